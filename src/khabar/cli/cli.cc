@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/cli/cli.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include "khabar/base/error.h"
+#include "khabar/cli/commands.h"
+#include "khabar/lexicon/resources.h"
+
+namespace khabar::cli {
+
+lexicon::Lexicon Session::load_lexicon() const {
+  return resources_path.empty() ? lexicon::Lexicon::embedded(lexicon::embedded_bytes()) : lexicon::Lexicon::open(resources_path);
+}
+
+unsigned Session::thread_count() const {
+  constexpr unsigned kMostThreads = 256;
+  return threads != 0 ? std::min(threads, kMostThreads) : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void report_problem(const std::string& where, const std::string& message) {
+  std::string line = "khabar: " + (where.empty() ? "" : where + ": ") + message;
+  for (char& c : line) {
+    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = '?';
+  }
+  std::cerr << line << "\n";
+}
+
+namespace {
+
+int exit_code(base::ErrorKind kind) { return kind == base::ErrorKind::kUsage ? kUsage : kFailed; }
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const OpenStore& open_store) {
+  std::signal(SIGPIPE, SIG_DFL);  // "| head" ends the program quietly
+  CLI::App app{"khabar reads the Hindi, Urdu and English press and keeps the record of diplomacy and security:\n"
+               "who met, called, visited, pledged, attacked or denied; when, where, who says so, and where reports disagree."};
+  app.set_version_flag("--version", "khabar 0.1.0");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer("Try:  khabar build --db record.db pages/ && khabar timeline --db record.db");
+  Session session;
+  session.open_store = open_store;
+  app.add_option("--resources", session.resources_path, "Use this compiled resource file in place of the embedded one")
+      ->envname("KHABAR_RESOURCES")->type_name("FILE");
+  app.add_option("--threads", session.threads, "Threads to use (default: as many as the machine has)")->type_name("N");
+  std::map<const CLI::App*, Command> commands;
+  for (auto add : {add_read}) {
+    const Command command = add(app, session);
+    commands[app.get_subcommands([](CLI::App*) { return true; }).back()] = command;
+  }
+  try {
+    app.parse(argc, argv);
+    return commands.at(app.get_subcommands().front())();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kUsage;
+  } catch (const base::Error& error) {
+    report_problem("", error.what());
+    return exit_code(error.kind());
+  } catch (const std::bad_alloc&) {
+    report_problem("", "out of memory; give it fewer threads with --threads");
+    return kFailed;
+  }
+}
+
+}  // namespace khabar::cli

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands, one file each. add_…() declares a command on the program and returns what runs it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "khabar/base/problem.h"
+#include "khabar/cli/cli.h"
+#include "khabar/lexicon/lexicon.h"
+
+namespace khabar::cli {
+
+// What every command shares.
+struct Session {
+  std::string resources_path;  // --resources; empty: the embedded ones
+  unsigned threads = 0;        // --threads; 0: as many as the machine has
+  OpenStore open_store;
+
+  [[nodiscard]] lexicon::Lexicon load_lexicon() const;
+  [[nodiscard]] unsigned thread_count() const;
+};
+
+using Command = std::function<int()>;
+
+Command add_read(CLI::App& app, const Session& session);
+Command add_build(CLI::App& app, const Session& session);
+Command add_export(CLI::App& app, const Session& session);
+Command add_timeline(CLI::App& app, const Session& session);
+
+// "khabar: PATH: message" on standard error, control characters made visible.
+void report_problem(const std::string& where, const std::string& message);
+
+}  // namespace khabar::cli

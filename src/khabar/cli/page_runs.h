@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading many pages for `read` and `build`: refusals reported, results in order.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "khabar/pipeline/engine.h"
+
+namespace khabar::cli {
+
+struct PageRun {
+  std::string path;
+  std::uint32_t record = 0;
+  std::string sha256;
+  std::vector<model::Article> articles;
+  std::string output;                     // what `finish` made of them, on the worker's thread
+};
+
+struct PageRunner {
+  const pipeline::Engine& engine;
+  unsigned threads = 1;
+  // On a worker thread, after reading; may be empty.
+  std::function<void(PageRun&)> finish;
+  // On the calling thread, in order. False stops.
+  std::function<bool(PageRun&&)> take;
+
+  // Returns how many inputs were refused or damaged; each is reported on standard error.
+  std::size_t run(const std::vector<std::string>& named) const;
+};
+
+}  // namespace khabar::cli

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/language/analyzer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "khabar/language/tokenizer.h"
+#include "khabar/text/normalize.h"
+#include "khabar/text/script.h"
+#include "khabar/text/utf8.h"
+
+namespace khabar::language {
+namespace {
+
+using model::Sentence;
+using model::Token;
+using model::TokenKind;
+using model::TokenLayer;
+using model::TokenScript;
+
+constexpr std::string_view kUnknown = "und";
+
+std::optional<TokenScript> script_named(std::string_view iso15924) {
+  if (iso15924 == "Deva") return TokenScript::kDevanagari;
+  if (iso15924 == "Arab") return TokenScript::kArabic;
+  if (iso15924 == "Latn") return TokenScript::kLatin;
+  return std::nullopt;
+}
+
+bool is_full_stop(std::string_view form) {
+  return form == "." || form == "?" || form == "!" || form == "\u0964" || form == "\u0965" || form == "\u06D4" ||
+         form == "\u061F" || form == "\u2026";
+}
+
+bool is_closing(std::string_view form) {
+  return form == "\"" || form == "'" || form == "\u2019" || form == "\u201D" || form == ")" || form == "]" || form == "\u00BB";
+}
+
+}  // namespace
+
+Analyzer::Analyzer(const lexicon::Lexicon& lexicon) {
+  for (const lexicon::Language& language : lexicon.languages()) {
+    if (const auto script = script_named(language.script)) language_of_script_.emplace_back(*script, language.code);
+    const lexicon::Table* table = lexicon.find(language.code, "abbreviations");
+    if (table == nullptr) continue;
+    const std::size_t form = table->column("form");
+    for (std::size_t row = 0; row < table->rows(); ++row) abbreviations_.insert(text::folded(table->cell(row, form)));
+  }
+}
+
+std::string Analyzer::language_of(const TokenLayer& layer, base::TokenRange tokens) const {
+  std::array<std::uint32_t, 5> letters{};
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    const Token& token = layer.tokens[i];
+    // A Latin letter is one byte, one of the other scripts two or three: count words by their code points.
+    if (token.kind == TokenKind::kWord) {
+      const std::uint32_t width = token.script == TokenScript::kLatin ? 1 : token.script == TokenScript::kArabic ? 2 : 3;
+      letters.at(static_cast<std::size_t>(token.script)) += token.range.size() / width;
+    }
+  }
+  const auto most = std::max_element(letters.begin() + 1, letters.end());
+  if (*most == 0) return std::string(kUnknown);
+  for (const auto& [script, code] : language_of_script_) {
+    if (static_cast<std::ptrdiff_t>(script) == most - letters.begin()) return code;
+  }
+  return std::string(kUnknown);
+}
+
+// Whether the full stop that is the layer's last token ends the sentence that began at first_token.
+bool Analyzer::ends_sentence(std::string_view text, const TokenLayer& layer, std::size_t first_token) const {
+  const Token& stop = layer.tokens.back();
+  const std::string_view form = stop.range.of(text);
+  if (!is_full_stop(form)) return false;
+  if (form != ".") return form != "\u06D4" || layer.tokens.size() < first_token + 2 ||
+                          abbreviations_.count(std::string(layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2)))) == 0;
+  std::size_t after = stop.range.end;
+  const char32_t next = after < text.size() ? text::decode(text, after) : U'\n';
+  const bool glued = text::is_word(next);
+  const bool latin_or_digit = text::digit_value(next) >= 0 || text::script_of(next) == text::Script::kLatin;
+  if (layer.tokens.size() < first_token + 2) return !glued;
+  const Token& word = layer.tokens[layer.tokens.size() - 2];
+  if (stop.space_before) return !glued;
+  if (glued && (latin_or_digit || word.kind != TokenKind::kWord)) return false;
+  const std::string_view folded = layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2));
+  if (abbreviations_.count(std::string(folded)) != 0) return false;
+  const bool initial = word.script == TokenScript::kLatin && word.capital && word.range.size() == 1;
+  return !initial;
+}
+
+void Analyzer::close_sentence(std::string_view text, TokenLayer& layer, std::size_t first_token, std::uint32_t paragraph) const {
+  if (layer.tokens.size() == first_token) return;
+  Sentence sentence;
+  sentence.tokens = {static_cast<std::uint32_t>(first_token), static_cast<std::uint32_t>(layer.tokens.size())};
+  sentence.range = {layer.tokens[first_token].range.begin, layer.tokens.back().range.end};
+  sentence.paragraph = paragraph;
+  sentence.lang = language_of(layer, sentence.tokens);
+  for (std::size_t i = first_token; i < layer.tokens.size(); ++i) {
+    layer.tokens[i].sentence = static_cast<std::uint32_t>(layer.sentences.size());
+  }
+  layer.sentences.push_back(std::move(sentence));
+  (void)text;
+}
+
+TokenLayer Analyzer::analyze(std::string_view text) const {
+  TokenLayer all;
+  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, all);
+  TokenLayer layer;
+  layer.folded = std::move(all.folded);
+  layer.tokens.reserve(all.tokens.size());
+  std::size_t first = 0;
+  std::uint32_t paragraph = 0;
+  bool ended = false;
+  for (const Token& token : all.tokens) {
+    const std::size_t previous_end = layer.tokens.empty() ? 0 : layer.tokens.back().range.end;
+    const bool new_line = text.substr(previous_end, token.range.begin - previous_end).find('\n') != std::string_view::npos;
+    const std::string_view form = token.range.of(text);
+    const bool closes = ended && !token.space_before && (is_closing(form) || is_full_stop(form));
+    if (new_line || (ended && !closes)) {
+      close_sentence(text, layer, first, paragraph);
+      first = layer.tokens.size();
+      ended = false;
+      if (new_line) ++paragraph;
+    }
+    layer.tokens.push_back(token);
+    if (!closes) ended = ends_sentence(text, layer, first);
+  }
+  close_sentence(text, layer, first, paragraph);
+  return layer;
+}
+
+void Analyzer::run(model::Article& article) const {
+  article.layer = analyze(article.text);
+  article.title_layer = analyze(article.title.value_or(""));
+  for (Sentence& sentence : article.layer.sentences) {
+    for (std::size_t i = 0; i < article.embeds.size(); ++i) {
+      if (article.embeds[i].range.overlaps(sentence.range)) sentence.embed = static_cast<std::int32_t>(i);
+    }
+  }
+  // The page's language is that of most sentences' letters outside embedded posts.
+  TokenLayer& layer = article.layer;
+  std::vector<std::pair<std::uint32_t, std::string>> sizes;
+  for (const Sentence& sentence : layer.sentences) {
+    if (sentence.embed >= 0) continue;
+    auto it = std::find_if(sizes.begin(), sizes.end(), [&](const auto& entry) { return entry.second == sentence.lang; });
+    if (it == sizes.end()) it = sizes.insert(sizes.end(), {0, sentence.lang});
+    it->first += static_cast<std::uint32_t>(sentence.tokens.size());
+  }
+  const auto most = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  article.lang = most == sizes.end() ? std::string(kUnknown) : most->second;
+}
+
+}  // namespace khabar::language

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The record: what many articles together say. Ids are text; nothing here points into an Article.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khabar/model/article.h"
+#include "khabar/model/event.h"
+
+namespace khabar::model {
+
+struct SpellingCount {
+  std::string text;
+  std::string lang;
+  std::uint32_t count = 0;
+};
+
+struct Office {
+  std::string title;
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+};
+
+// One person, body or place in every script.
+struct Entity {
+  std::string id;       // Wikidata QID where the world tables have one, else "e-…"
+  EntityType type = EntityType::kPerson;
+  std::string name;
+  std::string country;  // alpha-3 or empty
+  std::vector<SpellingCount> names;  // most frequent first
+  std::vector<Office> offices;
+};
+
+// Input of linking: one local entity of one article.
+struct EntityReport {
+  std::string article;
+  std::uint32_t local = 0;      // index into that article's entities
+  LocalEntity entity;
+  std::vector<SpellingCount> spellings;
+};
+
+// Input of clustering: what is language-neutral about an article.
+struct StoryReport {
+  std::string article;
+  std::string lang;
+  std::string title;
+  std::optional<std::string> published;
+  std::vector<std::string> wire;
+  std::vector<std::pair<std::string, std::uint32_t>> entities;  // record id, mentions; by id
+  std::vector<std::string> event_keys;   // "kind|start|country,country" of its events
+  std::vector<std::uint64_t> shingles;   // hashes of folded token 5-grams, for copies; sorted, sampled
+  std::vector<std::string> dates;        // values of its resolved times
+};
+
+struct Story {
+  std::string id;                     // "s-…"
+  std::string title;
+  std::vector<std::string> articles;  // sorted
+  std::optional<std::string> first;   // publication days
+  std::optional<std::string> last;
+  std::vector<std::vector<std::string>> copies;  // near-duplicates: count as one source
+};
+
+struct ReportRef {
+  std::string article;
+  std::string event;  // EventMention::id
+  friend auto operator<=>(const ReportRef&, const ReportRef&) = default;
+};
+
+struct RecordActor {
+  std::string entity;
+  std::string role;
+  friend auto operator<=>(const RecordActor&, const RecordActor&) = default;
+};
+
+// Input of merging: one report with record ids in place of local indices.
+struct EventReport : EventSlots {
+  ReportRef ref;
+  std::optional<std::string> place;        // record entity id
+  std::vector<RecordActor> actors;
+  std::vector<std::string> said_by;        // record entity ids
+  std::string evidence;
+  std::string why;
+  std::string start_basis;
+  double confidence = 0.5;
+  bool background = false;
+  // About the reporting article:
+  std::string lang;
+  std::optional<std::string> published;
+  std::string story;                       // Story::id
+  std::string source_group;                // copies of one report share it; else the article id
+  std::vector<std::string> embed_dates;    // days of embedded posts in the article (YYYY-MM-DD)
+  bool evidence_in_embed = false;
+  bool weekday_conflict = false;           // the page's own weekday and date for this event disagree
+};
+
+struct DisagreeingValue {
+  std::string value;
+  std::vector<ReportRef> reports;
+};
+
+struct Disagreement {
+  std::string field;      // start, end, place, actors, counts.killed, …, amount, round, status
+  std::vector<DisagreeingValue> values;
+  std::string settled_by;
+};
+
+// One happening with every report of it.
+struct Event : EventSlots {
+  std::string id;                          // "v-…"
+  std::optional<std::string> place;        // record entity id
+  std::vector<RecordActor> actors;
+  std::vector<std::string> said_by;
+  std::string evidence;                    // of the report that settles most
+  ReportRef evidence_report;
+  std::string why;
+  std::vector<ReportRef> reports;          // sorted
+  std::vector<Disagreement> disagreements;
+};
+
+}  // namespace khabar::model

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole way: pages to articles (read), articles to a record (derive).
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/linking/linker.h"
+#include "khabar/model/record.h"
+#include "khabar/pipeline/passes.h"
+#include "khabar/reading/reader.h"
+
+namespace khabar::pipeline {
+
+// What follows from all articles together.
+struct Derived {
+  std::vector<model::Entity> entities;  // by id
+  std::vector<model::Story> stories;    // by id
+  std::vector<model::Event> events;     // by start, then id
+};
+
+class Engine {
+ public:
+  // `lexicon` must outlive the engine.
+  explicit Engine(const lexicon::Lexicon& lexicon);
+
+  // Everything that one page says. Never throws for its content; safe from many threads at once.
+  [[nodiscard]] reading::ReadPage read(const reading::Page& page) const;
+
+  // Links, clusters and merges. Entity ids in `articles` become those of the record. The result depends on the set of
+  // articles only, not on their order.
+  [[nodiscard]] Derived derive(std::vector<model::Article>& articles) const;
+
+  [[nodiscard]] const std::vector<Pass>& passes() const { return passes_; }
+  [[nodiscard]] const reading::Reader& reader() const { return reader_; }
+
+ private:
+  const lexicon::Lexicon& lexicon_;
+  reading::Reader reader_;
+  std::vector<Pass> passes_;
+  linking::Linker linker_;
+};
+
+}  // namespace khabar::pipeline

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the bytes of one page to the stories on it: decoding, the story's text without furniture, title, byline, times,
+// outlet, embedded posts. Plain-text crawl dumps and HTML, recognised by content.
+//
+// Never throws for the content of a page: what is wrong with it becomes Problems. A page without a story gives none.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "khabar/base/problem.h"
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/model/article.h"
+
+namespace khabar::reading {
+
+struct Page {
+  std::string path;           // as given
+  std::uint32_t record = 0;   // ordinal in a container file
+  std::string bytes;          // as stored; moved from where it can be
+};
+
+struct ReadPage {
+  std::string sha256;                    // of the bytes
+  std::vector<model::Article> articles;  // with source, metadata, text, page_map, embeds, dropped; ids set
+  std::vector<base::Problem> problems;   // why there is no story, what was broken; ranges unused
+};
+
+class Reader {
+ public:
+  explicit Reader(const lexicon::Lexicon& lexicon);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  [[nodiscard]] ReadPage read(const Page& page) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+// Larger pages are refused with a Problem ("too-large"): no press page is, and the parser's memory stays bounded.
+inline constexpr std::size_t kLargestPage = std::size_t{64} << 20U;
+
+}  // namespace khabar::reading

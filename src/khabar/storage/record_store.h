@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a record is kept: the interface that every database fulfils.
+//
+// Write side: pages are added with their articles; what follows from all of them (entities, stories, events) is
+// replaced as a whole. Everything between begin() and commit() becomes visible at once or not at all; a store that is
+// destroyed without commit() leaves the record as it was.
+// Read side: articles come in order of id, without their token layers; derived things in their order.
+// Errors: base::Error(kStorage) with the file, what failed and what to do; the record stays as it was before.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "khabar/base/problem.h"
+#include "khabar/model/record.h"
+
+namespace khabar::storage {
+
+enum class OpenMode { kRead, kCreateOrWrite };
+
+struct PageKey {
+  std::string path;
+  std::uint32_t record = 0;
+};
+
+class RecordReader {
+ public:
+  virtual ~RecordReader() = default;
+  virtual void for_each_article(const std::function<void(model::Article&&)>& take) const = 0;
+  virtual void for_each_entity(const std::function<void(model::Entity&&)>& take) const = 0;
+  virtual void for_each_story(const std::function<void(model::Story&&)>& take) const = 0;
+  virtual void for_each_event(const std::function<void(model::Event&&)>& take) const = 0;
+};
+
+class RecordWriter {
+ public:
+  virtual ~RecordWriter() = default;
+  virtual void begin() = 0;
+  // True if the page is in the record with these very bytes.
+  [[nodiscard]] virtual bool has_page(const PageKey& key, const std::string& sha256) const = 0;
+  // Adds a page, or replaces what an earlier version of it said. Articles of a page with the same bytes under another
+  // path are not doubled: they name the path that sorts first.
+  virtual void put_page(const PageKey& key, const std::string& sha256, const std::vector<model::Article>& articles) = 0;
+  // Replaces the record's entities, stories and events, and the entity ids in its articles' facts.
+  virtual void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
+                           const std::vector<model::Story>& stories, const std::vector<model::Event>& events) = 0;
+  // Of the resources that read the pages (Lexicon::content_hash in hexadecimal): facts of other ones are read anew.
+  [[nodiscard]] virtual std::string resources() const = 0;
+  virtual void set_resources(const std::string& hash) = 0;
+  virtual void commit() = 0;
+};
+
+class RecordStore : public RecordReader, public RecordWriter {};
+
+}  // namespace khabar::storage

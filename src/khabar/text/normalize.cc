@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/text/normalize.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/edits.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "khabar/text/script.h"
+#include "khabar/text/utf8.h"
+
+namespace khabar::text {
+
+void OffsetMap::add(std::uint32_t to, std::uint32_t from) {
+  if (!steps_.empty() && to - steps_.back().to == from - steps_.back().from && from >= steps_.back().from) return;
+  steps_.push_back({to, from});
+}
+
+std::uint32_t OffsetMap::source(std::uint32_t to) const {
+  auto next = std::upper_bound(steps_.begin(), steps_.end(), to,
+                               [](std::uint32_t value, const Step& step) { return value < step.to; });
+  if (next == steps_.begin()) return to;
+  const Step& step = *std::prev(next);
+  std::uint32_t from = step.from + (to - step.to);
+  if (next != steps_.end() && next->from >= step.from) from = std::min(from, next->from);
+  return from;
+}
+
+OffsetMap OffsetMap::after(const OffsetMap& first) const {
+  if (empty()) return first;
+  if (first.empty()) return *this;
+  OffsetMap joined;
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    const Step& step = steps_[i];
+    joined.add(step.to, first.source(step.from));
+    const std::uint32_t end = i + 1 < steps_.size() ? steps_[i + 1].to : UINT32_MAX;
+    auto inner = std::upper_bound(first.steps().begin(), first.steps().end(), step.from,
+                                  [](std::uint32_t value, const Step& s) { return value < s.to; });
+    for (; inner != first.steps().end() && inner->to - step.from < end - step.to; ++inner) {
+      joined.add(step.to + (inner->to - step.from), inner->from);
+    }
+  }
+  return joined;
+}
+
+MappedText nfc(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));
+  MappedText result;
+  if (normalizer->isNormalizedUTF8(piece, status)) {
+    result.text.assign(utf8);
+    return result;
+  }
+  icu::Edits edits;
+  icu::StringByteSink<std::string> sink(&result.text, static_cast<std::int32_t>(utf8.size()));
+  normalizer->normalizeUTF8(0, piece, sink, &edits, status);
+  for (auto it = edits.getCoarseIterator(); it.next(status) != 0;) {
+    result.map.add(static_cast<std::uint32_t>(it.destinationIndex()), static_cast<std::uint32_t>(it.sourceIndex()));
+  }
+  return result;
+}
+
+namespace {
+
+constexpr char32_t kVirama = 0x94D;
+constexpr char32_t kAnusvara = 0x902;
+
+bool is_dropped(char32_t c) {
+  return c == 0x93C || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED && c != 0x6DE) ||
+         (c >= 0x610 && c <= 0x61A) || c == 0x621 || c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xAD;
+}
+
+char32_t fold_arabic(char32_t c, bool initial) {
+  switch (c) {
+    case 0x64A: case 0x649: case 0x626: return 0x6CC;                          // yeh forms -> ی
+    case 0x643: return 0x6A9;                                                    // ك -> ک
+    case 0x647: case 0x629: case 0x6C0: case 0x6C2: case 0x6C3: return 0x6C1;  // heh forms -> ہ
+    case 0x623: case 0x625: case 0x671: return 0x627;                          // alef forms -> ا
+    case 0x624: return 0x648;                                                    // ؤ -> و
+    case 0x6D3: return 0x6D2;                                                    // ۓ -> ے
+    case 0x6BE: return initial ? char32_t{0x6C1} : c;                           // ھے -> ہے
+    default: return c;
+  }
+}
+
+char32_t fold_devanagari(char32_t c) {
+  switch (c) {
+    case 0x901: return kAnusvara;
+    case 0x929: return 0x928;
+    case 0x931: return 0x930;
+    case 0x934: return 0x933;
+    case 0x958: return 0x915;
+    case 0x959: return 0x916;
+    case 0x95A: return 0x917;
+    case 0x95B: return 0x91C;
+    case 0x95C: return 0x921;
+    case 0x95D: return 0x922;
+    case 0x95E: return 0x92B;
+    case 0x95F: return 0x92F;
+    case 0x972: return 0x905;  // ॲ
+    case 0x945: case 0x949: return c == 0x945 ? char32_t{0x947} : char32_t{0x93E};  // ॅ -> े, ॉ -> ा
+    case 0x911: return 0x906;  // ऑ -> आ
+    default: return c;
+  }
+}
+
+// A half nasal before a stop of its own row is written as anusvara.
+bool is_half_nasal(char32_t nasal, char32_t next) {
+  switch (nasal) {
+    case 0x919: return next >= 0x915 && next <= 0x918;
+    case 0x91E: return next >= 0x91A && next <= 0x91D;
+    case 0x923: return next >= 0x91F && next <= 0x922;
+    case 0x928: return next >= 0x924 && next <= 0x927;
+    case 0x92E: return next >= 0x92A && next <= 0x92D;
+    default: return false;
+  }
+}
+
+char32_t fold_latin(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
+  if (c == 0x2019 || c == 0x2018 || c == 0x2BC) return U'\'';
+  if (c == 0x2010 || c == 0x2011 || c == 0x2013) return U'-';
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  UChar32 lower = u_tolower(static_cast<UChar32>(c));
+  icu::UnicodeString parts;
+  if (nfd->getDecomposition(lower, parts)) lower = parts.char32At(0);
+  return static_cast<char32_t>(lower);
+}
+
+char32_t fold_one(char32_t c, bool initial) {
+  if (c < 0x80) return fold_latin(c);
+  if (const int digit = digit_value(c); digit >= 0) return U'0' + static_cast<char32_t>(digit);
+  if (c >= 0x900 && c <= 0x97F) return fold_devanagari(c);
+  if (c >= 0x600 && c <= 0x6FF) return fold_arabic(c, initial);
+  return fold_latin(c);
+}
+
+// The two code points after `pos`, 0 where the text ends.
+std::pair<char32_t, char32_t> peek_two(std::string_view text, std::size_t pos) {
+  const char32_t first = pos < text.size() ? decode(text, pos) : 0;
+  const char32_t second = pos < text.size() ? decode(text, pos) : 0;
+  return {first, second};
+}
+
+}  // namespace
+
+void fold(std::string_view nfc_text, std::string& out) {
+  bool initial = true;
+  for (std::size_t pos = 0; pos < nfc_text.size();) {
+    const char32_t c = decode(nfc_text, pos);
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(fold_latin(c)));
+      initial = !is_word(c);
+      continue;
+    }
+    if (is_dropped(c)) continue;
+    char32_t result = fold_one(c, initial);
+    if (c >= 0x919 && c <= 0x92F) {
+      const auto [next, after_next] = peek_two(nfc_text, pos);
+      if (next == kVirama && is_half_nasal(c, after_next)) {
+        result = kAnusvara;
+        pos += 3;  // the virama
+      } else if (c == 0x92F && !initial && (next == 0x947 || next == 0x940) && after_next != kAnusvara) {
+        result = next == 0x947 ? char32_t{0x90F} : char32_t{0x908};  // गये = गए, गयी = गई
+        pos += 3;
+      }
+    }
+    append(out, result);
+    initial = !is_word(c);
+  }
+}
+
+std::string folded(std::string_view nfc_text) {
+  std::string out;
+  out.reserve(nfc_text.size());
+  fold(nfc_text, out);
+  return out;
+}
+
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t start = pos;
+    if (is_space(decode(text, pos))) {
+      if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    } else {
+      out.append(text.substr(start, pos - start));
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace khabar::text

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/text/utf8.h"
+
+#include <unicode/utf8.h>
+
+namespace khabar::text {
+namespace {
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+char32_t decode(std::string_view text, std::size_t& pos) {
+  const auto first = static_cast<unsigned char>(text[pos]);
+  if (first < 0x80U) {
+    ++pos;
+    return first;
+  }
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  auto next = static_cast<std::int64_t>(pos);
+  UChar32 code_point = 0;
+  U8_NEXT(bytes, next, static_cast<std::int64_t>(text.size()), code_point);
+  if (code_point < 0) {
+    ++pos;
+    return kReplacement;
+  }
+  pos = static_cast<std::size_t>(next);
+  return static_cast<char32_t>(code_point);
+}
+
+char32_t before(std::string_view text, std::size_t pos) {
+  if (pos == 0) return 0;
+  std::size_t start = pos - 1;
+  while (start > 0 && pos - start < 4 && is_continuation(text[start])) --start;
+  return decode(text, start);
+}
+
+void append(std::string& out, char32_t code_point) {
+  char buffer[U8_MAX_LENGTH];
+  std::int32_t size = 0;
+  U8_APPEND_UNSAFE(buffer, size, static_cast<UChar32>(code_point));
+  out.append(buffer, static_cast<std::size_t>(size));
+}
+
+bool is_valid(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (text[pos] == '\0') return false;
+    const std::size_t start = pos;
+    if (decode(text, pos) == kReplacement && text.substr(start, 3) != "\xEF\xBF\xBD") return false;
+  }
+  return true;
+}
+
+std::string repaired(std::string_view text, std::size_t& replaced) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t start = pos;
+    const char32_t code_point = decode(text, pos);
+    const bool stands = code_point != 0 && (code_point != kReplacement || text.substr(start, 3) == "\xEF\xBF\xBD");
+    if (stands) {
+      out.append(text.substr(start, pos - start));
+    } else {
+      ++replaced;
+      append(out, kReplacement);
+    }
+  }
+  return out;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (char c : text) count += is_continuation(c) ? 0 : 1;
+  return count;
+}
+
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
+  checkpoints_.reserve(text.size() / kStride + 1);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % kStride == 0) checkpoints_.push_back(count);
+    count += is_continuation(text[i]) ? 0 : 1;
+  }
+  if (text.size() % kStride == 0) checkpoints_.push_back(count);
+}
+
+std::uint32_t CodePointIndex::code_point(std::uint32_t byte) const {
+  const std::uint32_t slot = byte / kStride;
+  return checkpoints_[slot] +
+         static_cast<std::uint32_t>(count_code_points(text_.substr(std::size_t{slot} * kStride, byte % kStride)));
+}
+
+}  // namespace khabar::text
