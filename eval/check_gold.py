@@ -4,8 +4,8 @@
     check_gold.py [FOLDER ...]        default: the folder gold/ beside this script
 
 For every FOLDER/<doc>.gold.json there must be a page <doc>.html or <doc>.txt beside it. Every surface, time, quote,
-piece of evidence, title, first and last words of a body and piece of furniture must be found in the page's visible
-text (white space folded, NFC); ids must resolve; kinds, statuses, topics, countries and dates must be well formed;
+piece of evidence, title, first and last words of a body and piece of furniture must be found in what a reader of the
+page sees (runs of white space as one, NFC); ids must resolve; kinds, statuses, topics, countries and dates must be well formed;
 disagreements must name pages that report the event with that value. Prints one line a fault; exit code 1 if any.
 Only Python's standard library is used.
 """
@@ -24,10 +24,10 @@ STATUSES = {"held", "planned", "cancelled", "denied"}
 TYPES = {"PER", "ORG", "LOC"}
 CHANNELS = {"social", "briefing", "statement", "interview", "speech", "letter", None}
 COUNTS = {"killed", "injured", "arrested", "missing", "displaced"}
-TOPICS = set("military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic "
-             "legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity "
-             "inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment "
-             "technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking".split())
+TOPICS = set("asylum cbrn corruption crime cyber diplomatic disasters economic election environment executive gender health "
+             "human_rights human_security illegal_drugs inequality intelligence legal legislative lgbt migration military "
+             "misinformation natural_resource peacekeeping political_institutions pro_autocracy pro_democracy "
+             "religion_ethnicity reparations repression rights_freedoms technology territory terrorism trafficking".split())
 FIELDS = {"start", "end", "place", "actors", "amount", "round", "status"} | {"counts." + c for c in COUNTS}
 INLINE = "a|b|i|em|strong|span|font|u|bdi|mark|small|sup|sub|time|cite|abbr"
 
