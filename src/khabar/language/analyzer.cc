@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include "khabar/language/tokenizer.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
+#include "khabar/text/words.h"
 
 namespace khabar::language {
 namespace {
@@ -25,6 +25,42 @@ std::optional<TokenScript> script_named(std::string_view iso15924) {
   if (iso15924 == "Arab") return TokenScript::kArabic;
   if (iso15924 == "Latn") return TokenScript::kLatin;
   return std::nullopt;
+}
+
+TokenScript token_script(text::Script script) {
+  switch (script) {
+    case text::Script::kLatin: return TokenScript::kLatin;
+    case text::Script::kDevanagari: return TokenScript::kDevanagari;
+    case text::Script::kArabic: return TokenScript::kArabic;
+    case text::Script::kOther: return TokenScript::kOther;
+    case text::Script::kCommon: break;
+  }
+  return TokenScript::kCommon;
+}
+
+TokenKind token_kind(text::PieceKind kind) {
+  switch (kind) {
+    case text::PieceKind::kWord: return TokenKind::kWord;
+    case text::PieceKind::kNumber: return TokenKind::kNumber;
+    case text::PieceKind::kHandle: return TokenKind::kHandle;
+    case text::PieceKind::kUrl: return TokenKind::kUrl;
+    case text::PieceKind::kPunctuation: break;
+  }
+  return TokenKind::kPunctuation;
+}
+
+// The piece as a token, its folded form put behind the others.
+Token make_token(std::string_view text, const text::Piece& piece, std::string& folded) {
+  Token token;
+  token.range = piece.range;
+  token.kind = token_kind(piece.kind);
+  token.script = token_script(piece.script);
+  token.space_before = piece.space_before;
+  token.capital = piece.capital;
+  token.folded.begin = static_cast<std::uint32_t>(folded.size());
+  text::fold(piece.range.of(text), folded);
+  token.folded.end = static_cast<std::uint32_t>(folded.size());
+  return token;
 }
 
 bool is_full_stop(std::string_view form) {
@@ -102,15 +138,16 @@ void Analyzer::close_sentence(std::string_view text, TokenLayer& layer, std::siz
 }
 
 TokenLayer Analyzer::analyze(std::string_view text) const {
-  TokenLayer all;
-  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, all);
+  std::vector<text::Piece> pieces;
+  text::cut(text, {0, static_cast<std::uint32_t>(text.size())}, pieces);
   TokenLayer layer;
-  layer.folded = std::move(all.folded);
-  layer.tokens.reserve(all.tokens.size());
+  layer.folded.reserve(text.size());
+  layer.tokens.reserve(pieces.size());
   std::size_t first = 0;
   std::uint32_t paragraph = 0;
   bool ended = false;
-  for (const Token& token : all.tokens) {
+  for (const text::Piece& piece : pieces) {
+    const Token token = make_token(text, piece, layer.folded);
     const std::size_t previous_end = layer.tokens.empty() ? 0 : layer.tokens.back().range.end;
     const bool new_line = text.substr(previous_end, token.range.begin - previous_end).find('\n') != std::string_view::npos;
     const std::string_view form = token.range.of(text);
