@@ -22,8 +22,9 @@ Outcome read_one(const PageRunner& runner, const std::string& path) {
     outcome.problems.push_back(std::move(refused->problem));
     return outcome;
   }
-  outcome.loaded = true;
   const auto& page = std::get<reading::Page>(loaded);
+  if (runner.known && runner.known(page)) return outcome;
+  outcome.loaded = true;
   reading::ReadPage result = runner.engine.read(page);
   outcome.run.record = page.record;
   outcome.run.sha256 = std::move(result.sha256);

@@ -21,6 +21,8 @@ struct PageRun {
 struct PageRunner {
   const pipeline::Engine& engine;
   unsigned threads = 1;
+  // Pages that need no reading (the record has them with these very bytes), asked on a worker thread; may be empty.
+  std::function<bool(const reading::Page&)> known;
   // On a worker thread, after reading; may be empty.
   std::function<void(PageRun&)> finish;
   // On the calling thread, in order. False stops.

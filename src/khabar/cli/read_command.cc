@@ -12,7 +12,7 @@ namespace {
 int read_pages(const Session& session, const std::vector<std::string>& paths) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
-  PageRunner runner{engine, session.thread_count(), nullptr, nullptr};
+  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.finish = [](PageRun& run) {
     for (const model::Article& article : run.articles) run.output += exporting::article_json(article) + "\n";
   };

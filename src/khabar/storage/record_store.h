@@ -13,41 +13,43 @@
 #include <string>
 #include <vector>
 
-#include "khabar/base/problem.h"
 #include "khabar/model/record.h"
 
 namespace khabar::storage {
 
 enum class OpenMode { kRead, kCreateOrWrite };
 
-struct PageKey {
+// Whose ids an article's entities carry: those of the page alone, or those of the record.
+enum class EntityIds { kOfPage, kOfRecord };
+
+struct StoredPage {
   std::string path;
   std::uint32_t record = 0;
+  std::string sha256;
 };
 
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
-  virtual void for_each_article(const std::function<void(model::Article&&)>& take) const = 0;
+  virtual void for_each_page(const std::function<void(StoredPage&&)>& take) const = 0;
+  virtual void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const = 0;
   virtual void for_each_entity(const std::function<void(model::Entity&&)>& take) const = 0;
   virtual void for_each_story(const std::function<void(model::Story&&)>& take) const = 0;
   virtual void for_each_event(const std::function<void(model::Event&&)>& take) const = 0;
+  // The resources that read the pages (Lexicon::content_hash in hexadecimal), or empty.
+  [[nodiscard]] virtual std::string resources() const = 0;
 };
 
 class RecordWriter {
  public:
   virtual ~RecordWriter() = default;
   virtual void begin() = 0;
-  // True if the page is in the record with these very bytes.
-  [[nodiscard]] virtual bool has_page(const PageKey& key, const std::string& sha256) const = 0;
-  // Adds a page, or replaces what an earlier version of it said. Articles of a page with the same bytes under another
-  // path are not doubled: they name the path that sorts first.
-  virtual void put_page(const PageKey& key, const std::string& sha256, const std::vector<model::Article>& articles) = 0;
-  // Replaces the record's entities, stories and events, and the entity ids in its articles' facts.
+  // Adds a page, or replaces what an earlier version of it said. Pages with the same bytes share their articles, which
+  // name the path that sorts first.
+  virtual void put_page(const StoredPage& page, const std::vector<model::Article>& articles) = 0;
+  // Replaces the record's entities, stories and events. `articles` are all of the record, with entity ids of the record.
   virtual void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
                            const std::vector<model::Story>& stories, const std::vector<model::Event>& events) = 0;
-  // Of the resources that read the pages (Lexicon::content_hash in hexadecimal): facts of other ones are read anew.
-  [[nodiscard]] virtual std::string resources() const = 0;
   virtual void set_resources(const std::string& hash) = 0;
   virtual void commit() = 0;
 };

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// khabar build --db RECORD PATH…: pages into a record. All of a run becomes visible at once or not at all.
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <unordered_map>
+
+#include "khabar/base/hash.h"
+#include "khabar/cli/commands.h"
+#include "khabar/cli/page_runs.h"
+#include "khabar/storage/record_store.h"
+
+namespace khabar::cli {
+namespace {
+
+struct BuildOptions {
+  std::string db;
+  std::vector<std::string> paths;
+  bool quiet = false;
+};
+
+std::string hexadecimal(std::uint64_t number) {
+  std::array<char, 17> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
+  return text.data();
+}
+
+// Pages that the record has, by path and record number; none if other resources read them.
+class KnownPages {
+ public:
+  KnownPages(const storage::RecordStore& store, const std::string& resources) {
+    if (store.resources() != resources) return;
+    store.for_each_page([&](storage::StoredPage&& page) { sha256_[key(page.path, page.record)] = std::move(page.sha256); });
+  }
+  [[nodiscard]] bool contains(const reading::Page& page) const {
+    const auto it = sha256_.find(key(page.path, page.record));
+    return it != sha256_.end() && it->second == base::sha256_hex(page.bytes);
+  }
+
+ private:
+  static std::string key(const std::string& path, std::uint32_t record) { return std::to_string(record) + ":" + path; }
+  std::unordered_map<std::string, std::string> sha256_;
+};
+
+struct Totals {
+  std::size_t pages = 0;
+  std::size_t articles = 0;
+  std::size_t entities = 0;
+  std::size_t stories = 0;
+  std::size_t events = 0;
+};
+
+class Progress {
+ public:
+  explicit Progress(bool quiet) : on_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+  void pages(std::size_t count) const {
+    if (on_ && count % 16 == 0) std::cerr << "\r" << count << " pages read" << std::flush;
+  }
+  void done() const {
+    if (on_) std::cerr << "\r\033[K" << std::flush;
+  }
+
+ private:
+  bool on_;
+};
+
+Totals derive_all(const pipeline::Engine& engine, storage::RecordStore& store) {
+  std::vector<model::Article> articles;
+  store.for_each_article(storage::EntityIds::kOfPage, [&](model::Article&& article) { articles.push_back(std::move(article)); });
+  const pipeline::Derived derived = engine.derive(articles);
+  store.put_derived(articles, derived.entities, derived.stories, derived.events);
+  return {0, articles.size(), derived.entities.size(), derived.stories.size(), derived.events.size()};
+}
+
+int build(const Session& session, const BuildOptions& options) {
+  const lexicon::Lexicon lexicon = session.load_lexicon();
+  const pipeline::Engine engine(lexicon);
+  const auto store = session.open_store(options.db, storage::OpenMode::kCreateOrWrite);
+  const std::string resources = hexadecimal(lexicon.content_hash());
+  const KnownPages known(*store, resources);
+  const Progress progress(options.quiet);
+  store->begin();
+  std::size_t read = 0;
+  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
+  runner.known = [&](const reading::Page& page) { return known.contains(page); };
+  runner.take = [&](PageRun&& run) {
+    store->put_page({run.path, run.record, run.sha256}, run.articles);
+    progress.pages(++read);
+    return true;
+  };
+  const std::size_t refused = runner.run(options.paths);
+  progress.done();
+  Totals totals = derive_all(engine, *store);
+  totals.pages = read;
+  store->set_resources(resources);
+  store->commit();
+  if (!options.quiet) {
+    std::cerr << totals.pages << " new pages read; " << options.db << " now holds " << totals.articles << " articles, "
+              << totals.stories << " stories, " << totals.entities << " entities, " << totals.events << " events\n";
+  }
+  return refused == 0 ? kDone : kDoneWithRefusals;
+}
+
+}  // namespace
+
+Command add_build(CLI::App& app, const Session& session) {
+  CLI::App* command = app.add_subcommand("build", "Read pages into a record; run again, only new or changed pages are read");
+  auto options = std::make_shared<BuildOptions>();
+  command->add_option("--db", options->db, "The record's file; made if it is not there")->required()->type_name("RECORD");
+  command->add_flag("-q,--quiet", options->quiet, "No progress, no closing line");
+  command->add_option("PATH", options->paths, "Pages: .txt or .html files, folders of them, or - for standard input")->required();
+  command->footer("Example:  khabar build --db record.db crawl/ && khabar timeline --db record.db");
+  return [&session, options] { return build(session, *options); };
+}
+
+}  // namespace khabar::cli

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/cells.h"
+
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cstring>
+
+namespace khabar::storage::sqlite {
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void put(Writer& writer, const std::string& text) { writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
+
+template <typename T, typename F>
+std::string array(const std::vector<T>& items, F write) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartArray();
+  for (const T& item : items) write(writer, item);
+  writer.EndArray();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+// What is no array, or holds other things than expected, gives fewer items: the file may have been edited by hand.
+template <typename T, typename F>
+std::vector<T> items(const std::string& cell, F read) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseIterativeFlag>(cell.data(), cell.size());
+  std::vector<T> out;
+  if (document.HasParseError() || !document.IsArray()) return out;
+  for (const auto& value : document.GetArray()) read(value, out);
+  return out;
+}
+
+std::string text_of(const rapidjson::Value& value) { return {value.GetString(), value.GetStringLength()}; }
+
+std::string member_text(const rapidjson::Value& object, const char* name) {
+  const auto it = object.FindMember(name);
+  return it != object.MemberEnd() && it->value.IsString() ? text_of(it->value) : std::string();
+}
+
+}  // namespace
+
+std::string texts_cell(const std::vector<std::string>& texts) { return array(texts, [](Writer& w, const std::string& t) { put(w, t); }); }
+std::vector<std::string> texts_of(const std::string& cell) {
+  return items<std::string>(cell, [](const auto& value, auto& out) {
+    if (value.IsString()) out.push_back(text_of(value));
+  });
+}
+
+std::string numbers_cell(const std::vector<std::uint32_t>& numbers) { return array(numbers, [](Writer& w, std::uint32_t n) { w.Uint(n); }); }
+std::vector<std::uint32_t> numbers_of(const std::string& cell) {
+  return items<std::uint32_t>(cell, [](const auto& value, auto& out) {
+    if (value.IsUint()) out.push_back(value.GetUint());
+  });
+}
+
+std::string counts_cell(const std::vector<model::Count>& counts) {
+  return array(counts, [](Writer& w, const model::Count& count) {
+    w.StartObject();
+    w.Key("what"), put(w, count.what);
+    w.Key("value"), w.Int64(count.value);
+    w.Key("at_least"), w.Bool(count.at_least);
+    w.EndObject();
+  });
+}
+std::vector<model::Count> counts_of(const std::string& cell) {
+  return items<model::Count>(cell, [](const auto& value, auto& out) {
+    if (!value.IsObject() || !value.HasMember("value") || !value["value"].IsInt64()) return;
+    const auto bound = value.FindMember("at_least");
+    out.push_back({member_text(value, "what"), value["value"].GetInt64(), bound != value.MemberEnd() && bound->value.IsTrue()});
+  });
+}
+
+std::string actors_cell(const std::vector<model::EventActor>& actors) {
+  return array(actors, [](Writer& w, const model::EventActor& actor) {
+    w.StartObject();
+    w.Key("entity"), w.Uint(actor.entity);
+    w.Key("role"), put(w, actor.role);
+    w.EndObject();
+  });
+}
+std::vector<model::EventActor> actors_of(const std::string& cell) {
+  return items<model::EventActor>(cell, [](const auto& value, auto& out) {
+    if (value.IsObject() && value.HasMember("entity") && value["entity"].IsUint()) {
+      out.push_back({value["entity"].GetUint(), member_text(value, "role")});
+    }
+  });
+}
+
+std::string groups_cell(const std::vector<std::vector<std::string>>& groups) {
+  return array(groups, [](Writer& w, const std::vector<std::string>& group) {
+    w.StartArray();
+    for (const std::string& text : group) put(w, text);
+    w.EndArray();
+  });
+}
+std::vector<std::vector<std::string>> groups_of(const std::string& cell) {
+  return items<std::vector<std::string>>(cell, [](const auto& value, auto& out) {
+    if (!value.IsArray()) return;
+    out.emplace_back();
+    for (const auto& item : value.GetArray()) {
+      if (item.IsString()) out.back().push_back(text_of(item));
+    }
+  });
+}
+
+std::string refs_cell(const std::vector<model::ReportRef>& refs) {
+  return array(refs, [](Writer& w, const model::ReportRef& ref) {
+    w.StartObject();
+    w.Key("article"), put(w, ref.article);
+    w.Key("event"), put(w, ref.event);
+    w.EndObject();
+  });
+}
+std::vector<model::ReportRef> refs_of(const std::string& cell) {
+  return items<model::ReportRef>(cell, [](const auto& value, auto& out) {
+    if (value.IsObject()) out.push_back({member_text(value, "article"), member_text(value, "event")});
+  });
+}
+
+std::string packed(const std::vector<std::uint64_t>& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::uint64_t)};
+}
+std::vector<std::uint64_t> unpacked(const std::string& blob) {
+  std::vector<std::uint64_t> numbers(blob.size() / sizeof(std::uint64_t));
+  if (!numbers.empty()) std::memcpy(numbers.data(), blob.data(), numbers.size() * sizeof(std::uint64_t));
+  return numbers;
+}
+
+}  // namespace khabar::storage::sqlite

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists in one cell: JSON arrays, and packed numbers in blobs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "khabar/model/record.h"
+
+namespace khabar::storage::sqlite {
+
+[[nodiscard]] std::string texts_cell(const std::vector<std::string>& texts);      // ["a","b"]
+[[nodiscard]] std::vector<std::string> texts_of(const std::string& cell);
+[[nodiscard]] std::string numbers_cell(const std::vector<std::uint32_t>& numbers);  // [1,2]
+[[nodiscard]] std::vector<std::uint32_t> numbers_of(const std::string& cell);
+[[nodiscard]] std::string counts_cell(const std::vector<model::Count>& counts);   // [{"what":"killed","value":26,"at_least":false}]
+[[nodiscard]] std::vector<model::Count> counts_of(const std::string& cell);
+[[nodiscard]] std::string actors_cell(const std::vector<model::EventActor>& actors);  // [{"entity":0,"role":"party"}]
+[[nodiscard]] std::vector<model::EventActor> actors_of(const std::string& cell);
+[[nodiscard]] std::string groups_cell(const std::vector<std::vector<std::string>>& groups);
+[[nodiscard]] std::vector<std::vector<std::string>> groups_of(const std::string& cell);
+[[nodiscard]] std::string refs_cell(const std::vector<model::ReportRef>& refs);  // [{"article":"a-…","event":"e1"}]
+[[nodiscard]] std::vector<model::ReportRef> refs_of(const std::string& cell);
+
+[[nodiscard]] std::string packed(const std::vector<std::uint64_t>& numbers);
+[[nodiscard]] std::vector<std::uint64_t> unpacked(const std::string& blob);
+
+}  // namespace khabar::storage::sqlite

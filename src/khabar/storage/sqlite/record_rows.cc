@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/record_rows.h"
+
+#include "khabar/storage/sqlite/cells.h"
+#include "khabar/storage/sqlite/slot_columns.h"
+
+namespace khabar::storage::sqlite {
+
+SlotCells::SlotCells(const model::EventSlots& slots)
+    : slots_(slots), countries_(texts_cell(slots.countries)), topics_(texts_cell(slots.topics)), counts_(counts_cell(slots.counts)) {}
+
+void SlotCells::bind(Statement& statement) const {
+  statement.bind(slots_.kind).bind_text_or_null(slots_.plover_type).bind_text_or_null(slots_.plover_mode).bind(slots_.status);
+  statement.bind(slots_.start).bind(slots_.end).bind(countries_).bind(topics_).bind(counts_);
+  if (slots_.amount) {
+    statement.bind(slots_.amount->value).bind_text_or_null(slots_.amount->unit);
+  } else {
+    statement.bind_null().bind_null();
+  }
+  statement.bind(slots_.series).bind(slots_.round);
+}
+
+void read_slots(const Statement& row, model::EventSlots& slots) {
+  slots.kind = row.text(0);
+  slots.plover_type = row.text(1);
+  slots.plover_mode = row.text(2);
+  slots.status = row.text(3);
+  slots.start = row.maybe_text(4);
+  slots.end = row.maybe_text(5);
+  slots.countries = texts_of(row.text(6));
+  slots.topics = texts_of(row.text(7));
+  slots.counts = counts_of(row.text(8));
+  if (!row.is_null(9)) slots.amount = model::Amount{row.real(9), row.text(10)};
+  slots.series = row.maybe_text(11);
+  if (!row.is_null(12)) slots.round = static_cast<int>(row.number(12));
+}
+
+void write_entities(const Database& database, const std::vector<model::Entity>& entities) {
+  Statement entity(database, "INSERT INTO entities VALUES (?,?,?,?)");
+  Statement name(database, "INSERT INTO entity_names VALUES (?,?,?,?,?)");
+  Statement office(database, "INSERT INTO entity_offices VALUES (?,?,?,?,?)");
+  for (const model::Entity& e : entities) {
+    entity.bind(e.id).bind(model::name_of(e.type)).bind(e.name).bind_text_or_null(e.country).execute();
+    int i = 0;
+    for (const model::SpellingCount& n : e.names) name.bind(e.id).bind(i++).bind(n.text).bind(n.lang).bind(n.count).execute();
+    i = 0;
+    for (const model::Office& o : e.offices) office.bind(e.id).bind(i++).bind(o.title).bind(o.from).bind(o.to).execute();
+  }
+}
+
+void write_stories(const Database& database, const std::vector<model::Story>& stories) {
+  Statement story(database, "INSERT INTO stories VALUES (?,?,?,?,?)");
+  Statement article(database, "INSERT INTO story_articles VALUES (?,?)");
+  for (const model::Story& s : stories) {
+    const std::string copies = groups_cell(s.copies);
+    story.bind(s.id).bind(s.title).bind(s.first).bind(s.last).bind(copies).execute();
+    for (const std::string& id : s.articles) article.bind(s.id).bind(id).execute();
+  }
+}
+
+namespace {
+
+void write_disagreements(Statement& disagreement, Statement& value, const model::Event& event) {
+  int i = 0;
+  for (const model::Disagreement& d : event.disagreements) {
+    disagreement.bind(event.id).bind(i).bind(d.field).bind_text_or_null(d.settled_by).execute();
+    int j = 0;
+    for (const model::DisagreeingValue& v : d.values) {
+      const std::string reports = refs_cell(v.reports);
+      value.bind(event.id).bind(i).bind(j++).bind(v.value).bind(reports).execute();
+    }
+    ++i;
+  }
+}
+
+}  // namespace
+
+void write_events(const Database& database, const std::vector<model::Event>& events) {
+  Statement row(database, std::string("INSERT INTO events (") + kSlotColumns +
+                              ", id, place, said_by, evidence, evidence_article, evidence_report, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement actor(database, "INSERT INTO event_actors VALUES (?,?,?,?)");
+  Statement report(database, "INSERT INTO event_reports VALUES (?,?,?)");
+  Statement disagreement(database, "INSERT INTO disagreements VALUES (?,?,?,?)");
+  Statement value(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?)");
+  for (const model::Event& e : events) {
+    const SlotCells cells(e);
+    const std::string said_by = texts_cell(e.said_by);
+    cells.bind(row);
+    row.bind(e.id).bind(e.place).bind(said_by).bind(e.evidence).bind(e.evidence_report.article).bind(e.evidence_report.event).bind(e.why).execute();
+    int i = 0;
+    for (const model::RecordActor& a : e.actors) actor.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();
+    for (const model::ReportRef& r : e.reports) report.bind(e.id).bind(r.article).bind(r.event).execute();
+    write_disagreements(disagreement, value, e);
+  }
+}
+
+void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take) {
+  Statement rows(database, "SELECT id, type, name, country FROM entities ORDER BY id");
+  Statement names(database, "SELECT text, lang, count FROM entity_names WHERE entity = ? ORDER BY i");
+  Statement offices(database, "SELECT title, \"from\", \"to\" FROM entity_offices WHERE entity = ? ORDER BY i");
+  while (rows.step()) {
+    model::Entity entity;
+    entity.id = rows.text(0);
+    entity.type = model::entity_type_of(rows.text(1)).value_or(model::EntityType::kPerson);
+    entity.name = rows.text(2);
+    entity.country = rows.text(3);
+    for (names.bind(entity.id); names.step();) {
+      entity.names.push_back({names.text(0), names.text(1), static_cast<std::uint32_t>(names.number(2))});
+    }
+    names.reset();
+    for (offices.bind(entity.id); offices.step();) {
+      entity.offices.push_back({offices.text(0), offices.maybe_text(1), offices.maybe_text(2)});
+    }
+    offices.reset();
+    take(std::move(entity));
+  }
+}
+
+void read_stories(const Database& database, const std::function<void(model::Story&&)>& take) {
+  Statement rows(database, "SELECT id, title, first, last, copies FROM stories ORDER BY id");
+  Statement articles(database, "SELECT article FROM story_articles WHERE story = ? ORDER BY article");
+  while (rows.step()) {
+    model::Story story;
+    story.id = rows.text(0);
+    story.title = rows.text(1);
+    story.first = rows.maybe_text(2);
+    story.last = rows.maybe_text(3);
+    story.copies = groups_of(rows.text(4));
+    for (articles.bind(story.id); articles.step();) story.articles.push_back(articles.text(0));
+    articles.reset();
+    take(std::move(story));
+  }
+}
+
+namespace {
+
+class EventReader {
+ public:
+  explicit EventReader(const Database& database)
+      : rows_(database, std::string("SELECT ") + kSlotColumns +
+                            ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events ORDER BY n"),
+        actors_(database, "SELECT entity, role FROM event_actors WHERE event = ? ORDER BY i"),
+        reports_(database, "SELECT article, report FROM event_reports WHERE event = ? ORDER BY article, report"),
+        disagreements_(database, "SELECT i, field, settled_by FROM disagreements WHERE event = ? ORDER BY i"),
+        values_(database, "SELECT value, reports FROM disagreement_values WHERE event = ? AND i = ? ORDER BY j") {}
+
+  void run(const std::function<void(model::Event&&)>& take) {
+    constexpr int kOwn = kSlotColumnCount;
+    while (rows_.step()) {
+      model::Event event;
+      read_slots(rows_, event);
+      event.id = rows_.text(kOwn);
+      event.place = rows_.maybe_text(kOwn + 1);
+      event.said_by = texts_of(rows_.text(kOwn + 2));
+      event.evidence = rows_.text(kOwn + 3);
+      event.evidence_report = {rows_.text(kOwn + 4), rows_.text(kOwn + 5)};
+      event.why = rows_.text(kOwn + 6);
+      read_parts(event);
+      take(std::move(event));
+    }
+  }
+
+ private:
+  void read_parts(model::Event& event) {
+    for (actors_.bind(event.id); actors_.step();) event.actors.push_back({actors_.text(0), actors_.text(1)});
+    actors_.reset();
+    for (reports_.bind(event.id); reports_.step();) event.reports.push_back({reports_.text(0), reports_.text(1)});
+    reports_.reset();
+    for (disagreements_.bind(event.id); disagreements_.step();) {
+      model::Disagreement disagreement;
+      disagreement.field = disagreements_.text(1);
+      disagreement.settled_by = disagreements_.text(2);
+      for (values_.bind(event.id).bind(disagreements_.number(0)); values_.step();) {
+        disagreement.values.push_back({values_.text(0), refs_of(values_.text(1))});
+      }
+      values_.reset();
+      event.disagreements.push_back(std::move(disagreement));
+    }
+    disagreements_.reset();
+  }
+
+  Statement rows_, actors_, reports_, disagreements_, values_;
+};
+
+}  // namespace
+
+void read_events(const Database& database, const std::function<void(model::Event&&)>& take) { EventReader(database).run(take); }
+
+}  // namespace khabar::storage::sqlite

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/schema.h"
+
+#include "khabar/base/error.h"
+
+namespace khabar::storage::sqlite {
+namespace {
+
+// What pages say. Ids "n" are only for joining inside one file.
+constexpr const char* kPageTables = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE pages (path TEXT NOT NULL, record INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (path, record)) STRICT, WITHOUT ROWID;
+CREATE INDEX pages_by_sha256 ON pages (sha256);
+CREATE TABLE articles (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, story INTEGER NOT NULL, url TEXT, fetched TEXT,
+  lang TEXT NOT NULL, title TEXT, published TEXT, updated TEXT, authors TEXT NOT NULL, outlet TEXT, dateline TEXT,
+  wire TEXT NOT NULL, text TEXT NOT NULL, sketch BLOB NOT NULL, page_map BLOB NOT NULL) STRICT;
+CREATE INDEX articles_by_sha256 ON articles (sha256);
+CREATE TABLE embeds (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  platform TEXT NOT NULL, author TEXT, handle TEXT, published TEXT, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE article_entities (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, page_id TEXT NOT NULL, entity TEXT NOT NULL,
+  type TEXT NOT NULL, name TEXT NOT NULL, country TEXT, office TEXT, kind TEXT, known INTEGER NOT NULL, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+CREATE INDEX article_entities_by_entity ON article_entities (entity);
+CREATE TABLE mentions (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  type TEXT NOT NULL, entity INTEGER NOT NULL, office TEXT, office_country TEXT, voter TEXT, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE times (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  value TEXT, basis TEXT, conflict TEXT, readings TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE quotes (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  speaker INTEGER, speaker_text TEXT, direct INTEGER NOT NULL, channel TEXT, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE reports (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, id TEXT NOT NULL,
+  kind TEXT NOT NULL, plover_type TEXT, plover_mode TEXT, status TEXT NOT NULL, start TEXT, "end" TEXT,
+  countries TEXT NOT NULL, topics TEXT NOT NULL, counts TEXT NOT NULL, amount REAL, unit TEXT, series TEXT, round INTEGER,
+  place INTEGER, actors TEXT NOT NULL, said_by TEXT NOT NULL, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  why TEXT NOT NULL, start_basis TEXT, confidence REAL NOT NULL, background INTEGER NOT NULL, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE problems (
+  article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL,
+  "start" INTEGER, "end" INTEGER, PRIMARY KEY (article, i)) STRICT, WITHOUT ROWID;
+)sql";
+
+// What follows from all pages together.
+constexpr const char* kRecordTables = R"sql(
+CREATE TABLE entities (id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, country TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE entity_names (
+  entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE, i INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY (entity, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE entity_offices (
+  entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE, i INTEGER NOT NULL, title TEXT NOT NULL, "from" TEXT, "to" TEXT,
+  PRIMARY KEY (entity, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE stories (id TEXT PRIMARY KEY, title TEXT NOT NULL, first TEXT, last TEXT, copies TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE story_articles (
+  story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE, article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  PRIMARY KEY (story, article)) STRICT, WITHOUT ROWID;
+CREATE TABLE events (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL, plover_type TEXT, plover_mode TEXT, status TEXT NOT NULL, start TEXT, "end" TEXT,
+  countries TEXT NOT NULL, topics TEXT NOT NULL, counts TEXT NOT NULL, amount REAL, unit TEXT, series TEXT, round INTEGER,
+  place TEXT, said_by TEXT NOT NULL, evidence TEXT NOT NULL, evidence_article TEXT NOT NULL, evidence_report TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+CREATE INDEX events_by_start ON events (start);
+CREATE TABLE event_actors (
+  event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE, i INTEGER NOT NULL, entity TEXT NOT NULL REFERENCES entities (id) DEFERRABLE INITIALLY DEFERRED,
+  role TEXT NOT NULL, PRIMARY KEY (event, i)) STRICT, WITHOUT ROWID;
+CREATE INDEX event_actors_by_entity ON event_actors (entity);
+CREATE TABLE event_reports (
+  event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE, article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  report TEXT NOT NULL, PRIMARY KEY (event, article, report)) STRICT, WITHOUT ROWID;
+CREATE TABLE disagreements (
+  event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE, i INTEGER NOT NULL, field TEXT NOT NULL, settled_by TEXT,
+  PRIMARY KEY (event, i)) STRICT, WITHOUT ROWID;
+CREATE TABLE disagreement_values (
+  event TEXT NOT NULL, i INTEGER NOT NULL, j INTEGER NOT NULL, value TEXT NOT NULL, reports TEXT NOT NULL,
+  PRIMARY KEY (event, i, j), FOREIGN KEY (event, i) REFERENCES disagreements (event, i) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+)sql";
+
+// What a person opens first.
+constexpr const char* kViews = R"sql(
+CREATE VIEW v_timeline AS
+  SELECT e.start, e."end", e.status, e.kind, p.name AS place,
+         (SELECT group_concat(name, ', ') FROM (SELECT n.name FROM event_actors a JOIN entities n ON n.id = a.entity WHERE a.event = e.id ORDER BY a.i)) AS who,
+         e.countries, e.topics, (SELECT count(*) FROM event_reports r WHERE r.event = e.id) AS reports,
+         (SELECT group_concat(field, ', ') FROM disagreements d WHERE d.event = e.id) AS disputed, e.evidence, e.id
+  FROM events e LEFT JOIN entities p ON p.id = e.place ORDER BY e.start IS NULL, e.start, e.n;
+CREATE VIEW v_agenda AS SELECT * FROM v_timeline WHERE status = 'planned';
+CREATE VIEW v_disputes AS
+  SELECT e.id AS event, e.kind, e.start, d.field, v.value, v.reports, d.settled_by
+  FROM disagreements d JOIN events e ON e.id = d.event JOIN disagreement_values v ON v.event = d.event AND v.i = d.i
+  ORDER BY e.n, d.i, v.j;
+CREATE VIEW v_quotes AS
+  SELECT n.name AS speaker, q.speaker_text, substr(a.text, q."start" + 1, q."end" - q."start") AS words, q.direct, q.channel, a.published, a.id AS article
+  FROM quotes q JOIN articles a ON a.n = q.article
+  LEFT JOIN article_entities x ON x.article = q.article AND x.i = q.speaker LEFT JOIN entities n ON n.id = x.entity;
+)sql";
+
+void create(const Database& database) {
+  database.run("BEGIN IMMEDIATE");
+  try {
+    database.run(kPageTables);
+    database.run(kRecordTables);
+    database.run(kViews);
+    database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+    database.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+    database.run("COMMIT");
+  } catch (...) {
+    sqlite3_exec(database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    throw;
+  }
+}
+
+}  // namespace
+
+void prepare_schema(const Database& database, Database::Access access) {
+  const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  const std::int64_t id = database.number("PRAGMA application_id");
+  if (empty && id == 0) {
+    if (access == Database::Access::kRead) throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
+    create(database);
+    return;
+  }
+  if (id != kApplicationId) throw base::Error(base::ErrorKind::kStorage, database.path(), "is an SQLite file, but not a khabar record");
+  const std::int64_t version = database.number("PRAGMA user_version");
+  if (version > kSchemaVersion) {
+    throw base::Error(base::ErrorKind::kStorage, database.path(),
+                      "is a record of version " + std::to_string(version) + ", this khabar knows versions up to " +
+                          std::to_string(kSchemaVersion) + "; use a newer khabar");
+  }
+}
+
+}  // namespace khabar::storage::sqlite

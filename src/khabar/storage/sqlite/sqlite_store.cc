@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/sqlite_store.h"
+
+#include <filesystem>
+#include <optional>
+
+#include "khabar/base/error.h"
+#include "khabar/storage/sqlite/article_rows.h"
+#include "khabar/storage/sqlite/database.h"
+#include "khabar/storage/sqlite/record_rows.h"
+#include "khabar/storage/sqlite/schema.h"
+
+namespace khabar::storage::sqlite {
+namespace {
+
+Database::Access access_of(OpenMode mode) {
+  return mode == OpenMode::kRead ? Database::Access::kRead : Database::Access::kCreateOrWrite;
+}
+
+class SqliteStore : public RecordStore {
+ public:
+  SqliteStore(const std::string& path, OpenMode mode) : database_(path, access_of(mode)) {
+    prepare_schema(database_, access_of(mode));
+    database_.run("PRAGMA foreign_keys = ON");
+  }
+  ~SqliteStore() override {
+    if (writing_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
+
+  void for_each_page(const std::function<void(StoredPage&&)>& take) const override {
+    Statement rows(database_, "SELECT path, record, sha256 FROM pages ORDER BY path, record");
+    while (rows.step()) take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2)});
+  }
+  void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const override {
+    read_articles(database_, ids, take);
+  }
+  void for_each_entity(const std::function<void(model::Entity&&)>& take) const override { read_entities(database_, take); }
+  void for_each_story(const std::function<void(model::Story&&)>& take) const override { read_stories(database_, take); }
+  void for_each_event(const std::function<void(model::Event&&)>& take) const override { read_events(database_, take); }
+
+  void begin() override {
+    database_.run("BEGIN IMMEDIATE");
+    writing_ = true;
+  }
+
+  void put_page(const StoredPage& page, const std::vector<model::Article>& articles) override {
+    forget_page(page);
+    Statement insert(database_, "INSERT INTO pages VALUES (?,?,?)");
+    insert.bind(page.path).bind(page.record).bind(page.sha256).execute();
+    // Another page with the same bytes may have brought them; these are the fresher reading.
+    Statement same(database_, "DELETE FROM articles WHERE sha256 = ?");
+    same.bind(page.sha256).execute();
+    if (!writer_) writer_.emplace(database_);
+    for (const model::Article& article : articles) writer_->write(article);
+  }
+
+  void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
+                   const std::vector<model::Story>& stories, const std::vector<model::Event>& events) override {
+    database_.run("DELETE FROM events; DELETE FROM story_articles; DELETE FROM stories; DELETE FROM entities");
+    Statement update(database_, "UPDATE article_entities SET entity = ? WHERE article = (SELECT n FROM articles WHERE id = ?) AND i = ?");
+    for (const model::Article& article : articles) {
+      std::int64_t i = 0;
+      for (const model::LocalEntity& entity : article.entities) update.bind(entity.id).bind(article.id).bind(i++).execute();
+    }
+    write_entities(database_, entities);
+    write_stories(database_, stories);
+    write_events(database_, events);
+  }
+
+  [[nodiscard]] std::string resources() const override {
+    Statement row(database_, "SELECT value FROM meta WHERE key = 'resources'");
+    return row.step() ? row.text(0) : "";
+  }
+  void set_resources(const std::string& hash) override {
+    Statement row(database_, "INSERT INTO meta VALUES ('resources', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    row.bind(hash).execute();
+  }
+
+  void commit() override {
+    database_.run("COMMIT");
+    writing_ = false;
+  }
+
+ private:
+  // What an earlier version of the page said goes, unless another page says the same.
+  void forget_page(const StoredPage& page) {
+    Statement old(database_, "DELETE FROM pages WHERE path = ? AND record = ? RETURNING sha256");
+    old.bind(page.path).bind(page.record);
+    const std::string sha256 = old.step() ? old.text(0) : "";
+    old.reset();
+    if (sha256.empty()) return;
+    Statement remove(database_, "DELETE FROM articles WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM pages WHERE sha256 = ?1)");
+    remove.bind(sha256).execute();
+  }
+
+  Database database_;
+  std::optional<ArticleWriter> writer_;
+  bool writing_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordStore> open_store(const std::string& path, OpenMode mode) {
+  std::error_code error;
+  if (mode == OpenMode::kRead && !std::filesystem::exists(path, error)) {
+    throw base::Error(base::ErrorKind::kStorage, path, "there is no such record; make one with khabar build --db " + path + " PAGES");
+  }
+  if (std::filesystem::is_directory(path, error)) throw base::Error(base::ErrorKind::kStorage, path, "is a folder, not a record");
+  return std::make_unique<SqliteStore>(path, mode);
+}
+
+}  // namespace khabar::storage::sqlite

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/sqlite_store.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "khabar/base/error.h"
+
+namespace khabar::storage::sqlite {
+namespace {
+
+class SqliteStoreTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = testing::TempDir() + "/khabar_" + testing::UnitTest::GetInstance()->current_test_info()->name() + std::to_string(getpid()) + ".db";
+    std::filesystem::remove(path_);
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+  std::string path_;
+};
+
+// An article with one of everything; the text has letters of two and three bytes, so that offsets are tested.
+model::Article sample(const std::string& id, const std::string& sha256) {
+  model::Article a;
+  a.id = id;
+  a.source.sha256 = sha256;
+  a.source.story = 1;
+  a.source.url = "https://news.example/1";
+  a.lang = "hi";
+  a.title = "t\u0905";
+  a.published = "2025-07-26";
+  a.authors = {"A \"quoted\" name", "B"};
+  a.wire = {"ANI"};
+  a.text = "\u0905\u0906 met B in \u0915\u0932 today";
+  a.page_map = {{0, 5}, {10, 90}};
+  a.sketch = {1, 2, UINT64_MAX};
+  a.embeds = {{{0, 6}, "x", "Author", "handle", "2025-07-25"}};
+  model::LocalEntity person;
+  person.id = "e-page";
+  person.name = "Somebody";
+  person.known = true;
+  model::LocalEntity place;
+  place.id = "Q1";
+  place.type = model::EntityType::kPlace;
+  place.name = "Place";
+  place.country = "IND";
+  a.entities = {person, place};
+  model::NameMention mention;
+  mention.range = {0, 6};
+  mention.voter = "world";
+  a.mentions = {mention};
+  model::TimeMention time;
+  time.range = {22, 27};
+  time.value = "2025-07-26";
+  time.basis = "published";
+  time.conflict = "weekday";
+  time.readings = {"2025-07-25"};
+  a.times = {time};
+  model::Quote quote;
+  quote.range = {7, 12};
+  quote.speaker = 0;
+  quote.direct = true;
+  quote.channel = "social";
+  a.quotes = {quote};
+  model::EventMention event;
+  event.id = "e1";
+  event.kind = "meeting";
+  event.plover_type = "CONSULT";
+  event.start = event.end = "2025-07-26";
+  event.countries = {"IND", "USA"};
+  event.topics = {"economic"};
+  event.counts = {{"killed", 26, true}};
+  event.amount = model::Amount{9e9, "USD"};
+  event.series = "A Dialogue";
+  event.round = 2;
+  event.place = 1;
+  event.actors = {{0, "party"}};
+  event.said_by = {0};
+  event.evidence = {0, 27};
+  event.why = "frame test";
+  a.events = {event};
+  a.problems = {{"weekday-conflict", "message", base::ByteRange{22, 27}}, {"other", "no place", std::nullopt}};
+  return a;
+}
+
+std::vector<model::Article> articles_of(const RecordReader& reader, EntityIds ids = EntityIds::kOfPage) {
+  std::vector<model::Article> out;
+  reader.for_each_article(ids, [&](model::Article&& article) { out.push_back(std::move(article)); });
+  return out;
+}
+
+void put(RecordStore& store, const std::string& path, const std::string& sha256, const std::vector<model::Article>& articles) {
+  store.begin();
+  store.put_page({path, 0, sha256}, articles);
+  store.commit();
+}
+
+TEST_F(SqliteStoreTest, AnArticleComesBackWhole) {
+  const model::Article in = sample("a-1", "s1");
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {in});
+  const auto store = open_store(path_, OpenMode::kRead);
+  const auto all = articles_of(*store);
+  ASSERT_EQ(all.size(), 1U);
+  const model::Article& out = all[0];
+  EXPECT_EQ(out.source.path, "p.txt");
+  EXPECT_EQ(out.source.url, in.source.url);
+  EXPECT_EQ(out.text, in.text);
+  EXPECT_EQ(out.authors, in.authors);
+  EXPECT_EQ(out.sketch, in.sketch);
+  EXPECT_EQ(out.page_map, in.page_map);
+  EXPECT_EQ(out.embeds.at(0).range, in.embeds[0].range);
+  EXPECT_EQ(out.mentions.at(0).range, in.mentions[0].range);
+  EXPECT_EQ(out.times.at(0).range, in.times[0].range);
+  EXPECT_EQ(out.times.at(0).readings, in.times[0].readings);
+  EXPECT_EQ(out.quotes.at(0).speaker, 0);
+  const model::EventMention& event = out.events.at(0);
+  EXPECT_EQ(event.evidence, in.events[0].evidence);
+  EXPECT_EQ(event.counts, in.events[0].counts);
+  EXPECT_EQ(event.amount, in.events[0].amount);
+  EXPECT_EQ(event.round, 2);
+  EXPECT_EQ(event.place, 1);
+  EXPECT_EQ(event.actors.at(0).role, "party");
+  EXPECT_EQ(out.problems.at(0).range, in.problems[0].range);
+  EXPECT_FALSE(out.problems.at(1).range.has_value());
+}
+
+TEST_F(SqliteStoreTest, PagesWithTheSameBytesShareTheirArticles) {
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  put(*store, "z.txt", "s1", {sample("a-1", "s1")});
+  put(*store, "b.txt", "s1", {sample("a-1", "s1")});
+  ASSERT_EQ(articles_of(*store).size(), 1U);
+  EXPECT_EQ(articles_of(*store)[0].source.path, "b.txt");
+  put(*store, "b.txt", "s2", {sample("a-2", "s2")});
+  EXPECT_EQ(articles_of(*store).size(), 2U);
+}
+
+TEST_F(SqliteStoreTest, AChangedPageReplacesItsOwnFactsOnly) {
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  put(*store, "p.txt", "s1", {sample("a-1", "s1")});
+  put(*store, "q.txt", "s2", {sample("a-2", "s2")});
+  put(*store, "p.txt", "s3", {sample("a-3", "s3")});
+  const auto all = articles_of(*store);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].id, "a-2");
+  EXPECT_EQ(all[1].id, "a-3");
+}
+
+TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  std::vector<model::Article> articles = {sample("a-1", "s1")};
+  store->begin();
+  store->put_page({"p.txt", 0, "s1"}, articles);
+  articles[0].entities[0].id = "e-record";
+  model::Entity person{"e-record", model::EntityType::kPerson, "Somebody", "", {{"x", "hi", 2}}, {{"Minister", "2024", std::nullopt}}};
+  model::Entity place{"Q1", model::EntityType::kPlace, "Place", "IND", {}, {}};
+  model::Story story{"s-1", "title", {"a-1"}, "2025-07-26", "2025-07-26", {{"a-1"}}};
+  model::Event event;
+  event.id = "v-1";
+  event.kind = "meeting";
+  event.place = "Q1";
+  event.actors = {{"e-record", "party"}};
+  event.reports = {{"a-1", "e1"}};
+  event.disagreements = {{"start", {{"2025-07-25", {{"a-1", "e1"}}}, {"2025-07-26", {}}}, "a reason"}};
+  store->put_derived(articles, {person, place}, {story}, {event});
+  store->commit();
+  EXPECT_EQ(articles_of(*store, EntityIds::kOfPage)[0].entities[0].id, "e-page");
+  EXPECT_EQ(articles_of(*store, EntityIds::kOfRecord)[0].entities[0].id, "e-record");
+  int seen = 0;
+  store->for_each_event([&](model::Event&& e) {
+    ++seen;
+    EXPECT_EQ(e.actors, event.actors);
+    ASSERT_EQ(e.disagreements.size(), 1U);
+    EXPECT_EQ(e.disagreements[0].values[0].reports, event.disagreements[0].values[0].reports);
+    EXPECT_EQ(e.disagreements[0].settled_by, "a reason");
+  });
+  store->for_each_entity([&](model::Entity&& e) { seen += e.id == "e-record" && e.offices.size() == 1 && e.names.at(0).count == 2 ? 1 : 0; });
+  store->for_each_story([&](model::Story&& s) { seen += s.copies.size() == 1 && s.articles.size() == 1 ? 1 : 0; });
+  EXPECT_EQ(seen, 3);
+}
+
+TEST_F(SqliteStoreTest, WithoutCommitTheRecordIsAsItWas) {
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {sample("a-1", "s1")});
+  {
+    const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+    store->begin();
+    store->put_page({"q.txt", 0, "s2"}, {sample("a-2", "s2")});
+  }
+  EXPECT_EQ(articles_of(*open_store(path_, OpenMode::kRead)).size(), 1U);
+}
+
+std::string error_of(const std::string& path, OpenMode mode) {
+  try {
+    (void)open_store(path, mode);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.kind(), base::ErrorKind::kStorage);
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST_F(SqliteStoreTest, RefusesWhatIsNoRecord) {
+  EXPECT_NE(error_of(path_, OpenMode::kRead).find("there is no such record"), std::string::npos);
+  std::ofstream(path_) << std::string(5000, 'x');
+  EXPECT_NE(error_of(path_, OpenMode::kRead).find("not a khabar record"), std::string::npos);
+  EXPECT_NE(error_of(path_, OpenMode::kCreateOrWrite).find("not a khabar record"), std::string::npos);
+  EXPECT_NE(error_of("/nowhere/at/all.db", OpenMode::kCreateOrWrite).find("cannot open"), std::string::npos);
+}
+
+TEST_F(SqliteStoreTest, RefusesForeignAndNewerFiles) {
+  sqlite3* raw = nullptr;
+  sqlite3_open(path_.c_str(), &raw);
+  sqlite3_exec(raw, "CREATE TABLE other (x)", nullptr, nullptr, nullptr);
+  sqlite3_close(raw);
+  EXPECT_NE(error_of(path_, OpenMode::kCreateOrWrite).find("but not a khabar record"), std::string::npos);
+  std::filesystem::remove(path_);
+  (void)open_store(path_, OpenMode::kCreateOrWrite);
+  sqlite3_open(path_.c_str(), &raw);
+  sqlite3_exec(raw, "PRAGMA user_version = 99", nullptr, nullptr, nullptr);
+  sqlite3_close(raw);
+  EXPECT_NE(error_of(path_, OpenMode::kRead).find("version 99"), std::string::npos);
+}
+
+TEST_F(SqliteStoreTest, ADiskThatIsFullLeavesTheRecordAsItWas) {
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {sample("a-1", "s1")});
+  // The process may not write files beyond a megabyte: SQLite sees a failing write, as on a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
+  rlimit old{};
+  getrlimit(RLIMIT_FSIZE, &old);
+  const rlimit small{1U << 20U, old.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &small);
+  std::string what = "no error";
+  try {
+    const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+    model::Article big = sample("a-2", "s2");
+    big.text += std::string(std::size_t{4} << 20U, 'x');
+    store->begin();
+    store->put_page({"q.txt", 0, "s2"}, {big});
+    store->commit();
+  } catch (const base::Error& error) {
+    what = error.what();
+  }
+  setrlimit(RLIMIT_FSIZE, &old);
+  EXPECT_NE(what.find("as it was before"), std::string::npos) << what;
+  EXPECT_EQ(articles_of(*open_store(path_, OpenMode::kRead)).size(), 1U);
+}
+
+}  // namespace
+}  // namespace khabar::storage::sqlite
