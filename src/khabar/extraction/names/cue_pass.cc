@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scripts without capitals: a head noun ends a body's name (… army, … commission), some begin one (movement …), a class
+// noun stands beside a place (… district, city …); two or more unknown words of which known people bear one are a person.
+#include <algorithm>
+
+#include "khabar/extraction/names/passes.h"
+
+namespace khabar::extraction::names {
+namespace {
+
+constexpr std::uint32_t kLongestBody = 5;    // words
+constexpr std::uint32_t kLongestPerson = 4;
+constexpr std::uint32_t kManyBearers = 2;
+
+class CuePass {
+ public:
+  explicit CuePass(Scan& scan) : scan_(scan), know_(scan.knowledge()) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < scan_.size(); ++i) {
+      if (!is_plain(i) || scan_.found_at(i) != nullptr) continue;
+      const std::string_view form = scan_.form(i);
+      if (know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation)) body_ending(i);
+      if (know_.has_cue(form, CuePlace::kHead, EntityType::kPlace)) place_ending(i, true);
+      if (know_.has_cue(form, CuePlace::kClass, EntityType::kPlace)) place_ending(i, false);
+      if (know_.has_cue(form, CuePlace::kBefore, EntityType::kPlace)) place_behind(i);
+    }
+    people();
+  }
+
+ private:
+  bool is_plain(std::uint32_t i) const { return scan_.is_word(i) && !scan_.is_cased(i); }
+
+  // A word that may stand in a name: no grammar, no title.
+  bool is_filler(std::uint32_t i) const {
+    return is_plain(i) && !know_.is_function(scan_.form(i)) && !scan_.is_segment(i, SenseKind::kTitle);
+  }
+
+  bool is_unknown(std::uint32_t i) const {
+    return is_filler(i) && !know_.is_common(scan_.form(i)) && scan_.segment_at(i) == nullptr && scan_.found_at(i) == nullptr;
+  }
+
+  void add(TokenRange tokens, EntityType type) {
+    Found found;
+    found.tokens = tokens;
+    found.type = type;
+    found.voter = "page";
+    scan_.replace(std::move(found));
+  }
+
+  void body_ending(std::uint32_t head) {
+    std::uint32_t begin = head;
+    std::uint32_t words = 1;
+    for (std::int64_t i = scan_.before(head); i >= 0 && words < kLongestBody; i = scan_.before(static_cast<std::uint32_t>(i))) {
+      const auto at = static_cast<std::uint32_t>(i);
+      const Found* found = scan_.found_at(i);
+      if (found != nullptr && found->type == EntityType::kPerson) break;
+      const bool hyphen = scan_.form(at) == "-" && !scan_.token(at).space_before;
+      if (!hyphen && !is_filler(at)) break;
+      begin = found != nullptr ? found->tokens.begin : at;
+      i = begin;
+      ++words;
+    }
+    while (begin < head && !opens_body(begin)) ++begin;
+    if (begin == head || !has_unknown({begin, head})) return;
+    add({begin, head + 1}, EntityType::kOrganisation);
+  }
+
+  bool opens_body(std::uint32_t i) const { return scan_.found_at(i) != nullptr || is_unknown(i) || scan_.is_segment(i, SenseKind::kDemonym); }
+
+  bool has_unknown(TokenRange tokens) const {
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      if (is_unknown(i)) return true;
+    }
+    return false;
+  }
+
+  // "X district (locative)": X alone; "X prison": both.
+  void place_ending(std::uint32_t cue, bool with_cue) {
+    std::uint32_t begin = cue;
+    for (std::int64_t i = scan_.before(cue); i >= 0 && cue - begin < 2 && is_unknown(static_cast<std::uint32_t>(i)); i = scan_.before(static_cast<std::uint32_t>(i))) {
+      begin = static_cast<std::uint32_t>(i);
+    }
+    if (begin == cue) return;
+    add({begin, with_cue ? cue + 1 : cue}, EntityType::kPlace);
+  }
+
+  void place_behind(std::uint32_t cue) {
+    std::uint32_t end = cue + 1;
+    for (std::int64_t i = scan_.after(cue); i >= 0 && end - cue <= 2 && is_unknown(static_cast<std::uint32_t>(i)); i = scan_.after(static_cast<std::uint32_t>(i))) {
+      end = static_cast<std::uint32_t>(i) + 1;
+    }
+    const std::int64_t next = scan_.after(end - 1);
+    if (end == cue + 1 || next < 0) return;
+    const WordKind kind = know_.word_kind(scan_.form(static_cast<std::uint32_t>(next)));
+    if (kind == WordKind::kLocative || kind == WordKind::kGenitive || kind == WordKind::kDative) add({cue + 1, end}, EntityType::kPlace);
+  }
+
+  void people() {
+    for (std::uint32_t i = 0; i < scan_.size();) {
+      if (!is_name_word(i)) {
+        ++i;
+        continue;
+      }
+      std::uint32_t end = i + 1;
+      bool known = know_.bearers(scan_.form(i)) >= kManyBearers;
+      std::uint32_t bearers = known ? 1U : 0U;
+      while (scan_.after(end - 1) >= 0 && is_name_word(end)) {
+        const bool bears = know_.bearers(scan_.form(end)) >= kManyBearers;
+        known = known || bears;
+        bearers += bears ? 1 : 0;
+        ++end;
+      }
+      const std::uint32_t words = end - i;
+      if (known && words >= 2 && words <= kLongestPerson && bearers * 2 >= words) add({i, end}, EntityType::kPerson);
+      i = end;
+    }
+  }
+
+  bool is_name_word(std::uint32_t i) const {
+    return is_unknown(i) && !know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kOrganisation) &&
+           !know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kPlace);
+  }
+
+  Scan& scan_;
+  const Knowledge& know_;
+};
+
+}  // namespace
+
+void find_cued_names(Scan& scan) { CuePass(scan).run(); }
+
+}  // namespace khabar::extraction::names

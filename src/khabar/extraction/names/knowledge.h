@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the names stage knows, indexed when it starts: things of the world, titles, bodies, demonyms, words of the grammar.
+// Tables: every world/ table with the columns of resources/README.md, world/offices, shared/titles, shared/bodies,
+// shared/body_naming, shared/body_countries, shared/name_cues, shared/letter_names, shared/common_acronyms,
+// <lang>/function_words, <lang>/common_words, en/capital_words. Read-only after construction.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "khabar/extraction/names/phrases.h"
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::names {
+
+struct WorldEntity {
+  std::string id;
+  model::EntityType type = model::EntityType::kPerson;
+  std::string name;
+  std::string country;
+  std::string kind;
+  bool generated = false;                // from a table made by a program: needs more context
+  std::vector<std::string> offices;      // "foreign_minister|PAK"
+};
+
+struct Title {
+  std::string id;
+  std::string kind;                      // office, rank, honorific, role, group, modifier
+};
+
+// kCapital: only written with a capital; kProper: the same where the script has capitals, else always.
+enum class Naming : std::uint8_t { kNever, kCapital, kProper, kAlways };
+
+struct Body {
+  std::string id;
+  std::string kind;
+  std::string name_pattern;
+  Naming bare = Naming::kNever;
+  Naming with_country = Naming::kAlways;
+};
+
+enum class SenseKind : std::uint8_t { kWorld, kTitle, kBody, kDemonym };
+
+// How a phrase must be written to mean this.
+enum class Letters : std::uint8_t { kAny, kCapitals, kExact };
+
+struct Sense {
+  SenseKind kind = SenseKind::kWorld;
+  Letters letters = Letters::kAny;
+  bool short_form = false;               // a surname or the like of people.short
+  std::uint32_t index = 0;               // into the vector of its kind
+  std::string spelling;                  // as the table writes it
+};
+
+enum class WordKind : std::uint8_t {
+  kNone, kAgent, kGenitive, kLocative, kDative, kPostposition, kConjunction, kPronoun, kDeterminer, kVerb, kAdverb,
+  kNumber, kNegation, kLink
+};
+
+enum class CuePlace : std::uint8_t { kHead, kClass, kFirst, kBefore, kAfter };
+
+class Knowledge {
+ public:
+  explicit Knowledge(const lexicon::Lexicon& lexicon);
+
+  PhraseIndex index;                       // payload: index into senses
+  std::vector<Sense> senses;
+  std::vector<WorldEntity> world;          // most prominent first
+  std::vector<Title> titles;
+  std::vector<Body> bodies;
+  std::vector<std::string> demonyms;       // alpha-3 by sense index
+  std::unordered_map<std::string, std::uint32_t> country_of_code;   // alpha-3 -> world
+  std::unordered_map<std::string, std::string> body_country;        // folded phrase -> alpha-3
+  std::unordered_map<std::string, std::uint32_t> world_of_body;     // "body|alpha-3" -> world
+  StringMap<std::uint32_t> handles;        // folded, without @ -> world
+  StringMap<std::uint32_t> acronyms;       // Latin capitals -> world, for letter names
+
+  [[nodiscard]] WordKind word_kind(std::string_view form) const;
+  // Words of the grammar: a name run ends there. Links do not count.
+  [[nodiscard]] bool is_function(std::string_view form) const;
+  [[nodiscard]] bool is_common(std::string_view form) const { return common_.contains(form); }
+  [[nodiscard]] bool is_capital_word(std::string_view form) const { return capital_words_.contains(form); }
+  [[nodiscard]] bool is_common_acronym(std::string_view letters) const { return common_acronyms_.contains(letters); }
+  // How many people of the world tables bear this word in their name.
+  [[nodiscard]] std::uint32_t bearers(std::string_view form) const;
+  [[nodiscard]] bool has_cue(std::string_view form, CuePlace place, model::EntityType type) const;
+  [[nodiscard]] bool is_nothing_head(std::string_view form) const { return nothing_heads_.contains(form); }
+  // The Latin capitals that a word spells with letter names, or empty.
+  [[nodiscard]] std::string letters_of(std::string_view form) const;
+  [[nodiscard]] char letter_of(std::string_view form) const;
+  [[nodiscard]] const std::string& country_name(const std::string& code) const;
+
+ private:
+  using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+  void add_world(const lexicon::Lexicon& lexicon);
+  void add_world_row(const lexicon::Lexicon& lexicon, const lexicon::Table& table, std::size_t row);
+  void add_demonyms(const lexicon::Lexicon& lexicon, const lexicon::Table& table, std::size_t row);
+  void add_offices(const lexicon::Lexicon& lexicon);
+  void add_titles(const lexicon::Lexicon& lexicon);
+  void add_bodies(const lexicon::Lexicon& lexicon);
+  void bind_bodies(const lexicon::Lexicon& lexicon);
+  void bind_spelling(std::string_view spelling, std::uint32_t organisation);
+  void add_words(const lexicon::Lexicon& lexicon);
+  void add_cues(const lexicon::Lexicon& lexicon);
+  void add_letters(const lexicon::Lexicon& lexicon);
+  void add_phrase(std::string_view spelling, Sense sense);
+
+  StringMap<WordKind> words_;
+  StringMap<std::uint32_t> bearers_;
+  StringMap<std::vector<std::pair<CuePlace, model::EntityType>>> cues_;
+  StringMap<char> letters_;
+  std::size_t longest_letter_ = 0;
+  StringSet common_;
+  StringSet capital_words_;
+  StringSet common_acronyms_;
+  StringSet nothing_heads_;
+  std::unordered_map<std::string, std::uint32_t> world_by_id_;
+};
+
+}  // namespace khabar::extraction::names

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/extraction/names/phrases.h"
+
+#include "khabar/text/utf8.h"
+#include "khabar/text/words.h"
+
+namespace khabar::extraction::names {
+namespace {
+
+// Points stand behind initials and short abbreviations: "J. D.", "St.", "Gen.".
+constexpr std::size_t kLongestInitial = 3;
+constexpr std::string_view kUrduStop = "\xDB\x94";
+
+bool is_point(std::string_view form) { return form == "." || form == kUrduStop; }
+
+}  // namespace
+
+bool is_joiner(std::string_view form) { return form == "-" || form == "'"; }
+
+void PhraseIndex::add(std::string_view phrase, std::uint32_t payload) {
+  std::uint32_t node = 0;
+  for (const std::string& form : text::words_of(phrase)) {
+    if (form.empty() || is_joiner(form) || is_point(form)) continue;
+    const Word word = words_.try_emplace(form, static_cast<Word>(words_.size() + 1)).first->second;
+    const auto [edge, added] =
+        edges_.try_emplace((std::uint64_t{node} << 32U) | word, static_cast<std::uint32_t>(payloads_.size()));
+    if (added) payloads_.emplace_back();
+    node = edge->second;
+  }
+  if (node != 0 && (payloads_[node].empty() || payloads_[node].back() != payload)) payloads_[node].push_back(payload);
+}
+
+Word PhraseIndex::word(std::string_view form) const {
+  const auto found = words_.find(form);
+  return found == words_.end() ? kNoWord : found->second;
+}
+
+PhraseIndex::Match PhraseIndex::longest_from(std::span<const Word> words, std::size_t from) const {
+  Match longest;
+  visit_from(words, from, [&](const Match& match) { longest = match; });
+  return longest;
+}
+
+KeyedText keyed(const PhraseIndex& index, std::string_view text, const model::TokenLayer& layer) {
+  KeyedText out;
+  out.words.reserve(layer.tokens.size());
+  out.tokens.reserve(layer.tokens.size());
+  out.key_after.reserve(layer.tokens.size() + 1);
+  for (std::uint32_t i = 0; i < layer.tokens.size(); ++i) {
+    const model::Token& token = layer.tokens[i];
+    const std::string_view form = layer.form(i);
+    const bool new_sentence = i > 0 && layer.tokens[i - 1].sentence != token.sentence;
+    if (new_sentence) {
+      out.words.push_back(kNoWord);
+      out.tokens.push_back(i);
+    }
+    out.key_after.push_back(static_cast<std::uint32_t>(out.words.size()));
+    if (form.empty()) continue;
+    if (is_joiner(form) && !token.space_before) continue;
+    if (is_point(form) && i > 0 && !token.space_before &&
+        text::count_code_points(layer.tokens[i - 1].range.of(text)) <= kLongestInitial) {
+      continue;
+    }
+    const bool word = token.kind == model::TokenKind::kWord || token.kind == model::TokenKind::kNumber;
+    out.words.push_back(word ? index.word(form) : kNoWord);
+    out.tokens.push_back(i);
+  }
+  out.key_after.push_back(static_cast<std::uint32_t>(out.words.size()));
+  return out;
+}
+
+}  // namespace khabar::extraction::names

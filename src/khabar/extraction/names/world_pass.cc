@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that the world tables know. One spelling may mean several things; what stands around it and what the page is
+// about decide, then prominence (the order of the tables).
+#include <algorithm>
+
+#include "khabar/extraction/names/passes.h"
+
+namespace khabar::extraction::names {
+namespace {
+
+// Weights of what speaks for a sense; a title before a person outweighs everything else.
+constexpr double kTitleFits = 3.0;
+constexpr double kPlaceFits = 2.0;
+constexpr double kCountryOnPage = 1.0;
+constexpr double kCountryMost = 0.5;
+constexpr double kGenerated = -2.0;
+constexpr double kShortForm = -1.0;
+
+class WorldPass {
+ public:
+  WorldPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries) : scan_(scan), know_(scan.knowledge()), countries_(countries) {
+    for (const auto& [code, count] : countries) most_ = std::max(most_, count);
+  }
+
+  void run() {
+    for (const Segment& segment : scan_.segments()) {
+      if (segment.kind != SenseKind::kWorld) continue;
+      const Sense* best = nullptr;
+      double best_score = 0;
+      for (std::uint32_t number : segment.senses) {
+        const double score = score_of(know_.senses[number], segment.tokens);
+        if (best == nullptr || score > best_score) {
+          best = &know_.senses[number];
+          best_score = score;
+        }
+      }
+      add(*best, segment.tokens);
+    }
+  }
+
+ private:
+  double score_of(const Sense& sense, TokenRange tokens) const {
+    const WorldEntity& entity = know_.world[sense.index];
+    double score = 0;
+    if (entity.generated) score += kGenerated;
+    if (sense.short_form) score += kShortForm;
+    if (entity.type == EntityType::kPerson && is_title(scan_.before(tokens.begin))) score += kTitleFits;
+    if (entity.type == EntityType::kPlace && is_placed(tokens)) score += kPlaceFits;
+    const auto country = countries_.find(entity.country);
+    if (country != countries_.end()) score += kCountryOnPage + (country->second == most_ ? kCountryMost : 0.0);
+    return score;
+  }
+
+  bool is_title(std::int64_t token) const {
+    const Title* title = scan_.title_at(token);
+    return title != nullptr && title->kind != "group" && title->kind != "modifier";
+  }
+
+  bool is_placed(TokenRange tokens) const {
+    const std::int64_t side = scan_.is_cased(tokens.begin) ? scan_.before(tokens.begin) : scan_.after(tokens.end - 1);
+    return side >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(side))) == WordKind::kLocative;
+  }
+
+  // A token that belongs to the person's name though the tables' spelling has it not: "Mohammad" before "Ishaq Dar".
+  bool continues_name(std::int64_t side, bool left) const {
+    if (side < 0) return false;
+    const auto i = static_cast<std::uint32_t>(side);
+    if (!scan_.is_word(i) || scan_.segment_at(side) != nullptr || scan_.found_at(side) != nullptr) return false;
+    const std::string_view form = scan_.form(i);
+    if (know_.is_function(form) || know_.is_common(form) || know_.is_capital_word(form)) return false;
+    if (!scan_.is_cased(i)) return know_.bearers(form) >= 2 && !know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation);
+    if (!scan_.token(i).capital) return false;
+    if (know_.bearers(form) > 0) return true;
+    return left && scan_.before(i) >= 0 && !know_.is_nothing_head(form) && !know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation);
+  }
+
+  void add(const Sense& sense, TokenRange tokens) {
+    const WorldEntity& entity = know_.world[sense.index];
+    Found found;
+    found.tokens = with_point(tokens);
+    if (entity.type == EntityType::kPerson && !sense.short_form) {
+      while (continues_name(scan_.before(found.tokens.begin), true)) --found.tokens.begin;
+      while (continues_name(scan_.after(found.tokens.end - 1), false)) ++found.tokens.end;
+    }
+    found.type = entity.type;
+    found.world = static_cast<std::int32_t>(sense.index);
+    found.voter = "world";
+    found.full = !sense.short_form;
+    scan_.add(std::move(found));
+  }
+
+  // "U.S." keeps its last point.
+  TokenRange with_point(TokenRange tokens) const {
+    const std::uint32_t last = tokens.end - 1;
+    if (tokens.size() < 2 || scan_.raw(last).size() != 1 || scan_.form(last - 1) != ".") return tokens;
+    const std::int64_t next = scan_.after(last);
+    if (next >= 0 && scan_.form(tokens.end) == "." && !scan_.token(tokens.end).space_before) ++tokens.end;
+    return tokens;
+  }
+
+  Scan& scan_;
+  const Knowledge& know_;
+  const std::map<std::string, std::uint32_t>& countries_;
+  std::uint32_t most_ = 1;
+};
+
+}  // namespace
+
+void find_world_names(Scan& scan, const std::map<std::string, std::uint32_t>& page_countries) {
+  WorldPass(scan, page_countries).run();
+}
+
+}  // namespace khabar::extraction::names
