@@ -50,6 +50,9 @@ model::StoryReport story_report(const Article& article) {
   std::map<std::string, std::uint32_t> entities;
   for (const model::NameMention& mention : article.mentions) ++entities[article.entities[mention.entity].id];
   report.entities.assign(entities.begin(), entities.end());
+  for (const model::LocalEntity& entity : article.entities) {
+    if (entity.kind == "country") report.countries.push_back(entity.id);
+  }
   for (const model::EventMention& event : article.events) report.event_keys.push_back(event_key(event));
   report.shingles = article.sketch;
   for (const model::TimeMention& time : article.times) {
