@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many reports of one happening become one event, with every disagreement kept and sourced.
-// A pure function of the set of reports: their order does not matter; ids depend only on what was merged.
+// A pure function of the set of reports: their order does not matter.
+//
+// An event's id is a hash of its smallest report (article id, then event id): it depends on nothing but what was
+// merged, and stays the same while reports that sort behind that one join or leave.
+// Two reports merge on the evidence of their slots (pair_score.h); groups are made by average link without impossible
+// pairs, and a page's own events are never one (grouping.h). What a report says is never dropped: where reports cannot
+// all be right the event keeps a Disagreement with every value and who says it (settle.h).
 #pragma once
 
 #include <string>
@@ -17,6 +23,7 @@ struct EntityFacts {
   model::EntityType type = model::EntityType::kPerson;
   std::string country;
   std::string part_of;   // the place or body it belongs to, or empty
+  std::string kind;      // of the world's tables ("country", "city", …), or empty
 };
 using EntityDirectory = std::unordered_map<std::string, EntityFacts>;
 

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/clustering/story_features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <set>
+#include <string>
+
+#include "khabar/model/date.h"
+#include "khabar/text/words.h"
+
+namespace khabar::clustering {
+namespace {
+
+// A record of three articles does not know what is rare: so many unseen articles stand beside it.
+constexpr double kUnseenArticles = 100;
+// Countries are in every second article; a shared one says this much of what a person says.
+constexpr double kCountryShare = 0.15;
+// Days after which news is other news, and days that cost nothing.
+constexpr double kFreeDays = 2;
+constexpr double kLastDay = 10;
+
+// Counts in how many articles a feature occurs and gives it a number.
+class Vocabulary {
+ public:
+  explicit Vocabulary(std::size_t articles) : articles_(static_cast<double>(articles)) {}
+  void see(std::string_view feature) { ++entry(feature).second; }
+  [[nodiscard]] std::pair<std::uint32_t, double> weighed(std::string_view feature) {
+    const auto& [number, count] = entry(feature);
+    return {number, std::log((articles_ + kUnseenArticles) / (static_cast<double>(count) + 0.5))};
+  }
+
+ private:
+  std::pair<std::uint32_t, std::uint32_t>& entry(std::string_view feature) {
+    return entries_.try_emplace(std::string(feature), static_cast<std::uint32_t>(entries_.size()), 0U).first->second;
+  }
+  double articles_;
+  std::unordered_map<std::string, std::pair<std::uint32_t, std::uint32_t>> entries_;
+};
+
+void finish(Weights& weights) {
+  std::sort(weights.begin(), weights.end());
+  weights.erase(std::unique(weights.begin(), weights.end(), [](const auto& x, const auto& y) { return x.first == y.first; }),
+                weights.end());
+}
+
+struct Parts {
+  std::set<std::string> keys;
+  std::set<std::string> days;
+  std::set<std::string> words;
+};
+
+Parts parts_of(const model::StoryReport& report) {
+  Parts parts;
+  for (const std::string& key : report.event_keys) {
+    const std::size_t bar = key.find('|');
+    if (bar != std::string::npos && key[std::min(bar + 1, key.size() - 1)] != '|') parts.keys.insert(key);
+  }
+  for (const std::string& date : report.dates) {
+    const auto span = model::parse_value(date);
+    if (span && span->first == span->last) parts.days.insert(date.substr(0, 10));
+  }
+  for (std::string& word : text::words_of(report.title)) {
+    if (word.size() > 2) parts.words.insert(report.lang + "/" + std::move(word));
+  }
+  return parts;
+}
+
+double norm(const Weights& weights) {
+  double sum = 0;
+  for (const auto& [feature, weight] : weights) sum += weight * weight;
+  return std::sqrt(sum);
+}
+
+struct Overlap {
+  double cosine = 0;
+  double shared = 0;  // weight of what both have
+};
+
+Overlap overlap(const Weights& a, const Weights& b) {
+  Overlap result;
+  auto i = a.begin();
+  auto j = b.begin();
+  double dot = 0;
+  while (i != a.end() && j != b.end()) {
+    if (i->first < j->first) {
+      ++i;
+    } else if (j->first < i->first) {
+      ++j;
+    } else {
+      dot += i->second * j->second;
+      result.shared += std::min(i->second, j->second);
+      ++i, ++j;
+    }
+  }
+  const double length = norm(a) * norm(b);
+  result.cosine = length > 0 ? dot / length : 0;
+  return result;
+}
+
+}  // namespace
+
+std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>& reports) {
+  Vocabulary entities(reports.size());
+  Vocabulary others(reports.size());
+  Vocabulary languages(0);
+  std::vector<Parts> parts;
+  for (const model::StoryReport& report : reports) {
+    for (const auto& [entity, mentions] : report.entities) entities.see(entity);
+    parts.push_back(parts_of(report));
+    for (const auto* set : {&parts.back().keys, &parts.back().days, &parts.back().words}) {
+      for (const std::string& feature : *set) others.see(feature);
+    }
+  }
+  std::vector<StoryFeatures> all(reports.size());
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    const model::StoryReport& report = reports[i];
+    StoryFeatures& features = all[i];
+    for (const auto& [entity, mentions] : report.entities) {
+      auto [number, rarity] = entities.weighed(entity);
+      const bool country = std::find(report.countries.begin(), report.countries.end(), entity) != report.countries.end();
+      if (country) rarity *= kCountryShare;
+      features.entities.emplace_back(number, rarity * (1 + std::log(static_cast<double>(std::max(1U, mentions)))));
+    }
+    for (const std::string& key : parts[i].keys) features.happenings.push_back(others.weighed(key));
+    for (const std::string& day : parts[i].days) features.days.push_back(others.weighed(day));
+    for (const std::string& word : parts[i].words) features.title.push_back(others.weighed(word));
+    for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.title}) finish(*weights);
+    features.lang = languages.weighed(report.lang).first;
+    if (report.published) {
+      if (const auto span = model::parse_value(*report.published)) features.published = span->first;
+    }
+    if (!features.published && !parts[i].days.empty()) features.told = model::parse_value(*parts[i].days.rbegin())->first;
+  }
+  return all;
+}
+
+std::int32_t days_apart(const StoryFeatures& a, const StoryFeatures& b) {
+  const auto day = [](const StoryFeatures& x) { return x.published ? x.published : x.told; };
+  const auto first = day(a);
+  const auto second = day(b);
+  return first && second ? std::abs(*first - *second) : 0;
+}
+
+double story_score(const StoryFeatures& a, const StoryFeatures& b) {
+  // Shared weight that is as good as certain, of each kind: some three rare names, one and a half dated happenings.
+  constexpr double kManyHappenings = 6;
+  constexpr double kManyDays = 8;
+  constexpr double kFewNames = 6;       // two short notes that share one common name look alike, and are not
+  constexpr double kUndatedTrust = 0.8; // without both days of publication more must be alike
+  const Overlap entities = overlap(a.entities, b.entities);
+  const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);
+  const double days = std::min(1.0, overlap(a.days, b.days).shared / kManyDays);
+  double score = entities.cosine * entities.shared / (entities.shared + kFewNames) + 0.25 * happenings + 0.15 * days;
+  if (a.lang == b.lang) score += 0.3 * overlap(a.title, b.title).cosine;
+  double late = days_apart(a, b);
+  if (!a.published || !b.published) {
+    late /= 2;  // the day it speaks of last is not the day of publication
+    score *= kUndatedTrust;
+  }
+  if (late <= kFreeDays) return score;
+  return late >= kLastDay ? 0 : score * (kLastDay - late) / (kLastDay - kFreeDays);
+}
+
+}  // namespace khabar::clustering

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// How far two reports tell of one happening: a sum of evidence for and against, in the spirit of record linkage
+// (Fellegi and Sunter 1969), with weights set by hand. Every slot that both reports fill speaks; a slot that one of
+// them leaves open does not.
+#pragma once
+
+#include "khabar/merging/report_facts.h"
+
+namespace khabar::merging {
+
+// From this on two reports are taken for reports of one happening.
+inline constexpr double kSameEvent = 4.6;
+// The score of two reports that cannot be of one happening.
+inline constexpr double kImpossible = -100;
+
+// Symmetric. `a` and `b` are numbers of reports in the table.
+[[nodiscard]] double pair_score(const FactTable& table, std::uint32_t a, std::uint32_t b);
+
+}  // namespace khabar::merging

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/merging/report_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "khabar/base/hash.h"
+#include "khabar/text/normalize.h"
+#include "khabar/text/words.h"
+
+namespace khabar::merging {
+namespace {
+
+using model::EventReport;
+
+// Places lie in each other a few levels deep; a table that goes round in circles must not hang us.
+constexpr std::size_t kDeepest = 8;
+// A small record does not know who is rare: so many unseen reports stand beside it.
+constexpr double kUnseenReports = 50;
+
+Precision precision_of(model::DaySpan span) {
+  const std::int32_t days = span.last - span.first + 1;
+  if (days <= 1) return Precision::kDay;
+  if (days <= 7) return Precision::kWeek;
+  return days <= 31 ? Precision::kMonth : Precision::kYear;
+}
+
+class FactMaker {
+ public:
+  explicit FactMaker(const EntityDirectory& entities) : entities_(entities) {}
+
+  ReportFacts facts(const EventReport& report) {
+    ReportFacts facts;
+    facts.report = &report;
+    facts.group = group_of(report.kind);
+    add_dates(report, facts);
+    add_actors(report, facts);
+    add_place(report, facts);
+    facts.countries = report.countries;
+    std::sort(facts.countries.begin(), facts.countries.end());
+    if (report.series) facts.series = text::folded(*report.series);
+    for (const std::string& word : text::words_of(report.evidence)) facts.words.push_back(base::hash64(word));
+    std::sort(facts.words.begin(), facts.words.end());
+    facts.words.erase(std::unique(facts.words.begin(), facts.words.end()), facts.words.end());
+    for (char c : report.ref.event) {
+      if (c >= '0' && c <= '9' && facts.ordinal < 100000) facts.ordinal = facts.ordinal * 10 + (c - '0');
+    }
+    return facts;
+  }
+
+  [[nodiscard]] std::vector<double> rarity(std::size_t reports) const {
+    std::vector<double> rarity;
+    const double all = static_cast<double>(reports) + kUnseenReports;
+    for (std::uint32_t count : counts_) {
+      rarity.push_back(count == 0 ? 1.0 : std::log(all / static_cast<double>(count)) / std::log(all));
+    }
+    return rarity;
+  }
+
+ private:
+  std::uint32_t number(const std::string& id) {
+    const auto [it, added] = numbers_.try_emplace(id, static_cast<std::uint32_t>(numbers_.size()));
+    if (added) counts_.push_back(0);
+    return it->second;
+  }
+
+  static void add_dates(const EventReport& report, ReportFacts& facts) {
+    if (report.start) facts.start = model::parse_value(*report.start);
+    if (facts.start) {
+      facts.precision = precision_of(*facts.start);
+      facts.span = facts.start;
+    }
+    if (report.end) {
+      if (const auto end = model::parse_value(*report.end)) {
+        if (!facts.span) facts.span = end;
+        facts.span->last = std::max(facts.span->last, end->last);
+      }
+    }
+    if (report.published) {
+      if (const auto day = model::parse_value(*report.published)) facts.published = day->first;
+    }
+  }
+
+  void add_actors(const EventReport& report, ReportFacts& facts) {
+    for (const model::RecordActor& actor : report.actors) {
+      const auto known = entities_.find(actor.entity);
+      const auto type = known == entities_.end() ? model::EntityType::kOrganisation : known->second.type;
+      if (type == model::EntityType::kPlace) continue;
+      (type == model::EntityType::kPerson ? facts.persons : facts.bodies).push_back(number(actor.entity));
+    }
+    for (auto* list : {&facts.persons, &facts.bodies}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+      for (std::uint32_t id : *list) ++counts_[id];
+    }
+  }
+
+  void add_place(const EventReport& report, ReportFacts& facts) {
+    if (!report.place) return;
+    std::string id = *report.place;
+    while (!id.empty() && facts.places.size() < kDeepest) {
+      facts.places.push_back(number(id));
+      const auto known = entities_.find(id);
+      if (known == entities_.end()) break;
+      if (facts.places.size() == 1) {
+        facts.place_country = known->second.country;
+        facts.place_is_country = known->second.kind == "country";
+      }
+      id = known->second.part_of;
+    }
+    ++counts_[facts.places.front()];
+  }
+
+  const EntityDirectory& entities_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::uint32_t> counts_;
+};
+
+}  // namespace
+
+KindGroup group_of(const std::string& kind) {
+  static const std::unordered_map<std::string, KindGroup> kGroups = {
+      {"meeting", KindGroup::kConsult},    {"call", KindGroup::kConsult},       {"talks", KindGroup::kConsult},
+      {"visit", KindGroup::kConsult},      {"conference", KindGroup::kConsult}, {"mediation", KindGroup::kConsult},
+      {"attack", KindGroup::kForce},       {"military", KindGroup::kForce},     {"designation", KindGroup::kList},
+      {"sanction", KindGroup::kList},      {"agreement", KindGroup::kDeal},     {"aid", KindGroup::kDeal}};
+  const auto found = kGroups.find(kind);
+  return found == kGroups.end() ? KindGroup::kOther : found->second;
+}
+
+FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirectory& entities) {
+  FactMaker maker(entities);
+  FactTable table;
+  table.facts.reserve(reports.size());
+  std::unordered_map<std::string, int> of_kind;
+  const auto page_and_kind = [](const EventReport& report) { return report.ref.article + "|" + report.kind; };
+  for (const EventReport& report : reports) ++of_kind[page_and_kind(report)];
+  for (const EventReport& report : reports) {
+    table.facts.push_back(maker.facts(report));
+    table.facts.back().alone = of_kind[page_and_kind(report)] == 1;
+  }
+  table.rarity = maker.rarity(reports.size());
+  return table;
+}
+
+bool places_nest(const ReportFacts& a, const ReportFacts& b) {
+  if (a.places.empty() || b.places.empty()) return false;
+  const auto holds = [](const ReportFacts& x, std::uint32_t place) {
+    return std::find(x.places.begin(), x.places.end(), place) != x.places.end();
+  };
+  if (holds(a, b.places.front()) || holds(b, a.places.front())) return true;
+  // A country is known by its code even where no table says what lies in it.
+  const bool one_country = (a.place_is_country || b.place_is_country) && !a.place_country.empty();
+  return one_country && a.place_country == b.place_country;
+}
+
+}  // namespace khabar::merging

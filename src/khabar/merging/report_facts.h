@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// A report in the form in which two reports are compared: names as numbers, dates as days, places with what they lie in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khabar/merging/event_merger.h"
+#include "khabar/model/date.h"
+
+namespace khabar::merging {
+
+// Kinds that reporters use for one another: a round of talks is a meeting, a listing is a sanction.
+enum class KindGroup : std::uint8_t { kConsult, kForce, kList, kDeal, kOther };
+[[nodiscard]] KindGroup group_of(const std::string& kind);
+
+enum class Precision : std::uint8_t { kDay, kWeek, kMonth, kYear };
+
+struct ReportFacts {
+  const model::EventReport* report = nullptr;
+  KindGroup group = KindGroup::kOther;
+  std::optional<model::DaySpan> start;      // the days that the start may be
+  Precision precision = Precision::kDay;    // of start
+  std::optional<model::DaySpan> span;       // from the start to the end, where it gives both
+  std::vector<std::uint32_t> persons;       // ascending
+  std::vector<std::uint32_t> bodies;        // ascending
+  std::vector<std::string> countries;       // ascending
+  std::vector<std::uint32_t> places;        // the place, what it lies in, and so on
+  bool place_is_country = false;
+  std::string place_country;                // alpha-3 or empty
+  std::optional<std::int32_t> published;    // day
+  std::string series;                       // folded
+  std::vector<std::uint64_t> words;         // hashes of the evidence's folded words, ascending
+  bool alone = false;                       // no other event of its kind on its page
+  int ordinal = 0;                          // of the event on its page
+};
+
+struct FactTable {
+  std::vector<ReportFacts> facts;           // in the order of the reports
+  std::vector<double> rarity;               // by number of a person, body or place: 1 for the rarest, towards 0
+};
+
+// `reports` must outlive what is returned. Linear.
+[[nodiscard]] FactTable facts_of(const std::vector<model::EventReport>& reports, const EntityDirectory& entities);
+
+// True if one of the two places lies in the other or they are the same.
+[[nodiscard]] bool places_nest(const ReportFacts& a, const ReportFacts& b);
+
+}  // namespace khabar::merging
