@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
+// ICU knows every code point; the first 4,096 (Latin, Arabic and Devanagari among them) are looked up once and kept, since
+// every letter of every page asks.
 #include "khabar/text/script.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-namespace khabar::text {
+#include <array>
 
-Script script_of(char32_t code_point) {
-  const auto c = static_cast<UChar32>(code_point);
-  if (code_point < 0x80) {
-    const char32_t lower = code_point | 0x20U;
-    return lower >= U'a' && lower <= U'z' ? Script::kLatin : Script::kCommon;
-  }
-  if (code_point >= 0x900 && code_point <= 0x97F) {
-    return u_isdigit(c) || code_point == 0x964 || code_point == 0x965 || code_point == 0x970 ? Script::kCommon
-                                                                                            : Script::kDevanagari;
-  }
+namespace khabar::text {
+namespace {
+
+struct Properties {
+  Script script = Script::kCommon;
+  bool word = false;
+  bool upper = false;
+  std::int8_t digit = -1;
+};
+
+Script icu_script(UChar32 c) {
+  if (u_isdigit(c) || u_ispunct(c)) return Script::kCommon;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(c, &status)) {
     case USCRIPT_LATIN: return Script::kLatin;
     case USCRIPT_DEVANAGARI: return Script::kDevanagari;
-    case USCRIPT_ARABIC: return u_isdigit(c) || u_ispunct(c) ? Script::kCommon : Script::kArabic;
+    case USCRIPT_ARABIC: return Script::kArabic;
     case USCRIPT_COMMON:
     case USCRIPT_INHERITED:
     case USCRIPT_UNKNOWN: return Script::kCommon;
@@ -28,31 +32,39 @@ Script script_of(char32_t code_point) {
   }
 }
 
-bool is_word(char32_t code_point) {
-  if (code_point < 0x80) {
-    const char32_t lower = code_point | 0x20U;
-    return (lower >= U'a' && lower <= U'z') || (code_point >= U'0' && code_point <= U'9');
-  }
-  if (code_point == 0x200C || code_point == 0x200D) return true;
+Properties icu_properties(UChar32 c) {
   constexpr std::uint32_t kMask = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
-  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & kMask) != 0;
+  constexpr UChar32 kZwnj = 0x200C;  // joiners stand inside words
+  constexpr UChar32 kZwj = 0x200D;
+  Properties p;
+  p.script = icu_script(c);
+  p.word = (U_GET_GC_MASK(c) & kMask) != 0 || c == kZwnj || c == kZwj;
+  p.upper = u_isupper(c) != 0;
+  p.digit = static_cast<std::int8_t>(u_charDigitValue(c));
+  return p;
 }
+
+Properties properties(char32_t code_point) {
+  constexpr std::size_t kKept = 4096;
+  static const auto kTable = [] {
+    std::array<Properties, kKept> table;
+    for (std::size_t c = 0; c < kKept; ++c) table[c] = icu_properties(static_cast<UChar32>(c));
+    return table;
+  }();
+  return code_point < kKept ? kTable[code_point] : icu_properties(static_cast<UChar32>(code_point));
+}
+
+}  // namespace
+
+Script script_of(char32_t code_point) { return properties(code_point).script; }
+bool is_word(char32_t code_point) { return properties(code_point).word; }
+bool is_upper(char32_t code_point) { return properties(code_point).upper; }
+int digit_value(char32_t code_point) { return properties(code_point).digit; }
 
 bool is_space(char32_t code_point) {
-  return code_point == U' ' || (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0xA0 ||
-         code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 ||
-         code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F || code_point == 0x3000 ||
-         code_point == 0x85;
-}
-
-bool is_upper(char32_t code_point) {
-  if (code_point < 0x80) return code_point >= U'A' && code_point <= U'Z';
-  return u_isupper(static_cast<UChar32>(code_point)) != 0;
-}
-
-int digit_value(char32_t code_point) {
-  if (code_point >= U'0' && code_point <= U'9') return static_cast<int>(code_point - U'0');
-  return code_point < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(code_point));
+  if (code_point < 0x80) return code_point == U' ' || (code_point >= 0x09 && code_point <= 0x0D);
+  return code_point == 0x85 || code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) ||
+         code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
 }
 
 }  // namespace khabar::text
