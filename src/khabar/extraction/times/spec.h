@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an expression of time says, before it is resolved: for each end of a span the fields that its words fill.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+#include "khabar/base/range.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::times {
+
+enum Field : std::uint8_t {
+  kYear,
+  kMonth,
+  kDay,
+  kWeekday,   // 0 Sunday to 6 Saturday
+  kRelative,  // days from the day of the page
+  kEither,    // set: the tense says which side of the page's day kRelative lies on
+  kNext,      // days from the day told of
+  kDirection, // a Direction
+  kUnit,      // a Unit
+  kCount,     // how many units; kVague for "a few"
+  kWay,       // a Way
+  kSeason,    // 1 spring to 4 winter
+  kDecade,    // its first year
+  kFiscal,    // the month in which the fiscal year begins
+  kNight,     // set: a part of a day
+  kShortYear, // two digits: the second year of 2022-23
+  kAlone,     // an Alone: what the word needs when it stands alone
+  kFieldCount
+};
+
+enum Direction : std::int16_t { kPast, kThis, kComing, kThat, kThen, kBefore };
+enum Unit : std::int16_t { kDays, kWeeks, kMonths, kYears, kDecades };
+enum Way : std::int16_t { kAgo, kEarlier, kLater };
+enum Alone : std::int16_t { kFree, kNeedsMarker, kNeedsDate };
+
+inline constexpr std::int16_t kUnset = std::numeric_limits<std::int16_t>::min();
+inline constexpr std::int16_t kVague = -1;
+
+class Point {
+ public:
+  Point() { fields_.fill(kUnset); }
+
+  [[nodiscard]] bool has(Field field) const { return fields_.at(field) != kUnset; }
+  [[nodiscard]] int get(Field field) const { return fields_.at(field); }
+  [[nodiscard]] bool is(Field field, int value) const { return has(field) && get(field) == value; }
+  void set(Field field, int value) { fields_.at(field) = static_cast<std::int16_t>(value); }
+  void clear(Field field) { fields_.at(field) = kUnset; }
+  // Fields that `other` has and this has not.
+  void fill(const Point& other) {
+    for (std::size_t i = 0; i < kFieldCount; ++i) {
+      if (fields_.at(i) == kUnset) fields_.at(i) = other.fields_.at(i);
+    }
+  }
+  // Nothing but the fields named (and how the word may stand).
+  [[nodiscard]] bool only(Field field) const {
+    for (std::size_t i = 0; i < kFieldCount; ++i) {
+      if (i != field && i != kAlone && fields_.at(i) != kUnset) return false;
+    }
+    return has(field);
+  }
+
+ private:
+  std::array<std::int16_t, kFieldCount> fields_;
+};
+
+struct Spec {
+  Point first;
+  Point last;          // of a span
+  bool span = false;
+};
+
+// An expression found in a text.
+struct Expression {
+  base::TokenRange tokens;
+  model::TimeKind kind = model::TimeKind::kDate;
+  Spec spec;
+};
+
+}  // namespace khabar::extraction::times

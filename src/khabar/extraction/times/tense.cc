@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/extraction/times/tense.h"
+
+#include <algorithm>
+
+#include "khabar/text/normalize.h"
+#include "khabar/text/words.h"
+
+namespace khabar::extraction::times {
+
+TenseFinder::TenseFinder(const lexicon::Lexicon& lexicon) {
+  const lexicon::Table& order = lexicon.table("shared/verb_order");
+  for (std::size_t row = 0; row < order.rows(); ++row) {
+    const std::string_view code = order.cell(row, order.column("lang"));
+    Language& language = languages_[std::string(code)];
+    language.verb_final = order.cell(row, order.column("verb")) == "final";
+    if (const lexicon::Table* table = lexicon.find(code, "tense")) load(language, *table);
+  }
+}
+
+void TenseFinder::load(Language& language, const lexicon::Table& table) const {
+  const std::size_t form = table.column("form");
+  const std::size_t match = table.column("match");
+  const std::size_t tense = table.column("tense");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view name = table.cell(row, tense);
+    const Mark mark = name == "past" ? Mark::kPast : name == "future" ? Mark::kFuture : Mark::kClause;
+    if (table.cell(row, match) == "suffix") {
+      language.suffixes.emplace_back(text::folded(table.cell(row, form)), mark);
+      continue;
+    }
+    std::vector<std::string> words = text::words_of(table.cell(row, form));
+    if (words.empty()) continue;
+    Phrase phrase;
+    phrase.mark = mark;
+    phrase.rest.assign(words.begin() + 1, words.end());
+    language.words[words.front()].push_back(std::move(phrase));
+  }
+  for (auto& [first, phrases] : language.words) {
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+  }
+}
+
+TenseFinder::Mark TenseFinder::mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token,
+                                    std::uint32_t end) const {
+  if (layer.tokens[token].kind != model::TokenKind::kWord) return Mark::kNone;
+  const std::string form(layer.form(token));
+  if (const auto found = language.words.find(form); found != language.words.end()) {
+    for (const Phrase& phrase : found->second) {
+      if (phrase.rest.size() >= end - token) continue;
+      bool same = true;
+      for (std::uint32_t i = 0; same && i < phrase.rest.size(); ++i) same = layer.form(token + 1 + i) == phrase.rest[i];
+      if (same) return phrase.mark;
+    }
+  }
+  for (const auto& [suffix, mark] : language.suffixes) {
+    if (form.size() > suffix.size() + 1 && form.ends_with(suffix)) return mark;
+  }
+  return Mark::kNone;
+}
+
+TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
+  for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
+    if (const Mark found = mark(language, layer, token, tokens.end); found != Mark::kNone) return found;
+  }
+  return Mark::kNone;
+}
+
+TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
+  for (std::uint32_t token = tokens.end; token > tokens.begin; --token) {
+    if (const Mark found = mark(language, layer, token - 1, tokens.end); found != Mark::kNone) return found;
+  }
+  return Mark::kNone;
+}
+
+Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sentence, base::TokenRange expression) const {
+  const auto language = languages_.find(sentence.lang);
+  if (language == languages_.end()) return Tense::kUnknown;
+  const base::TokenRange right{expression.end, sentence.tokens.end};
+  const base::TokenRange left{sentence.tokens.begin, expression.begin};
+  const bool final = language->second.verb_final;
+  const Mark near = final ? rightwards(language->second, layer, right) : leftwards(language->second, layer, left);
+  const auto tense_of = [](Mark mark) {
+    return mark == Mark::kPast ? Tense::kPast : mark == Mark::kFuture ? Tense::kFuture : Tense::kUnknown;
+  };
+  if (tense_of(near) != Tense::kUnknown) return tense_of(near);
+  return tense_of(final ? leftwards(language->second, layer, left) : rightwards(language->second, layer, right));
+}
+
+}  // namespace khabar::extraction::times

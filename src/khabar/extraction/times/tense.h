@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether the clause around an expression of time looks back or ahead.
+// In a language whose verb stands last the first marker to the right decides, else the nearest one to the left; the
+// other side is asked where that one is silent. Tables: <lang>/tense, shared/verb_order. Linear in the sentence.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::times {
+
+enum class Tense : std::uint8_t { kUnknown, kPast, kFuture };
+
+class TenseFinder {
+ public:
+  explicit TenseFinder(const lexicon::Lexicon& lexicon);
+
+  [[nodiscard]] Tense at(const model::TokenLayer& layer, const model::Sentence& sentence, base::TokenRange expression) const;
+
+ private:
+  enum class Mark : std::uint8_t { kNone, kPast, kFuture, kClause };
+  struct Phrase {
+    std::vector<std::string> rest;
+    Mark mark = Mark::kNone;
+  };
+  struct Language {
+    bool verb_final = false;
+    std::unordered_map<std::string, std::vector<Phrase>> words;  // by first form, longest first
+    std::vector<std::pair<std::string, Mark>> suffixes;          // folded
+  };
+
+  void load(Language& language, const lexicon::Table& table) const;
+  [[nodiscard]] Mark mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] Mark rightwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
+  [[nodiscard]] Mark leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
+
+  std::unordered_map<std::string, Language> languages_;
+};
+
+}  // namespace khabar::extraction::times
