@@ -29,10 +29,14 @@ ARABIC = set("IQ SY SA AE QA KW OM YE BH JO LB PS EG LY SD DZ TN MA MR".split())
 # Subdivisions that are communes or parishes (too small, and their names collide with everything), or all hand-made.
 NO_SUBDIVISIONS = set("si lv mt ug mk bs mu sc nr pw kn bb ag dm gd lc vc jm tt sm li mc ad um ee pg cv bf gn mw tz sb tv "
                       "ws to fj bw lr bi cf mv "
-                      "pk in af".split())
+                      "pk in af ua".split())
 
+# What English calls the subdivision where a town has the same name.
+UNIT = {"region": "ru by kz uz".split(), "state": "ng mm sd ss mx br de au us my ve".split(), "prefecture": ["jp"],
+        "governorate": "iq sy ye ps eg jo lb tn bh om kw".split(), "district": ["bd", "lk", "il"], "county": "gb ie hu hr ro ke".split(),
+        "department": "fr co pe py uy gt hn".split()}
 GENERIC_HI = ("प्रांत प्रान्त जिला ज़िला जिला² राज्य क्षेत्र विभाग काउंटी गवर्नरेट मुहाफ़ज़ाह मुहाफ़ज़ा ओब्लास्ट ओब्लास्त क्राय प्रीफेक्चर "
-              "नगरपालिका पालिका बरो कैन्टन लैन अंचल वोइवोडीशिप मण्डल मंडल रीजन पैरिश निगम ओक्रग").split()
+              "प्रदेश गणतंत्र गणतन्त्र गणराज्य नगरपालिका पालिका बरो कैन्टन लैन अंचल वोइवोडीशिप मण्डल मंडल रीजन पैरिश निगम ओक्रग").split()
 GENERIC_UR = ("صوبہ ضلع ضلع² ریاست علاقہ محکمہ کاؤنٹی بلدیہ محافظہ میونسپلٹی اوبلاست کرائی پریفیکچر پریفیکچور ریجن ڈویژن کینٹن "
               "ڈیپارٹمنٹ زون بورو پیرش پراونس کارپوریشن شہر جمہوریہ").split()
 GENERIC_EN = ("Province County District Region Governorate State Department Prefecture Oblast Municipality Division "
@@ -149,14 +153,17 @@ def main():
     en_mo, hi_mo, ur_mo, fa_mo, ar_mo = (catalogue(a.locale, l) for l in ("en", "hi", "ur", "fa", "ar"))
 
     # What the hand-made tables hold: by country and by spelling.
-    known, known_local = set(), {}
+    known, known_local, known_town, known_name = set(), {}, set(), {}
     for row in hand + countries:
         for e in row["en"].split("|") + [row["name"]]:
             known.add((row["country"], bare(e)))
+            known_name[bare(e)] = row["country"]
         for lang in ("hi", "ur"):
             for s in row[lang].split("|"):
                 if s:
                     known_local[(lang, fold(s))] = row["country"]
+                    if row["kind"] in ("city", "district", "area"):
+                        known_town.add((row["country"], lang, fold(s)))
     state_id = {(r["country"], bare(e)): r["id"] for r in hand if r["kind"] == "state" for e in r["en"].split("|")}
 
     def usable(lang, s, country):
@@ -205,6 +212,10 @@ def main():
         ur = [re.sub(" شہر$", "", u) for u in ur]
         if cc in ARABIC:
             ur += [u[2:] for u in ur if u.startswith("ال") and len(u) > 5]
+        if any((a3, "hi", fold(h)) in known_town for h in hi) or any((a3, "ur", fold(u)) in known_town for u in ur):
+            continue  # a hand-made town under another Latin spelling
+        if any(known_name.get(bare(e), a3) != a3 for e in en) and population < 1500000:
+            continue  # a namesake of something better known
         hi = [v for h in hi if usable("hi", h, a3) for v in hindi_variants(h)]
         ur = [u for u in ur if usable("ur", u, a3)]
         en = [e for e in en if fold(e) not in stops["en"] and "," not in e and len(e) > 2]
@@ -235,7 +246,7 @@ def main():
             continue
         name = nfc(names["en"][code]).replace("&amp;", "and").replace("&", "and")
         short = strip_generic(name, GENERIC_EN, ("last",))
-        if re.search("[²(]|^[0-9]", name) or (a3, bare(short)) in known and (a3, bare(name)) in known and (a3, bare(short)) in state_id:
+        if re.search("[²(,]|^[0-9]", name) or (a3, bare(short)) in known and (a3, bare(name)) in known and (a3, bare(short)) in state_id:
             continue
         if re.fullmatch("((North|South|East|West|Mid|Upper|Lower|Central|Far|Northern|Southern|Eastern|Western|Capital|"
                         "Coast|Center|Centre|Metropolitan|Middle)[- ]?)+", short):
@@ -244,18 +255,23 @@ def main():
         short_hi = strip_generic(long_hi, GENERIC_HI, ("last",))
         short_ur = strip_generic(long_ur, GENERIC_UR, ("first", "last"))
         twin = (a3, bare(short)) in taken or (a3, bare(short)) in known  # a town of that name: it owns the bare name
-        def pick(lang, s, l, make):
+        if twin and short_hi == long_hi and short_ur == long_ur:
+            continue  # the town itself, listed as a subdivision
+
+        def pick(lang, s, l):
             free = not twin and usable(lang, s, a3) and fold(s) not in owned[lang]
-            got = ([s] if free else []) + [x for x in ([l] if l != s else make) if fold(x) not in owned[lang]]
-            return [x for x in got if x]
+            return [x for x in ([s] if free else []) + ([l] if l != s else []) if x and fold(x) not in owned[lang]]
         en = [] if twin or fold(short) in stops["en"] or fold(short) in owned["en"] else [short]
         if name != short:
             en.append(name)
         elif twin or not en:
-            en.append(name + " province")
-        en += [plain(e) for e in en if plain(e) != e]
-        hi = pick("hi", short_hi, long_hi, [short_hi + " प्रांत"] if twin else [])
-        ur = pick("ur", short_ur, long_ur, ["صوبہ " + short_ur] if twin else [])
+            word = next((w for w, codes in UNIT.items() if code[:2] in codes), "province")
+            en += [name + " " + word, name + " " + word.capitalize()]
+            if any((a3, bare(e)) in known for e in en):
+                continue
+        en += [plain(e) for e in en if plain(e) != e and fold(plain(e)) not in stops["en"]]
+        hi = pick("hi", short_hi, long_hi)
+        ur = pick("ur", short_ur, long_ur)
         hi = [v for h in hi for v in hindi_variants(h)]
         if not hi and not ur:
             continue
