@@ -17,6 +17,8 @@ namespace {
 constexpr double kUnseenArticles = 100;
 // Countries are in every second article; a shared one says this much of what a person says.
 constexpr double kCountryShare = 0.15;
+// What only one article names may be another spelling of what the others name, and parts them less than it seems to.
+constexpr double kSingleShare = 0.4;
 // Days after which news is other news, and days that cost nothing.
 constexpr double kFreeDays = 2;
 constexpr double kLastDay = 10;
@@ -28,7 +30,8 @@ class Vocabulary {
   void see(std::string_view feature) { ++entry(feature).second; }
   [[nodiscard]] std::pair<std::uint32_t, double> weighed(std::string_view feature) {
     const auto& [number, count] = entry(feature);
-    return {number, std::log((articles_ + kUnseenArticles) / (static_cast<double>(count) + 0.5))};
+    const double rarity = std::log((articles_ + kUnseenArticles) / (static_cast<double>(count) + 0.5));
+    return {number, count < 2 ? kSingleShare * rarity : rarity};
   }
 
  private:
