@@ -79,45 +79,110 @@ Lines read_table(const fs::path& path, const std::string& name, Complaints& comp
   return out;
 }
 
-// schema.tsv: table, columns (all must be there), key (their values together are unique), required (may not be empty).
-void check_schema(const std::map<std::string, Lines>& tables, Complaints& complaints) {
-  const auto schema = tables.find("schema");
-  if (schema == tables.end()) return;
-  for (const auto& row : schema->second.table.rows) {
-    const auto found = tables.find(row.at(0));
-    if (found == tables.end()) {
-      complaints.add(row.at(0), 0, "is named in schema.tsv but missing");
-      continue;
+using Tables = std::map<std::string, Lines>;
+
+// schema.tsv: table, columns (all must be there), key (their values together are unique), required (may not be empty),
+// space (its column "id" is unique over all tables of that space), refs ("column>space": items name an id of the space).
+class SchemaCheck {
+ public:
+  SchemaCheck(const Tables& tables, Complaints& complaints) : tables_(tables), complaints_(complaints) {}
+
+  void run() {
+    const auto schema = tables_.find("schema");
+    if (schema == tables_.end()) return;
+    const auto& rows = schema->second.table.rows;
+    std::set<std::string> named;
+    for (const auto& row : rows) {
+      named.insert(row.at(0));
+      if (tables_.count(row.at(0)) == 0) {
+        complaints_.add(row.at(0), 0, "is named in schema.tsv but missing");
+        continue;
+      }
+      check_columns(row);
+      check_key(row);
+      check_required(row);
+      fill_space(row);
     }
-    const Lines& lines = found->second;
-    const auto index = [&](std::string_view column) {
-      const auto it = std::find(lines.table.columns.begin(), lines.table.columns.end(), column);
-      if (it == lines.table.columns.end()) complaints.add(row[0], 1, "lacks the column '" + std::string(column) + "'");
-      return it == lines.table.columns.end() ? -1 : static_cast<int>(it - lines.table.columns.begin());
-    };
-    for (std::string_view column : khabar::lexicon::items(row.at(1))) index(column);
+    for (const auto& row : rows) check_refs(row);
+    for (const auto& [name, lines] : tables_) {
+      if (name != "schema" && named.count(name) == 0) complaints_.add(name, 1, "has no row in schema.tsv");
+    }
+  }
+
+ private:
+  using Row = std::vector<std::string>;
+
+  // The number of a column, or -1.
+  [[nodiscard]] static int index(const Lines& lines, std::string_view column) {
+    const auto& columns = lines.table.columns;
+    const auto it = std::find(columns.begin(), columns.end(), column);
+    return it == columns.end() ? -1 : static_cast<int>(it - columns.begin());
+  }
+  [[nodiscard]] const Lines& lines_of(const Row& row) const { return tables_.at(row.at(0)); }
+
+  void check_columns(const Row& row) {
+    for (std::string_view column : khabar::lexicon::items(row.at(1))) {
+      if (index(lines_of(row), column) < 0) complaints_.add(row[0], 1, "lacks the column '" + std::string(column) + "'");
+    }
+  }
+
+  void check_key(const Row& row) {
+    const Lines& lines = lines_of(row);
     std::vector<std::size_t> key;
     for (std::string_view column : khabar::lexicon::items(row.at(2))) {
-      if (const int i = index(column); i >= 0) key.push_back(static_cast<std::size_t>(i));
+      if (const int i = index(lines, column); i >= 0) key.push_back(static_cast<std::size_t>(i));
     }
     std::map<std::string, std::size_t> seen;
-    for (std::size_t i = 0; i < lines.table.rows.size(); ++i) {
+    for (std::size_t i = 0; !key.empty() && i < lines.table.rows.size(); ++i) {
       std::string value;
       for (std::size_t column : key) value += lines.table.rows[i][column] + '\t';
-      if (key.empty()) break;
       const auto [it, fresh] = seen.try_emplace(value, lines.numbers[i]);
-      if (!fresh) complaints.add(row[0], lines.numbers[i], "repeats the key of line " + std::to_string(it->second) + ": " + value);
+      if (!fresh) complaints_.add(row[0], lines.numbers[i], "repeats the key of line " + std::to_string(it->second) + ": " + value);
     }
+  }
+
+  void check_required(const Row& row) {
+    const Lines& lines = lines_of(row);
     for (std::string_view column : khabar::lexicon::items(row.at(3))) {
-      const int at = index(column);
+      const int at = index(lines, column);
       for (std::size_t i = 0; at >= 0 && i < lines.table.rows.size(); ++i) {
         if (lines.table.rows[i][static_cast<std::size_t>(at)].empty()) {
-          complaints.add(row[0], lines.numbers[i], "needs a value in '" + std::string(column) + "'");
+          complaints_.add(row[0], lines.numbers[i], "needs a value in '" + std::string(column) + "'");
         }
       }
     }
   }
-}
+
+  void fill_space(const Row& row) {
+    const Lines& lines = lines_of(row);
+    const int id = index(lines, "id");
+    for (std::size_t i = 0; !row.at(4).empty() && id >= 0 && i < lines.table.rows.size(); ++i) {
+      const std::string& value = lines.table.rows[i][static_cast<std::size_t>(id)];
+      const auto [it, fresh] = spaces_[row[4]].try_emplace(value, row[0]);
+      if (!fresh) complaints_.add(row[0], lines.numbers[i], "the id " + value + " stands in " + it->second + " too");
+    }
+  }
+
+  void check_refs(const Row& row) {
+    for (std::string_view ref : khabar::lexicon::items(row.at(5))) {
+      const std::size_t arrow = ref.find('>');
+      const auto lines = tables_.find(row.at(0));
+      const int at = lines == tables_.end() ? -1 : index(lines->second, ref.substr(0, arrow));
+      const auto& space = spaces_[std::string(ref.substr(arrow + 1))];
+      for (std::size_t i = 0; at >= 0 && i < lines->second.table.rows.size(); ++i) {
+        for (std::string_view item : khabar::lexicon::items(lines->second.table.rows[i][static_cast<std::size_t>(at)])) {
+          if (space.count(std::string(item)) == 0) {
+            complaints_.add(row[0], lines->second.numbers[i], "'" + std::string(item) + "' in " + std::string(ref) + " names nothing");
+          }
+        }
+      }
+    }
+  }
+
+  const Tables& tables_;
+  Complaints& complaints_;
+  std::map<std::string, std::map<std::string, std::string>> spaces_;
+};
 
 }  // namespace
 
@@ -128,13 +193,13 @@ int main(int argc, char** argv) {
   }
   const fs::path root = argv[1];
   Complaints complaints;
-  std::map<std::string, Lines> tables;
+  Tables tables;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".tsv") continue;
     std::string name = fs::relative(entry.path(), root).replace_extension().generic_string();
     tables[name] = read_table(entry.path(), name, complaints);
   }
-  check_schema(tables, complaints);
+  SchemaCheck(tables, complaints).run();
   if (complaints.count > 0) {
     std::cerr << complaints.count << " mistakes in the resources; nothing written\n";
     return 1;
