@@ -1,28 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
+// The order of the work: decode, take apart (HTML or plain text), read each block, find the stories, assemble them.
 #include "khabar/reading/reader.h"
 
 #include "khabar/base/hash.h"
-#include "khabar/text/normalize.h"
-#include "khabar/text/utf8.h"
+#include "khabar/reading/assembler.h"
+#include "khabar/reading/decoding.h"
+#include "khabar/reading/html_page.h"
+#include "khabar/reading/lines.h"
+#include "khabar/reading/markup.h"
+#include "khabar/reading/plain_text.h"
+#include "khabar/reading/story_finder.h"
 
 namespace khabar::reading {
 
-struct Reader::Tables {};
+struct Reader::Tables {
+  explicit Tables(const lexicon::Lexicon& lexicon) : html(lexicon), lines(lexicon) {}
+  HtmlReader html;
+  LineReader lines;
+};
 
-Reader::Reader(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<Tables>()) { (void)lexicon; }
+Reader::Reader(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<const Tables>(lexicon)) {}
 Reader::~Reader() = default;
 
 ReadPage Reader::read(const Page& page) const {
   ReadPage result;
   result.sha256 = base::sha256_hex(page.bytes);
-  std::size_t replaced = 0;
-  model::Article article;
-  article.source.path = page.path;
-  article.source.record = page.record;
-  article.source.sha256 = result.sha256;
-  article.text = text::nfc(text::repaired(page.bytes, replaced)).text;
-  article.id = base::stable_id("a-", {result.sha256, std::to_string(page.record), "0"});
-  result.articles.push_back(std::move(article));
+  DecodedPage decoded = decode(page.bytes, kLargestPage);
+  result.problems = std::move(decoded.problems);
+  if (decoded.text.empty()) return result;
+  const PageParts parts = looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
+  std::vector<Line> lines;
+  lines.reserve(parts.blocks.size());
+  for (const Block& block : parts.blocks) lines.push_back(tables_->lines.read(block));
+  const Assembler assembler(parts, lines, tables_->lines, decoded.map);
+  for (const FoundStory& story : find_stories(parts, lines)) {
+    const auto number = static_cast<std::uint32_t>(result.articles.size());
+    model::Article article = assembler.article(story, number == 0);
+    article.source.path = page.path;
+    article.source.record = page.record;
+    article.source.story = number;
+    article.source.sha256 = result.sha256;
+    article.id = base::stable_id("a-", {result.sha256, std::to_string(page.record), std::to_string(number)});
+    result.articles.push_back(std::move(article));
+  }
+  if (result.articles.empty() && result.problems.empty()) {
+    result.problems.push_back({"no-story", "holds no story: no run of sentences long enough", std::nullopt});
+  }
   return result;
 }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each block of a page is, read alone: prose, a short line (headline, sub-heading, caption), a date or byline, or
+// furniture and of which rule. Which of them make a story is decided by their order (story_finder.h).
+//
+// Tables: shared/furniture and <lang>/furniture (phrase, match, kind), see resources/shared/SOURCE-reading.md.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/reading/bylines.h"
+#include "khabar/reading/page.h"
+#include "khabar/reading/page_dates.h"
+#include "khabar/reading/phrases.h"
+
+namespace khabar::reading {
+
+enum class LineKind : std::uint8_t {
+  kProse,      // sentences
+  kShort,      // words that are no sentence: headline, sub-heading, caption, name
+  kDate,       // the page's own date line
+  kByline,
+  kPost,       // the attribution line of a social post: "- Name (@handle) July 25, 2025"
+  kFurniture,  // goes, alone
+  kList,       // goes, and so do the headlines under it
+  kEnd,        // goes, and what follows is no story any more
+  kSeparator,  // a rule drawn with characters
+};
+
+struct Line {
+  LineKind kind = LineKind::kShort;
+  std::string_view reason;    // of furniture: name of the rule
+  std::uint32_t words = 0;
+  bool strong = false;        // prose so long that it is hardly a caption or a comment
+  bool dateline = false;      // begins with a place as reports do
+  DateLine dates;             // of kDate and kByline
+};
+
+class LineReader {
+ public:
+  explicit LineReader(const lexicon::Lexicon& lexicon);
+  [[nodiscard]] Line read(const Block& block) const;
+  [[nodiscard]] const Bylines& bylines() const { return bylines_; }
+  [[nodiscard]] const PageDates& dates() const { return dates_; }
+
+ private:
+  enum Kind : int { kDrop, kListHead, kStop, kAdvert };
+  void add_table(const lexicon::Table& table);
+  [[nodiscard]] bool is_furniture(const Block& block, const PhraseText& words, Line& line) const;
+  [[nodiscard]] bool begins_furniture(const Block& block, const PhraseText& words, Line& line) const;
+  [[nodiscard]] bool is_promotion(const PhraseText& words) const;
+  [[nodiscard]] bool is_head(const Block& block, const PhraseText& words, Line& line) const;
+
+  Bylines bylines_;
+  PageDates dates_;
+  PhraseSet whole_, begins_, labels_, anywhere_, cover_, promoted_, asks_;
+  std::vector<std::pair<std::string, int>> glued_;  // beginnings that crawlers glue to the next word
+};
+
+// The dateline at the beginning of a report: place and what stands in its brackets. Empty place if there is none.
+struct Dateline {
+  std::string place;
+  std::string brackets;
+  bool certain = false;  // in brackets, or the place is known
+};
+[[nodiscard]] Dateline dateline_of(std::string_view text, const Bylines& bylines);
+
+// True if the text ends with a full stop of any script, closing quotes aside; with `questions`, ? and ! count too.
+[[nodiscard]] bool ends_sentence(std::string_view text, bool questions);
+
+}  // namespace khabar::reading

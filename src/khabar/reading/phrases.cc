@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/reading/phrases.h"
+
+#include <algorithm>
+
+#include "khabar/text/normalize.h"
+#include "khabar/text/script.h"
+#include "khabar/text/utf8.h"
+
+namespace khabar::reading {
+
+PhraseText::PhraseText(std::string_view line) : text_(" ") {
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t pos = 0; pos <= line.size();) {
+    const std::size_t here = pos;
+    const char32_t c = pos < line.size() ? text::decode(line, pos) : U' ';
+    if (text::is_word(c)) {
+      if (begin == std::string_view::npos) {
+        begin = here;
+        starts_.push_back(static_cast<std::uint32_t>(text_.size()));
+      }
+    } else if (begin != std::string_view::npos) {
+      text::fold(line.substr(begin, here - begin), text_);
+      close_word(begin, here);
+      begin = std::string_view::npos;
+    }
+    if (here == line.size()) break;
+  }
+}
+
+void PhraseText::close_word(std::size_t begin_in_line, std::size_t end_in_line) {
+  if (text_.size() == starts_.back()) {  // nothing is left of a lone vowel mark
+    starts_.pop_back();
+    return;
+  }
+  ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+  line_begins_.push_back(begin_in_line);
+  line_ends_.push_back(end_in_line);
+  const bool number = std::all_of(text_.begin() + starts_.back(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
+  numbers_.push_back(number);
+  if (!number) ++letter_words_;
+  text_.push_back(' ');
+}
+
+std::string_view PhraseText::gram(std::size_t first, std::size_t count) const {
+  const std::size_t last = first + count - 1;
+  return std::string_view(text_).substr(starts_[first], ends_[last] - starts_[first]);
+}
+
+std::string phrase_key(std::string_view phrase) {
+  const PhraseText words(phrase);
+  return words.words() == 0 ? "" : std::string(words.gram(0, words.words()));
+}
+
+void PhraseSet::add(std::string_view phrase, int value) {
+  const PhraseText words(phrase);
+  if (words.words() == 0) return;
+  longest_ = std::max(longest_, words.words());
+  values_.emplace(words.gram(0, words.words()), value);
+}
+
+int PhraseSet::find(std::string_view key) const {
+  const auto it = values_.find(key);
+  return it == values_.end() ? kNone : it->second;
+}
+
+PhraseSet::Hit PhraseSet::at(const PhraseText& line, std::size_t word) const {
+  for (std::size_t count = std::min(longest_, line.words() - word); count > 0; --count) {
+    if (const int value = find(line.gram(word, count)); value != kNone) return {count, value};
+  }
+  return {};
+}
+
+PhraseSet::Hit PhraseSet::anywhere(const PhraseText& line) const {
+  for (std::size_t word = 0; word < line.words(); ++word) {
+    if (const Hit hit = at(line, word)) return hit;
+  }
+  return {};
+}
+
+PhraseSet::Hit PhraseSet::whole(const PhraseText& line) const {
+  std::size_t first = 0;
+  std::size_t last = line.words();
+  while (first < last && line.is_number(first)) ++first;
+  while (last > first && line.is_number(last - 1)) --last;
+  if (first == last || last - first > longest_) return {};
+  if (const int value = find(line.gram(first, last - first)); value != kNone) return {last - first, value};
+  return {};
+}
+
+bool PhraseSet::covers(const PhraseText& line) const {
+  if (line.letter_words() == 0) return false;
+  for (std::size_t word = 0; word < line.words();) {
+    if (const Hit hit = at(line, word)) {
+      word += hit.words;
+    } else if (line.is_number(word)) {
+      ++word;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace khabar::reading

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phrases of the tables, found in a line of a page whatever the spelling, punctuation and case.
+//
+//   "Also Read: Modi in Paris"  ->  " also read modi in paris ", where the phrase "also read" stands at word 0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace khabar::reading {
+
+// A line as phrases are compared: its folded words (letters, marks, digits), parted by single spaces, one at each end.
+class PhraseText {
+ public:
+  explicit PhraseText(std::string_view line);
+
+  [[nodiscard]] std::size_t words() const { return starts_.size(); }
+  // Words that hold a letter.
+  [[nodiscard]] std::size_t letter_words() const { return letter_words_; }
+  [[nodiscard]] std::string_view gram(std::size_t first, std::size_t count) const;
+  [[nodiscard]] std::string_view all() const { return text_; }
+  // Where a word ends in the line.
+  [[nodiscard]] std::size_t end_in_line(std::size_t word) const { return line_ends_[word]; }
+  [[nodiscard]] std::size_t begin_in_line(std::size_t word) const { return line_begins_[word]; }
+  [[nodiscard]] bool is_number(std::size_t word) const { return numbers_[word]; }
+
+ private:
+  void close_word(std::size_t begin_in_line, std::size_t end_in_line);
+
+  std::string text_;
+  std::vector<std::uint32_t> starts_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<std::size_t> line_begins_;
+  std::vector<std::size_t> line_ends_;
+  std::vector<bool> numbers_;
+  std::size_t letter_words_ = 0;
+};
+
+// The words of a table's cell as a key: "Also Read" -> "also read".
+[[nodiscard]] std::string phrase_key(std::string_view phrase);
+
+class PhraseSet {
+ public:
+  static constexpr int kNone = -1;
+
+  void add(std::string_view phrase, int value);
+
+  struct Hit {
+    std::size_t words = 0;
+    int value = kNone;
+    explicit operator bool() const { return value != kNone; }
+  };
+  // The longest phrase that begins at `word`.
+  [[nodiscard]] Hit at(const PhraseText& line, std::size_t word) const;
+  // The first phrase anywhere in the line.
+  [[nodiscard]] Hit anywhere(const PhraseText& line) const;
+  // A phrase that is the whole line, numbers at its ends aside ("Comments (3)").
+  [[nodiscard]] Hit whole(const PhraseText& line) const;
+  // The line consists of these phrases and numbers alone.
+  [[nodiscard]] bool covers(const PhraseText& line) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  [[nodiscard]] int find(std::string_view key) const;
+
+  std::unordered_map<std::string, int, Hash, std::equal_to<>> values_;
+  std::size_t longest_ = 0;
+};
+
+}  // namespace khabar::reading
