@@ -46,12 +46,15 @@ struct Grammar::Chart {
   Chart(const model::TokenLayer& its_layer, base::TokenRange range)
       : layer(its_layer), tokens(range), starts(range.size() + 1U), begin(range.size() + 1U), end(range.size() + 1U) {}
 
-  void add(const Item& item, model::TimeKind kind) {
+  // An expression is what the later rule says it is; a part what the first rule says.
+  void add(const Item& item, model::TimeKind kind, bool replace) {
     const std::uint32_t at = item.begin - tokens.begin;
     for (std::uint32_t other : starts[at]) {
       if (items[other].symbol == item.symbol && items[other].end == item.end) {
-        // The later rule knows better, but words stay as they are.
-        if (kind != model::TimeKind::kAge) items[other] = item, kinds[other] = kind;
+        if (replace) {
+          items[other] = item;
+          kinds[other] = kind;
+        }
         return;
       }
     }
@@ -125,6 +128,7 @@ void Grammar::match(const Rule& rule, std::size_t element, Item made, Chart& cha
     return;
   }
   const Element& wanted = rule.elements[element];
+  if (wanted.optional) match(rule, element + 1, made, chart);
   if (made.end < chart.tokens.end && (chart.begin[at] & wanted.symbols).any()) {
     for (std::size_t i = 0; i < chart.starts[at].size(); ++i) {
       const Item& item = chart.items[chart.starts[at][i]];
@@ -143,7 +147,6 @@ void Grammar::match(const Rule& rule, std::size_t element, Item made, Chart& cha
       match(rule, element + 1, longer, chart);
     }
   }
-  if (wanted.optional) match(rule, element + 1, made, chart);
 }
 
 void Grammar::apply(const Rule& rule, Chart& chart) const {
@@ -157,7 +160,7 @@ void Grammar::apply(const Rule& rule, Chart& chart) const {
     made.begin = made.end = token;
     match(rule, 0, made, chart);
   }
-  for (const Item& item : chart.made) chart.add(item, rule.kind);
+  for (const Item& item : chart.made) chart.add(item, rule.kind, rule.makes == time_);
 }
 
 // Whether a name that is an everyday word too has something beside it that makes it a time.
@@ -208,7 +211,7 @@ std::vector<Expression> Grammar::parse(const model::TokenLayer& layer, base::Tok
   Symbols all;
   for (const Item& item : words) all.set(item.symbol);
   if (!(all & cores_).any()) return {};
-  for (const Item& item : words) chart.add(item, model::TimeKind::kAge);
+  for (const Item& item : words) chart.add(item, model::TimeKind::kDate, false);
   for (const Rule& rule : rules_) apply(rule, chart);
   return longest(chart);
 }

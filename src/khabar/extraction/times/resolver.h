@@ -11,19 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "khabar/extraction/times/known.h"
 #include "khabar/extraction/times/spec.h"
 #include "khabar/extraction/times/tense.h"
-#include "khabar/model/date.h"
 
 namespace khabar::extraction::times {
-
-enum class Precision : std::uint8_t { kDay, kWeek, kMonth, kYear, kSpan };
-
-struct Known {
-  Precision precision = Precision::kDay;
-  model::DaySpan days;
-  [[nodiscard]] std::string value() const;
-};
 
 // What an expression is read against.
 struct Setting {
@@ -32,7 +24,11 @@ struct Setting {
   bool weak = false;                          // today is only near the page's day
   int weekday_shift = 0;                      // the page's weekday less the calendar's, for a weak today
   std::optional<std::int32_t> told;           // the day told of last
-  std::optional<std::int32_t> told_here;      // the same, in the same sentence
+  std::optional<std::int32_t> told_here;      // a day told of in the same sentence, before or behind
+  bool told_in_paragraph = false;             // `told` stands in the same paragraph
+  std::optional<std::int32_t> lead;           // the first day told of outside of posts
+  std::optional<int> year_here;               // a year stated before in the same sentence
+  std::optional<int> only_year;               // the one year that a page without a day of its own states
   std::optional<std::pair<int, int>> told_month;  // year, month
   std::optional<int> told_year;
   std::vector<std::pair<int, int>> months;    // (year, month) that the page states in full

@@ -35,7 +35,7 @@ enum Field : std::uint8_t {
 
 enum Direction : std::int16_t { kPast, kThis, kComing, kThat, kThen, kBefore };
 enum Unit : std::int16_t { kDays, kWeeks, kMonths, kYears, kDecades };
-enum Way : std::int16_t { kAgo, kEarlier, kLater };
+enum Way : std::int16_t { kAgo, kEarlier, kAfter, kLater };  // kAfter leans on a clause, kLater on what was told
 enum Alone : std::int16_t { kFree, kNeedsMarker, kNeedsDate };
 
 inline constexpr std::int16_t kUnset = std::numeric_limits<std::int16_t>::min();

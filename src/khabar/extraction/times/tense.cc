@@ -24,7 +24,9 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
   const std::size_t tense = table.column("tense");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, tense);
-    const Mark mark = name == "past" ? Mark::kPast : name == "future" ? Mark::kFuture : Mark::kClause;
+    const Mark mark = name == "past" ? Mark::kPast
+                      : name == "future" ? Mark::kFuture
+                      : name == "prospective" ? Mark::kProspective : Mark::kClause;
     if (table.cell(row, match) == "suffix") {
       language.suffixes.emplace_back(text::folded(table.cell(row, form)), mark);
       continue;
@@ -82,7 +84,9 @@ Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sen
   const bool final = language->second.verb_final;
   const Mark near = final ? rightwards(language->second, layer, right) : leftwards(language->second, layer, left);
   const auto tense_of = [](Mark mark) {
-    return mark == Mark::kPast ? Tense::kPast : mark == Mark::kFuture ? Tense::kFuture : Tense::kUnknown;
+    return mark == Mark::kPast ? Tense::kPast
+           : mark == Mark::kFuture ? Tense::kFuture
+           : mark == Mark::kProspective ? Tense::kProspective : Tense::kUnknown;
   };
   if (tense_of(near) != Tense::kUnknown) return tense_of(near);
   return tense_of(final ? leftwards(language->second, layer, left) : rightwards(language->second, layer, right));

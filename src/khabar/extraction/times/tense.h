@@ -14,7 +14,8 @@
 
 namespace khabar::extraction::times {
 
-enum class Tense : std::uint8_t { kUnknown, kPast, kFuture };
+// kProspective: planned as seen from some time, perhaps a past one.
+enum class Tense : std::uint8_t { kUnknown, kPast, kFuture, kProspective };
 
 class TenseFinder {
  public:
@@ -23,7 +24,7 @@ class TenseFinder {
   [[nodiscard]] Tense at(const model::TokenLayer& layer, const model::Sentence& sentence, base::TokenRange expression) const;
 
  private:
-  enum class Mark : std::uint8_t { kNone, kPast, kFuture, kClause };
+  enum class Mark : std::uint8_t { kNone, kPast, kFuture, kProspective, kClause };
   struct Phrase {
     std::vector<std::string> rest;
     Mark mark = Mark::kNone;

@@ -67,6 +67,9 @@ class Reading {
       page_.basis = "embed";
     }
     if (page_.today) return;
+    std::vector<int> years;
+    for (const auto& [year, month] : page_.months) years.push_back(year);
+    if (!years.empty() && std::count(years.begin(), years.end(), years.front()) == std::ssize(years)) page_.only_year = years.front();
     page_.basis = "context";
     for (const Found& one : found) {
       const Point& point = one.expression.spec.first;
@@ -79,20 +82,10 @@ class Reading {
     }
   }
 
-  [[nodiscard]] TimeMention read(const Found& found, bool& counts) {
-    const Sentence& sentence = article_.layer.sentences[found.sentence];
-    Setting setting = page_;
-    setting.tense = tense_.at(article_.layer, sentence, found.expression.tokens);
-    if (sentence.embed >= 0) {
-      const model::Embed& embed = article_.embeds[static_cast<std::size_t>(sentence.embed)];
-      if (const auto day = day_of(embed.published)) {
-        setting.today = day;
-        setting.basis = "embed";
-        setting.weak = false;
-      }
-    }
-    if (found.sentence != told_sentence_) setting.told_here.reset();
-    else setting.told_here = page_.told;
+  [[nodiscard]] TimeMention read(const std::vector<Found>& all, std::size_t index, bool& counts) {
+    const Found& found = all[index];
+    Setting setting = setting_at(found);
+    if (found.expression.spec.first.is(kWay, kAfter) && !setting.told_here) setting.told_here = told_behind(all, index);
     const Outcome outcome = resolve(found.expression, setting);
     counts = outcome.counts;
     TimeMention mention;
@@ -113,6 +106,36 @@ class Reading {
   }
 
  private:
+  [[nodiscard]] Setting setting_at(const Found& found) const {
+    const Sentence& sentence = article_.layer.sentences[found.sentence];
+    Setting setting = page_;
+    setting.tense = tense_.at(article_.layer, sentence, found.expression.tokens);
+    if (sentence.embed >= 0) {
+      const model::Embed& embed = article_.embeds[static_cast<std::size_t>(sentence.embed)];
+      if (const auto day = day_of(embed.published)) {
+        setting.today = day;
+        setting.basis = "embed";
+        setting.weak = false;
+      }
+    }
+    setting.told_in_paragraph = told_sentence_ != kNowhere &&
+                                article_.layer.sentences[told_sentence_].paragraph == sentence.paragraph;
+    if (found.sentence == told_sentence_) setting.told_here = page_.told;
+    if (found.sentence == year_sentence_) setting.year_here = page_.told_year;
+    return setting;
+  }
+
+  // The first day that the same sentence tells of behind an expression.
+  [[nodiscard]] std::optional<std::int32_t> told_behind(const std::vector<Found>& all, std::size_t index) const {
+    for (std::size_t next = index + 1; next < all.size() && all[next].sentence == all[index].sentence; ++next) {
+      const Point& point = all[next].expression.spec.first;
+      if (point.has(kWay) || point.has(kNext) || all[next].expression.spec.span) continue;
+      const Outcome outcome = resolve(all[next].expression, setting_at(all[next]));
+      if (outcome.known && outcome.known->precision == Precision::kDay) return outcome.known->days.first;
+    }
+    return std::nullopt;
+  }
+
   void note_problems(const Outcome& outcome, TimeMention& mention) {
     if (outcome.impossible) problems_.push_back({"impossible-date", "no calendar has this date", mention.range});
     if (!outcome.weekday_conflict || !outcome.known) return;
@@ -128,10 +151,12 @@ class Reading {
     if (!outcome.known) return;
     const model::CivilDate date = model::from_days(outcome.known->days.last);
     page_.told_year = date.year;
+    if (outcome.known->precision == Precision::kYear && outcome.basis == "stated") year_sentence_ = found.sentence;
     const Precision precision = outcome.known->precision;
     if (precision == Precision::kDay || precision == Precision::kMonth) page_.told_month = {date.year, date.month};
     if (precision != Precision::kDay) return;
     page_.told = outcome.known->days.last;
+    if (!page_.lead && article_.layer.sentences[found.sentence].embed < 0) page_.lead = page_.told;
     told_sentence_ = found.sentence;
   }
 
@@ -139,7 +164,9 @@ class Reading {
   const TenseFinder& tense_;
   std::vector<base::Problem>& problems_;
   Setting page_;
-  std::uint32_t told_sentence_ = 0;
+  static constexpr std::uint32_t kNowhere = UINT32_MAX;
+  std::uint32_t told_sentence_ = kNowhere;
+  std::uint32_t year_sentence_ = kNowhere;
 };
 
 }  // namespace
@@ -171,9 +198,9 @@ std::vector<TimeMention> TimeFinder::expressions(const Article& article, std::ve
   Reading reading(article, tables_->tense, tables_->latest_year, problems);
   reading.prepare(found);
   std::vector<TimeMention> mentions;
-  for (const Found& one : found) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
     bool counts = true;
-    TimeMention mention = reading.read(one, counts);
+    TimeMention mention = reading.read(found, i, counts);
     if (counts || mention.kind == TimeKind::kDuration) mentions.push_back(std::move(mention));
   }
   return mentions;

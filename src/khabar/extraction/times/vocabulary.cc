@@ -71,11 +71,13 @@ Point point_of(std::string_view kind, std::string_view value) {
     point.set(kCount, 1);
   } else if (kind == "ago") {
     point.set(kWay, kAgo);
-  } else if (kind == "earlier") {
+  } else if (kind == "earlier" || kind == "than") {
     point.set(kWay, kEarlier);
   } else if (kind == "after") {
+    point.set(kWay, kAfter);
+  } else if (kind == "later") {
     point.set(kWay, kLater);
-  } else if (kind == "night") {
+  } else if (kind == "night" || kind == "daypart") {
     point.set(kNight, 1);
   }
   return point;
@@ -125,6 +127,15 @@ void Vocabulary::add(std::string_view form, std::string_view name, const Point& 
   std::vector<Entry>& same = entries_[words.front()];
   entry.rest.assign(words.begin() + 1, words.end());
   same.push_back(std::move(entry));
+}
+
+bool Vocabulary::has(std::string_view form, std::string_view name) const {
+  const std::vector<std::string> words = text::words_of(form);
+  const auto found = words.empty() ? entries_.end() : entries_.find(words.front());
+  if (found == entries_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const Entry& entry) {
+    return entry.symbol == known(name) && entry.rest.size() + 1 == words.size();
+  });
 }
 
 void Vocabulary::load_words(const lexicon::Table& table) {
@@ -178,7 +189,8 @@ void Vocabulary::load_ordinals(const lexicon::Table& table) {
     Point day;
     day.set(kDay, required_number(table.cell(row, number), table.name()));
     add(table.cell(row, form), "ord", Point());
-    if (day.get(kDay) <= 31) add(table.cell(row, form), "ordday", day);
+    // "pahle" is "before" far more often than "on the first of".
+    if (day.get(kDay) <= 31 && !has(table.cell(row, form), "ago")) add(table.cell(row, form), "ordday", day);
   }
 }
 

@@ -49,6 +49,8 @@ class Vocabulary {
   };
 
   void add(std::string_view form, std::string_view symbol, const Point& point, bool capital = false);
+  // Whether a phrase has that symbol already.
+  [[nodiscard]] bool has(std::string_view form, std::string_view symbol) const;
   void load_words(const lexicon::Table& table);
   void load_names(const lexicon::Table& table, std::string_view column, std::string_view symbol, Field field);
   void load_numbers(const lexicon::Table& table);
