@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/cli/timeline_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "khabar/cli/terminal_text.h"
+#include "khabar/exporting/json.h"
+#include "khabar/exporting/json_writer.h"
+
+namespace khabar::cli {
+namespace {
+
+using model::Disagreement;
+using query::TimelineRow;
+
+constexpr std::size_t kGap = 2;            // between columns
+constexpr std::size_t kWidestColumn = 26;  // a longer cell runs into its neighbour's line
+constexpr std::size_t kNarrow = 72;        // on a narrower terminal the text stands below date and kind
+constexpr std::size_t kIndent = 4;
+
+using Pieces = std::vector<std::string>;
+
+// 9000000000 -> 9,000,000,000; a fraction stays as it is.
+std::string grouped(double value) {
+  if (std::abs(value) >= 1e15 || value != std::floor(value)) return std::to_string(value);
+  std::string digits = std::to_string(static_cast<std::int64_t>(std::abs(value)));
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return (value < 0 ? "-" : "") + digits;
+}
+
+// A comma behind all but the last.
+void add_list(Pieces& pieces, const std::vector<std::string>& items) {
+  for (std::size_t i = 0; i < items.size(); ++i) pieces.push_back(isolated(items[i]) + (i + 1 < items.size() ? "," : ""));
+}
+
+void add_words(Pieces& pieces, const std::string& text) {
+  const std::string safe = harmless(text);
+  for (std::size_t at = 0; at < safe.size();) {
+    const std::size_t end = std::min(safe.find(' ', at), safe.size());
+    if (end > at) pieces.push_back(isolated(safe.substr(at, end - at)));
+    at = end + 1;
+  }
+}
+
+class TimelineText {
+ public:
+  TimelineText(const UiWords& words, const ViewOptions& options) : words_(words), options_(options) {}
+
+  std::string text(const std::vector<TimelineRow>& rows) {
+    for (const TimelineRow& row : rows) {
+      date_width_ = std::max(date_width_, display_width(date(row)));
+      kind_width_ = std::max(kind_width_, display_width(kind(row)));
+    }
+    date_width_ = std::min(date_width_, kWidestColumn);
+    kind_width_ = std::min(kind_width_, kWidestColumn);
+    indent_ = options_.width < kNarrow ? kIndent : date_width_ + kind_width_ + 2 * kGap;
+    for (const TimelineRow& row : rows) add(row);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string date(const TimelineRow& row) const { return isolated(words_.date(row.event.start, row.event.end)); }
+
+  [[nodiscard]] std::string kind(const TimelineRow& row) const {
+    const std::string kind = isolated(words_.kind(row.event.kind));
+    return row.event.status == "held" ? kind : kind + " (" + isolated(words_.status(row.event.status)) + ")";
+  }
+
+  [[nodiscard]] static Style style_of(const std::string& status) {
+    if (status == "planned") return Style::kCyan;
+    if (status == "denied") return Style::kRed;
+    return status == "cancelled" ? Style::kDim : Style::kPlain;
+  }
+
+  void add(const TimelineRow& row) {
+    std::string head = styled(padded(date(row), date_width_), Style::kBold, options_.colour) + std::string(kGap, ' ');
+    head += styled(padded(kind(row), kind_width_), style_of(row.event.status), options_.colour);
+    const std::size_t room = options_.width > indent_ + 20 ? options_.width - indent_ : 20;
+    std::vector<std::string> lines = wrapped(who_and_where(row), room);
+    const bool beside = options_.width >= kNarrow && display_width(date(row)) <= date_width_ && display_width(kind(row)) <= kind_width_;
+    if (beside && !lines.empty()) {
+      head += std::string(kGap, ' ') + lines.front();
+      lines.erase(lines.begin());
+    }
+    add_line(head);
+    for (const std::string& line : lines) add_line(std::string(indent_, ' ') + line);
+    add_block(details(row), room, Style::kDim);
+    for (const Disagreement& disagreement : row.event.disagreements) add_block(dispute(disagreement), room, Style::kYellow);
+  }
+
+  void add_block(const Pieces& pieces, std::size_t room, Style style) {
+    for (const std::string& line : wrapped(pieces, room)) add_line(std::string(indent_, ' ') + styled(line, style, options_.colour));
+  }
+
+  // A line with right-to-left text begins with a left-to-right mark: its columns stay where the others' are.
+  void add_line(const std::string& line) {
+    std::string trimmed = line.substr(0, line.find_last_not_of(' ') + 1);
+    if (has_right_to_left(trimmed)) trimmed.insert(0, "\u200e");
+    out_ += trimmed + "\n";
+  }
+
+  [[nodiscard]] Pieces who_and_where(const TimelineRow& row) const {
+    Pieces pieces;
+    std::vector<std::string> names;
+    for (const query::NamedActor& actor : row.who) names.push_back(actor.name);
+    if (names.empty()) names = row.event.countries;
+    add_list(pieces, names);
+    if (!row.where.empty()) {
+      if (!pieces.empty()) pieces.emplace_back("/");
+      pieces.push_back(isolated(row.where));
+    }
+    return pieces;
+  }
+
+  [[nodiscard]] Pieces details(const TimelineRow& row) const {
+    Pieces pieces;
+    if (row.event.series) add_words(pieces, *row.event.series + (row.event.round ? "," : ";"));
+    if (row.event.round) add_words(pieces, words_.filled("round", {{"n", std::to_string(*row.event.round)}}) + ";");
+    for (const model::Count& count : row.event.counts) {
+      const std::string number = grouped(static_cast<double>(count.value));
+      pieces.push_back(count.at_least ? isolated(words_.filled("at_least", {{"n", number}})) : number);
+      pieces.push_back(isolated(words_.word("count." + count.what)) + ";");
+    }
+    if (row.event.amount) add_words(pieces, grouped(row.event.amount->value) + " " + row.event.amount->unit + ";");
+    std::vector<std::string> topics;
+    for (const std::string& topic : row.event.topics) topics.push_back(words_.topic(topic));
+    add_list(pieces, topics);
+    if (!topics.empty()) pieces.back() += ";";
+    pieces.push_back(isolated(reports(row.event.reports.size())) + ":");
+    std::vector<std::string> languages;
+    for (const query::LanguageCount& count : row.languages) languages.push_back(std::to_string(count.reports) + " " + count.lang);
+    add_list(pieces, languages);
+    return pieces;
+  }
+
+  [[nodiscard]] std::string reports(std::size_t count) const {
+    return count == 1 ? words_.word("reports.one") : words_.filled("reports.many", {{"n", std::to_string(count)}});
+  }
+
+  [[nodiscard]] std::string value_text(const std::string& field, const std::string& value) const {
+    if (field == "start" || field == "end") return words_.date(value);
+    if (field == "status") return words_.status(value);
+    const bool number = field.starts_with("counts.") || field == "amount";
+    return number ? grouped(std::strtod(value.c_str(), nullptr)) : value;
+  }
+
+  [[nodiscard]] Pieces dispute(const Disagreement& disagreement) const {
+    Pieces pieces{isolated(words_.word("disagree")) + ":", isolated(words_.word("field." + disagreement.field)) + ":"};
+    for (std::size_t i = 0; i < disagreement.values.size(); ++i) {
+      if (i > 0) pieces.emplace_back("|");
+      pieces.push_back(isolated(value_text(disagreement.field, disagreement.values[i].value)));
+      pieces.push_back("(" + std::to_string(disagreement.values[i].reports.size()) + ")");
+    }
+    if (disagreement.settled_by.empty()) return pieces;
+    pieces.back() += ";";
+    add_words(pieces, words_.filled("shown", {{"reason", disagreement.settled_by}}));
+    return pieces;
+  }
+
+  const UiWords& words_;
+  ViewOptions options_;
+  std::size_t date_width_ = 0;
+  std::size_t kind_width_ = 0;
+  std::size_t indent_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string timeline_text(const std::vector<TimelineRow>& rows, const UiWords& words, const ViewOptions& options) {
+  return TimelineText(words, options).text(rows);
+}
+
+std::string timeline_json(const std::vector<TimelineRow>& rows) {
+  std::string out = "{\"schema\":\"khabar/timeline/1\",\"events\":[";
+  for (const TimelineRow& row : rows) {
+    exporting::JsonWriter json;
+    json.begin_object();
+    json.key("who");
+    json.begin_array();
+    for (const query::NamedActor& actor : row.who) {
+      json.begin_object();
+      json.field("entity", actor.entity);
+      json.field("name", actor.name);
+      json.field("role", actor.role);
+      json.end_object();
+    }
+    json.end_array();
+    json.text_or_null("where", row.where);
+    json.key("languages");
+    json.begin_object();
+    for (const query::LanguageCount& count : row.languages) json.field(count.lang, static_cast<std::int64_t>(count.reports));
+    json.end_object();
+    json.end_object();
+    // The event as an export prints it, its closing brace replaced by the names.
+    std::string event = exporting::event_json(row.event);
+    event.back() = ',';
+    out += (out.back() == '[' ? "\n" : ",\n") + event + json.take().substr(1);
+  }
+  return out + "]}";
+}
+
+}  // namespace khabar::cli

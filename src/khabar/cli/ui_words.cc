@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/cli/ui_words.h"
+
+#include "khabar/model/date.h"
+
+namespace khabar::cli {
+namespace {
+
+using model::CivilDate;
+
+const char* const kDash = "\u2013";
+
+}  // namespace
+
+UiWords::UiWords(const lexicon::Lexicon& lexicon, std::string_view lang) {
+  const std::string label = "label_" + std::string(lang);
+  read(lexicon.find("shared/kinds"), "kinds/", "kind", label);
+  read(lexicon.find("shared/statuses"), "statuses/", "status", label);
+  read(lexicon.find("shared/topics"), "topics/", "topic", label);
+  read(lexicon.find("en", "ui"), "ui/", "key", "text");
+  read(lexicon.find(lang, "ui"), "ui/", "key", "text");
+}
+
+void UiWords::read(const lexicon::Table* table, std::string_view group, std::string_view key_column, std::string_view label_column) {
+  if (table == nullptr || !table->has_column(key_column) || !table->has_column(label_column)) return;
+  const std::size_t key = table->column(key_column);
+  const std::size_t text = table->column(label_column);
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    if (table->cell(row, text).empty()) continue;
+    labels_[std::string(group) + std::string(table->cell(row, key))] = table->cell(row, text);
+  }
+}
+
+std::string UiWords::label(std::string_view group, const std::string& key) const {
+  const auto found = labels_.find(std::string(group) + key);
+  return found == labels_.end() ? key : found->second;
+}
+
+std::string UiWords::filled(const std::string& key, std::initializer_list<std::pair<std::string_view, std::string>> values) const {
+  std::string text = word(key);
+  for (const auto& [name, value] : values) {
+    const std::string slot = "{" + std::string(name) + "}";
+    if (const std::size_t at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), value);
+  }
+  return text;
+}
+
+std::string UiWords::date(const std::optional<std::string>& start, const std::optional<std::string>& end) const {
+  if (!start && !end) return word("date.unknown");
+  if (!start) return filled("date.until", {{"date", date(end)}});
+  const auto days = model::parse_value(*start);
+  if (!days) return *start;
+  const CivilDate first = model::from_days(days->first);
+  const std::string year = std::to_string(first.year);
+  if (start->size() == 4) return end && end != start ? year + kDash + date(end) : year;
+  if (start->size() == 7) return end && end != start ? month(first.month) + " " + year + " " + kDash + " " + date(end) : month(first.month) + " " + year;
+  if (start->find('W') != std::string::npos) return filled("date.week", {{"date", date(model::day_value(days->first))}});
+  const auto until = end ? model::parse_value(*end) : days;
+  const CivilDate last = model::from_days(until ? until->last : days->last);
+  const std::string day = std::to_string(first.day);
+  if (first == last) return day + " " + month(first.month) + " " + year;
+  const std::string behind = std::to_string(last.day) + " " + month(last.month) + " " + std::to_string(last.year);
+  if (first.year != last.year) return day + " " + month(first.month) + " " + year + " " + kDash + " " + behind;
+  return first.month == last.month ? day + kDash + behind : day + " " + month(first.month) + " " + kDash + " " + behind;
+}
+
+}  // namespace khabar::cli

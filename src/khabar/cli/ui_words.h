@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words that views show: labels of kinds, statuses and topics, names of months, a few words of their own, in the
+// reader's language. From the tables shared/kinds, shared/statuses, shared/topics and LANG/ui.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "khabar/lexicon/lexicon.h"
+
+namespace khabar::cli {
+
+class UiWords {
+ public:
+  // Languages without a table LANG/ui get English. `lang` is a code of shared/languages.
+  UiWords(const lexicon::Lexicon& lexicon, std::string_view lang);
+
+  // What has no label is shown as it is.
+  [[nodiscard]] std::string kind(const std::string& kind) const { return label("kinds/", kind); }
+  [[nodiscard]] std::string status(const std::string& status) const { return label("statuses/", status); }
+  [[nodiscard]] std::string topic(const std::string& topic) const { return label("topics/", topic); }
+  [[nodiscard]] std::string word(const std::string& key) const { return label("ui/", key); }
+  // word(key) with {name} replaced.
+  [[nodiscard]] std::string filled(const std::string& key, std::initializer_list<std::pair<std::string_view, std::string>> values) const;
+
+  // A date as precise as it is known: "25 Jul 2025", "Jul 2025", "2021", "14-18 Feb 2023", "14 Feb - 2 Mar 2023".
+  // A value that is no date is given as it is; nothing is the word for an unknown date.
+  [[nodiscard]] std::string date(const std::optional<std::string>& start, const std::optional<std::string>& end = {}) const;
+
+ private:
+  [[nodiscard]] std::string label(std::string_view group, const std::string& key) const;
+  void read(const lexicon::Table* table, std::string_view group, std::string_view key_column, std::string_view label_column);
+  [[nodiscard]] std::string month(int number) const { return word("month." + std::to_string(number)); }
+
+  std::unordered_map<std::string, std::string> labels_;
+};
+
+}  // namespace khabar::cli

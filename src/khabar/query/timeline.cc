@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/query/timeline.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "khabar/text/normalize.h"
+
+namespace khabar::query {
+namespace {
+
+using model::DaySpan;
+using model::Event;
+
+struct NamedEntity {
+  std::string name;
+  model::EntityType type = model::EntityType::kPerson;
+};
+
+struct Names {
+  std::unordered_map<std::string, NamedEntity> of_id;
+  std::unordered_set<std::string> wanted;  // ids that the filter's entity may mean
+};
+
+bool is_called(const model::Entity& entity, const std::string& folded_name) {
+  if (text::folded(entity.name) == folded_name) return true;
+  return std::any_of(entity.names.begin(), entity.names.end(),
+                     [&](const model::SpellingCount& spelling) { return text::folded(spelling.text) == folded_name; });
+}
+
+Names read_names(const storage::RecordReader& record, const TimelineFilter& filter) {
+  Names names;
+  const std::string wanted = text::folded(text::squeezed(filter.entity));
+  record.for_each_entity([&](model::Entity&& entity) {
+    names.of_id[entity.id] = {name_in(entity, filter.lang), entity.type};
+    if (!wanted.empty() && (entity.id == filter.entity || is_called(entity, wanted))) names.wanted.insert(entity.id);
+  });
+  return names;
+}
+
+std::optional<DaySpan> days_of(const Event& event) {
+  std::optional<DaySpan> when = event.start ? model::parse_value(*event.start) : std::nullopt;
+  const auto end = event.end ? model::parse_value(*event.end) : std::nullopt;
+  if (!when) return end;
+  if (end) when->last = std::max(when->last, end->last);
+  return when;
+}
+
+bool concerns(const Event& event, const std::unordered_set<std::string>& ids) {
+  if (event.place && ids.contains(*event.place)) return true;
+  return std::any_of(event.actors.begin(), event.actors.end(),
+                     [&](const model::RecordActor& actor) { return ids.contains(actor.entity); });
+}
+
+bool fits(const TimelineRow& row, const TimelineFilter& filter, const Names& names) {
+  const Event& event = row.event;
+  if (!filter.kind.empty() && event.kind != filter.kind) return false;
+  if (!filter.status.empty() && event.status != filter.status) return false;
+  if (!filter.country.empty() &&
+      std::find(event.countries.begin(), event.countries.end(), filter.country) == event.countries.end()) {
+    return false;
+  }
+  if (!filter.entity.empty() && !concerns(event, names.wanted)) return false;
+  if (!filter.from && !filter.to) return true;
+  constexpr DaySpan kAlways{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
+  return row.when && row.when->overlaps({filter.from.value_or(kAlways.first), filter.to.value_or(kAlways.last)});
+}
+
+void add_names(TimelineRow& row, const Names& names) {
+  const auto name_of = [&](const std::string& id) {
+    const auto found = names.of_id.find(id);
+    return found == names.of_id.end() ? id : found->second.name;
+  };
+  for (const model::RecordActor& actor : row.event.actors) row.who.push_back({actor.entity, name_of(actor.entity), actor.role});
+  if (row.event.place) row.where = name_of(*row.event.place);
+}
+
+void add_languages(TimelineRow& row, const std::unordered_map<std::string, std::string>& languages) {
+  std::map<std::string, std::size_t> counts;
+  for (const model::ReportRef& report : row.event.reports) {
+    const auto found = languages.find(report.article);
+    ++counts[found == languages.end() ? "und" : found->second];
+  }
+  for (const auto& [lang, count] : counts) row.languages.push_back({lang, count});
+  std::stable_sort(row.languages.begin(), row.languages.end(),
+                   [](const LanguageCount& a, const LanguageCount& b) { return a.reports > b.reports; });
+}
+
+bool earlier(const TimelineRow& a, const TimelineRow& b) {
+  if (a.when.has_value() != b.when.has_value()) return a.when.has_value();
+  const auto key = [](const TimelineRow& row) {
+    const DaySpan when = row.when.value_or(DaySpan{});
+    return std::tuple(when.first, -when.last, std::string_view(row.event.id));
+  };
+  return key(a) < key(b);
+}
+
+std::size_t words_in(const std::string& name) {
+  return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+}
+
+}  // namespace
+
+std::string name_in(const model::Entity& entity, const std::string& lang) {
+  // "Rubio" is said more often than "Marco Rubio"; whole sentences that were taken for a name are longer than either.
+  constexpr std::size_t kLongestName = 4;
+  const auto fullness = [](const model::SpellingCount& spelling) {
+    const std::size_t words = words_in(spelling.text);
+    return words > kLongestName ? 0 : words;
+  };
+  const model::SpellingCount* best = nullptr;
+  for (const model::SpellingCount& spelling : entity.names) {
+    if (spelling.lang != lang) continue;
+    const bool better = best == nullptr || fullness(spelling) > fullness(*best);
+    if (better) best = &spelling;  // of equally full ones the most frequent, which comes first
+  }
+  const bool latin_name_will_do = lang == "en" && !entity.name.empty();
+  return best == nullptr || latin_name_will_do ? entity.name : best->text;
+}
+
+Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter) {
+  const Names names = read_names(record, filter);
+  Timeline result;
+  result.entity_known = filter.entity.empty() || !names.wanted.empty();
+  record.for_each_event([&](Event&& event) {
+    TimelineRow row;
+    row.when = days_of(event);
+    row.event = std::move(event);
+    if (fits(row, filter, names)) result.rows.push_back(std::move(row));
+  });
+  if (result.rows.empty()) return result;
+  std::unordered_map<std::string, std::string> languages;
+  record.for_each_article(storage::EntityIds::kOfPage, [&](model::Article&& article) { languages[article.id] = article.lang; });
+  for (TimelineRow& row : result.rows) {
+    add_names(row, names);
+    add_languages(row, languages);
+  }
+  std::sort(result.rows.begin(), result.rows.end(), earlier);
+  return result;
+}
+
+}  // namespace khabar::query

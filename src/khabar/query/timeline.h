@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The question a desk asks most: what happened, in order of time, and where do reports disagree? Pure data out; how it
+// is shown is for the command line and the server.
+//
+//   query::TimelineFilter filter;
+//   filter.entity = "Ishaq Dar";                       // or any spelling in any script, or an id
+//   for (const query::TimelineRow& row : query::timeline(store, filter).rows) show(row);
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "khabar/model/date.h"
+#include "khabar/storage/record_store.h"
+
+namespace khabar::query {
+
+// Every condition that is set must hold.
+struct TimelineFilter {
+  std::string entity;                 // takes part, or is the place, or what the place is named after
+  std::string country;                // alpha-3: takes part or is hit
+  std::optional<std::int32_t> from;   // days since 1970-01-01, both included: the event may lie in them
+  std::optional<std::int32_t> to;
+  std::string kind;
+  std::string status;
+  std::string lang = "en";            // names are given as this language's press spells them, where it does
+};
+
+struct NamedActor {
+  std::string entity;
+  std::string name;
+  std::string role;
+};
+
+struct LanguageCount {
+  std::string lang;
+  std::size_t reports = 0;
+};
+
+struct TimelineRow {
+  model::Event event;
+  std::optional<model::DaySpan> when;      // from the first day of its start to the last of its end
+  std::vector<NamedActor> who;             // persons and bodies
+  std::string where;                       // name of the place, or empty
+  std::vector<LanguageCount> languages;    // of the reporting articles: most reports first, then by code
+};
+
+struct Timeline {
+  std::vector<TimelineRow> rows;   // by first day; the less precise before what lies in it; without a date last
+  bool entity_known = true;        // false: nobody and nothing in the record is spelled like the filter's entity
+};
+
+// One pass over entities, events and articles.
+[[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
+
+// The name by which `lang`'s press calls it: its fullest usual spelling there, else the record's name.
+[[nodiscard]] std::string name_in(const model::Entity& entity, const std::string& lang);
+
+}  // namespace khabar::query
