@@ -152,18 +152,16 @@ double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   constexpr double kManyDays = 8;
   constexpr double kFewNames = 6;       // two short notes that share one common name look alike, and are not
   constexpr double kUndatedTrust = 0.8; // without both days of publication more must be alike
+  constexpr double kUndatedLate = 0.5;  // what is left where the days an article speaks of last lie far apart
   const Overlap entities = overlap(a.entities, b.entities);
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);
   const double days = std::min(1.0, overlap(a.days, b.days).shared / kManyDays);
   double score = entities.cosine * entities.shared / (entities.shared + kFewNames) + 0.25 * happenings + 0.15 * days;
   if (a.lang == b.lang) score += 0.3 * overlap(a.title, b.title).cosine;
-  double late = days_apart(a, b);
-  if (!a.published || !b.published) {
-    late /= 2;  // the day it speaks of last is not the day of publication
-    score *= kUndatedTrust;
-  }
-  if (late <= kFreeDays) return score;
-  return late >= kLastDay ? 0 : score * (kLastDay - late) / (kLastDay - kFreeDays);
+  const double late = days_apart(a, b);
+  const double timely = std::clamp((kLastDay - late) / (kLastDay - kFreeDays), 0.0, 1.0);
+  // The day it speaks of last is not the day of publication.
+  return a.published && b.published ? score * timely : score * kUndatedTrust * std::max(kUndatedLate, timely);
 }
 
 }  // namespace khabar::clustering
