@@ -1,28 +1,193 @@
 // SPDX-License-Identifier: Apache-2.0
+// Nodes are indexed by keys of sound; nodes that share a key are compared; accepted pairs are joined from the most alike
+// down, ties by id, so that the result depends on the set of reports alone. Two known ids never meet in one group, nor
+// do members whose facts clash.
 #include "khabar/linking/linker.h"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+#include "khabar/linking/matching.h"
+#include "khabar/linking/nodes.h"
+#include "khabar/text/script.h"
+#include "khabar/text/skeleton.h"
+#include "khabar/text/utf8.h"
 
 namespace khabar::linking {
+namespace {
 
-struct Linker::Tables {};
+// A key that so many nodes share tells nothing; names behind it are found by their other keys.
+constexpr std::size_t kLongestBucket = 2000;
 
-Linker::Linker(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<Tables>()) { (void)lexicon; }
+struct Pair {
+  double score;
+  std::uint32_t a;
+  std::uint32_t b;
+};
+
+// Disjoint groups that remember what their members forbid.
+class Groups {
+ public:
+  explicit Groups(const std::vector<Node>& nodes) : nodes_(nodes), parent_(nodes.size()), members_(nodes.size()) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) members_[i] = {i};
+  }
+
+  std::uint32_t find(std::uint32_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a == b) return;
+    for (std::uint32_t x : members_[a]) {
+      for (std::uint32_t y : members_[b]) {
+        if (clash(nodes_[x], nodes_[y])) return;
+      }
+    }
+    if (members_[a].size() < members_[b].size()) std::swap(a, b);
+    parent_[b] = a;
+    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+    members_[b].clear();
+  }
+
+  [[nodiscard]] const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
+
+ private:
+  const std::vector<Node>& nodes_;
+  std::vector<std::uint32_t> parent_;
+  std::vector<std::vector<std::uint32_t>> members_;
+};
+
+// Pairs with at least one unknown, reported node; those between two of the tables are settled.
+std::vector<Pair> matching_pairs(const std::vector<Node>& nodes) {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> buckets;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    for (std::string& key : keys_of(nodes[i])) buckets[std::move(key)].push_back(i);
+  }
+  std::vector<Pair> pairs;
+  std::vector<std::uint32_t> seen(nodes.size(), UINT32_MAX);
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].known) continue;
+    for (const std::string& key : keys_of(nodes[i])) {
+      const std::vector<std::uint32_t>& bucket = buckets[key];
+      if (bucket.size() > kLongestBucket) continue;
+      for (std::uint32_t other : bucket) {
+        if (other == i || seen[other] == i || (!nodes[other].known && other < i)) continue;
+        seen[other] = i;
+        if (const auto score = match(nodes[i], nodes[other])) pairs.push_back({*score, i, other});
+      }
+    }
+  }
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b); });
+  return pairs;
+}
+
+bool is_latin(std::string_view text) {
+  std::size_t pos = 0;
+  return !text.empty() && text::script_of(text::decode(text, pos)) == text::Script::kLatin;
+}
+
+// The usual English name, else the most frequent Latin spelling, else the most frequent one in Latin letters.
+std::string display_name(const model::Entity& entity, const std::string& given) {
+  if (is_latin(given)) return given;
+  for (const model::SpellingCount& spelling : entity.names) {
+    if (is_latin(spelling.text)) return spelling.text;
+  }
+  for (const model::SpellingCount& spelling : entity.names) {
+    if (std::string name = text::romanized(spelling.text); !name.empty()) return name;
+  }
+  return given;
+}
+
+}  // namespace
+
+struct Linker::Tables {
+  const lexicon::Lexicon* lexicon = nullptr;
+  std::map<std::string, std::string, std::less<>> title_names;              // id -> English
+  std::map<std::string, std::vector<model::Office>, std::less<>> offices;   // world id as in the record -> offices
+};
+
+Linker::Linker(const lexicon::Lexicon& lexicon) {
+  auto tables = std::make_unique<Tables>();
+  tables->lexicon = &lexicon;
+  const lexicon::Table& titles = lexicon.table("shared/titles");
+  for (std::size_t row = 0; row < titles.rows(); ++row) {
+    const auto english = lexicon::items(titles.cell(row, titles.column("en")));
+    if (!english.empty()) tables->title_names.emplace(titles.cell(row, titles.column("id")), english.front());
+  }
+  if (const lexicon::Table* offices = lexicon.find("world/offices")) {
+    for (std::size_t row = 0; row < offices->rows(); ++row) {
+      const std::string_view office = offices->cell(row, offices->column("office"));
+      const auto title = tables->title_names.find(office);
+      model::Office held{title != tables->title_names.end() ? title->second : std::string(office), std::nullopt, std::nullopt};
+      if (const std::string_view from = offices->cell(row, offices->column("from")); !from.empty()) held.from = from;
+      if (const std::string_view to = offices->cell(row, offices->column("to")); !to.empty()) held.to = to;
+      tables->offices[record_id(offices->cell(row, offices->column("person")))].push_back(std::move(held));
+    }
+  }
+  tables_ = std::move(tables);
+}
+
 Linker::~Linker() = default;
 
 Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
-  Linked linked;
-  std::map<std::string, model::Entity> entities;
-  for (const model::EntityReport& report : reports) {
-    model::Entity& entity = entities[report.entity.id];
-    entity.id = report.entity.id;
-    entity.type = report.entity.type;
-    entity.name = report.entity.name;
-    entity.country = report.entity.country;
-    linked.record_ids.push_back(entity.id);
+  std::map<std::string, Node> by_id = nodes_of(reports);
+  add_world(*tables_->lexicon, by_id);
+  std::vector<Node> nodes;
+  nodes.reserve(by_id.size());
+  for (auto& [id, node] : by_id) {
+    add_sounds(node);
+    nodes.push_back(std::move(node));
   }
-  for (auto& [id, entity] : entities) linked.entities.push_back(std::move(entity));
+  Groups groups(nodes);
+  for (const Pair& pair : matching_pairs(nodes)) groups.join(pair.a, pair.b);
+
+  Linked linked;
+  std::map<std::string, std::string> record_id_of;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (groups.find(i) != i) continue;
+    const std::vector<std::uint32_t>& members = groups.members(i);
+    if (std::none_of(members.begin(), members.end(), [&](std::uint32_t m) { return nodes[m].reported; })) continue;
+    model::Entity entity = entity_of(nodes, members);
+    for (std::uint32_t m : members) record_id_of[nodes[m].id] = entity.id;
+    linked.entities.push_back(std::move(entity));
+  }
+  std::sort(linked.entities.begin(), linked.entities.end(), [](const model::Entity& a, const model::Entity& b) { return a.id < b.id; });
+  linked.record_ids.reserve(reports.size());
+  for (const model::EntityReport& report : reports) linked.record_ids.push_back(record_id_of[report.entity.id]);
   return linked;
+}
+
+model::Entity Linker::entity_of(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& members) const {
+  const Node* head = &nodes[members.front()];
+  std::map<std::pair<std::string, std::string>, std::uint32_t> counts;
+  std::map<std::string, std::uint32_t> countries;
+  for (std::uint32_t m : members) {
+    const Node& node = nodes[m];
+    if (node.known != head->known ? node.known : node.id < head->id) head = &node;
+    for (const auto& [spelling, count] : node.spellings) counts[spelling] += count;
+    for (const auto& [country, count] : node.countries) countries[country] += count;
+  }
+  model::Entity entity;
+  entity.id = head->id;
+  entity.type = head->type;
+  Node merged;
+  merged.countries = std::move(countries);
+  entity.country = head->known ? head->country() : merged.country();
+  for (const auto& [spelling, count] : counts) {
+    if (count > 0) entity.names.push_back({spelling.first, spelling.second, count});
+  }
+  std::stable_sort(entity.names.begin(), entity.names.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+  entity.name = display_name(entity, head->name);
+  const auto offices = tables_->offices.find(entity.id);
+  if (offices != tables_->offices.end()) entity.offices = offices->second;
+  return entity;
 }
 
 }  // namespace khabar::linking

@@ -6,7 +6,7 @@
 // merged. Candidates come from an index over skeletons, so the work is near linear.
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -17,6 +17,8 @@
 
 namespace khabar::linking {
 
+struct Node;
+
 struct Linked {
   std::vector<model::Entity> entities;   // by id
   std::vector<std::string> record_ids;   // for each report, in the order given
@@ -24,6 +26,7 @@ struct Linked {
 
 class Linker {
  public:
+  // The lexicon must outlive the linker.
   explicit Linker(const lexicon::Lexicon& lexicon);
   ~Linker();
   Linker(const Linker&) = delete;
@@ -33,6 +36,7 @@ class Linker {
 
  private:
   struct Tables;
+  [[nodiscard]] model::Entity entity_of(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& members) const;
   std::unique_ptr<const Tables> tables_;
 };
 

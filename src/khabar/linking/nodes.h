@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What linking compares: one node for each id that reports or world tables bring, with what is known of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/model/record.h"
+
+namespace khabar::linking {
+
+struct Node {
+  std::string id;
+  model::EntityType type = model::EntityType::kPerson;
+  bool known = false;                       // of the world tables: its id stays
+  bool reported = false;                    // by an article; others only come from the tables
+  std::string name;                         // of the tables, or the first that a report gave
+  std::map<std::string, std::uint32_t> countries;
+  std::set<std::string> offices;            // "foreign_minister|PAK"
+  std::map<std::pair<std::string, std::string>, std::uint32_t> spellings;  // (text, language) -> count
+  std::set<std::string> articles;
+  std::set<std::string> company;            // known ids named in the same articles
+  std::vector<std::string> sounds;          // of the most frequent spellings
+
+  // The country that most reports give; empty where none does.
+  [[nodiscard]] std::string country() const;
+};
+
+// The id in the record of a row of the world tables: public ids stay, others are hashed.
+[[nodiscard]] std::string record_id(std::string_view world_id);
+
+// Nodes of the reports, by id.
+[[nodiscard]] std::map<std::string, Node> nodes_of(const std::vector<model::EntityReport>& reports);
+
+// Adds the persons and organisations of the world tables; nodes that are there already get the tables' spellings and
+// offices. Places are left to the names stage: too many of them sound alike.
+void add_world(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& nodes);
+
+// Fills sounds.
+void add_sounds(Node& node);
+
+}  // namespace khabar::linking
