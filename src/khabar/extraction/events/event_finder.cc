@@ -1,13 +1,168 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/extraction/events/event_finder.h"
 
+#include <algorithm>
+#include <string>
+
+#include "khabar/extraction/events/draft.h"
+#include "khabar/extraction/events/figures.h"
+#include "khabar/extraction/events/scene.h"
+#include "khabar/extraction/events/tables.h"
+
 namespace khabar::extraction::events {
+namespace {
 
-struct EventFinder::Tables {};
+// More tellings than this on one page are a list, not a story.
+constexpr std::size_t kMostDrafts = 400;
 
-EventFinder::EventFinder(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<Tables>()) { (void)lexicon; }
+// The matches that stand: longest first, none over another; words that only look like an event take theirs along.
+std::vector<Match> standing_matches(const Scene& scene, base::TokenRange clause) {
+  std::vector<Match> found;
+  scene.tables().frame_patterns.find(scene.text(), clause, found);
+  std::stable_sort(found.begin(), found.end(), [&](const Match& a, const Match& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return scene.tables().frames[a.payload].weight > scene.tables().frames[b.payload].weight;
+  });
+  std::vector<Match> kept;
+  for (const Match& match : found) {
+    const bool taken = std::any_of(kept.begin(), kept.end(), [&](const Match& other) { return other.tokens.overlaps(match.tokens); });
+    if (!taken) kept.push_back(match);
+  }
+  std::erase_if(kept, [&](const Match& match) { return scene.tables().frames[match.payload].kind == kNoKind; });
+  std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.tokens < b.tokens; });
+  return kept;
+}
+
+class Teller {
+ public:
+  explicit Teller(const Scene& scene) : scene_(scene) {}
+
+  std::vector<Draft> tell() {
+    for (std::uint32_t c = 0; c < scene_.clauses().size() && drafts_.size() < kMostDrafts; ++c) {
+      const std::size_t first = drafts_.size();
+      for (const Match& match : standing_matches(scene_, scene_.clauses()[c].tokens)) add(match, c, first);
+      note_agent(c);
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  void add(const Match& match, std::uint32_t clause, std::size_t first_of_clause) {
+    const Tables& tables = scene_.tables();
+    Draft draft;
+    draft.frame = &tables.frames[match.payload];
+    draft.kind = &tables.kinds[draft.frame->kind];
+    draft.trigger = match.tokens;
+    draft.trigger_words = match.weight;
+    draft.clause = clause;
+    draft.sentence = scene_.clauses()[clause].sentence;
+    draft.event.why = "frame " + draft.frame->id;
+    if (!fill_status(scene_, draft)) return;
+    fill_arguments(scene_, memory_, draft);
+    settle_kind(draft);
+    fill_rest(draft);
+    const std::vector<Item> parties = participants(scene_, memory_, draft);
+    const bool enough = is_enough(scene_, parties, draft);
+    if (!enough && !draft.points_back) return;
+    draft.dropped = !enough;
+    for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
+      // Two words of one clause for one kind are one telling.
+      if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause) {
+        if (drafts_[i].points < draft.points) drafts_[i] = std::move(draft);
+        return;
+      }
+    }
+    if (enough) remember(scene_, draft, parties, memory_);
+    push(std::move(draft));
+  }
+
+  // Two persons who talk meet; the frame says so.
+  void settle_kind(Draft& draft) const {
+    const auto persons = std::count_if(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
+      return scene_.article().entities[actor.entity].type == model::EntityType::kPerson;
+    });
+    if (draft.frame->person_kind >= 0 && persons >= 2) draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
+    draft.event.kind = draft.kind->name;
+    const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
+    draft.event.plover_type = own && !draft.frame->plover_type.empty() ? draft.frame->plover_type : draft.kind->plover_type;
+    draft.event.plover_mode = own && !draft.frame->plover_mode.empty() ? draft.frame->plover_mode : draft.kind->plover_mode;
+  }
+
+  void fill_rest(Draft& draft) const {
+    const Clause& clause = scene_.clauses()[draft.clause];
+    const base::TokenRange sentence = scene_.article().layer.sentences[draft.sentence].tokens;
+    fill_time(scene_, draft);
+    fill_sources(scene_, draft);
+    fill_topics(scene_, draft);
+    fill_evidence(scene_, draft);
+    fill_figures(draft, clause, sentence);
+    std::vector<Match> back;
+    scene_.tables().anaphor_patterns.find(scene_.text(), clause.tokens, back);
+    for (const Match& match : back) draft.points_back |= match.payload == 1 && match.tokens.overlaps(draft.trigger);
+  }
+
+  void fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const {
+    const std::string& kind = draft.event.kind;
+    const bool counts = draft.kind->countries_of_place;
+    if (counts) draft.event.counts = counts_in(scene_, sentence);
+    if (kind == "aid" || kind == "sanction") {
+      draft.event.amount = amount_in(scene_, clause.tokens, draft.event.countries);
+      if (!draft.event.amount) draft.event.amount = amount_in(scene_, sentence, draft.event.countries);
+    }
+    if (kind == "talks" || kind == "conference" || kind == "meeting") {
+      std::vector<Match> series;
+      scene_.tables().series_patterns.find(scene_.text(), sentence, series);
+      if (!series.empty()) draft.event.series = scene_.tables().series[series.front().payload].name;
+    }
+    if (kind == "talks") draft.event.round = ordinal_near(scene_, draft.trigger, clause.tokens);
+  }
+
+  // A meeting with several persons one after the other is one with each.
+  void push(Draft draft) {
+    const bool several = (draft.event.kind == "meeting" || draft.event.kind == "call") && draft.counterparts.size() >= 2 &&
+                         draft.event.actors.size() > draft.counterparts.size();
+    if (!several) {
+      drafts_.push_back(std::move(draft));
+      return;
+    }
+    for (const std::uint32_t counterpart : draft.counterparts) {
+      Draft one = draft;
+      std::erase_if(one.event.actors, [&](const model::EventActor& actor) {
+        const bool met = std::find(draft.counterparts.begin(), draft.counterparts.end(), actor.entity) != draft.counterparts.end();
+        return met && actor.entity != counterpart;
+      });
+      drafts_.push_back(std::move(one));
+    }
+  }
+
+  void note_agent(std::uint32_t clause) {
+    for (const Item* item : scene_.items_in(clause)) {
+      if (is_person(*item) && item->role == Role::kAgent) memory_.last_agent = {*item};
+    }
+  }
+
+  const Scene& scene_;
+  Memory memory_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+EventFinder::EventFinder(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<const Tables>(lexicon)) {}
 EventFinder::~EventFinder() = default;
 
-void EventFinder::run(model::Article& article) const { (void)article; }
+void EventFinder::run(model::Article& article) const {
+  article.events.clear();
+  if (article.layer.tokens.empty()) return;
+  const Scene scene(article, *tables_);
+  std::vector<Draft> events = brought_together(scene, Teller(scene).tell());
+  std::stable_sort(events.begin(), events.end(), [](const Draft& a, const Draft& b) { return a.event.evidence < b.event.evidence; });
+  std::vector<model::EventMention> mentions;
+  for (Draft& draft : events) {
+    draft.event.id = "e" + std::to_string(mentions.size() + 1);
+    mentions.push_back(std::move(draft.event));
+  }
+  article.events = std::move(mentions);
+}
 
 }  // namespace khabar::extraction::events

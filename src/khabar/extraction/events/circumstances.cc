@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// When, in what standing, on whose word, about what, and which words say it.
+#include <algorithm>
+
+#include "khabar/extraction/events/draft.h"
+#include "khabar/model/date.h"
+
+namespace khabar::extraction::events {
+namespace {
+
+// Longer sentences give only the clauses around the trigger as evidence.
+constexpr std::uint32_t kEvidenceTokens = 60;
+constexpr std::size_t kTopics = 3;
+
+bool is_dated(const model::TimeMention& time) {
+  return (time.kind == model::TimeKind::kDate || time.kind == model::TimeKind::kSpan) && time.value && model::parse_value(*time.value);
+}
+
+std::int32_t nearest_time(const Scene& scene, base::TokenRange range, base::TokenRange trigger) {
+  std::int32_t best = -1;
+  std::uint32_t nearest = UINT32_MAX;
+  const auto& times = scene.article().times;
+  for (std::size_t t = 0; t < times.size(); ++t) {
+    if (!range.contains(times[t].tokens) || !is_dated(times[t])) continue;
+    const base::TokenRange at = times[t].tokens;
+    const std::uint32_t away = at.begin >= trigger.end ? at.begin - trigger.end : at.end <= trigger.begin ? trigger.begin - at.end : 0;
+    if (away < nearest) {
+      nearest = away;
+      best = static_cast<std::int32_t>(t);
+    }
+  }
+  return best;
+}
+
+// What the marker beside the time says: from it on, or until it.
+Role marker_of_time(const Scene& scene, base::TokenRange time, std::uint32_t sentence) {
+  const LanguageTables& language = scene.language_of(sentence);
+  const base::TokenRange tokens = scene.article().layer.sentences[sentence].tokens;
+  std::vector<Match> found;
+  if (time.end < tokens.end) language.markers_after.find(scene.text(), {time.end, std::min(tokens.end, time.end + 2)}, found);
+  for (const Match& match : found) {
+    if (match.tokens.begin == time.end) return static_cast<Role>(match.payload);
+  }
+  found.clear();
+  if (time.begin > tokens.begin) language.markers_before.find(scene.text(), {time.begin - 1, time.begin}, found);
+  return found.empty() ? Role::kBare : static_cast<Role>(found.front().payload);
+}
+
+void set_time(const Scene& scene, const model::TimeMention& time, Draft& draft) {
+  const std::string& value = *time.value;
+  const std::size_t slash = value.find('/');
+  std::string first = value.substr(0, slash);
+  std::string last = slash == std::string::npos ? value : value.substr(slash + 1);
+  if (const std::size_t t = first.find('T'); t != std::string::npos) first.resize(t);
+  if (const std::size_t t = last.find('T'); t != std::string::npos) last.resize(t);
+  const Role marker = slash == std::string::npos ? marker_of_time(scene, time.tokens, draft.sentence) : Role::kBare;
+  if (marker == Role::kUntil) {
+    draft.event.end = last;
+  } else {
+    draft.event.start = first;
+    if (marker != Role::kFrom && marker != Role::kWith) draft.event.end = last;
+  }
+  draft.event.start_basis = time.conflict.empty() ? (time.basis.empty() ? "stated" : time.basis) : time.conflict + "-conflict";
+}
+
+}  // namespace
+
+void fill_time(const Scene& scene, Draft& draft) {
+  const auto& times = scene.article().times;
+  std::int32_t found = nearest_time(scene, scene.clauses()[draft.clause].tokens, draft.trigger);
+  std::string rule = "clause";
+  if (found < 0) {
+    const auto [first, last] = scene.clauses_of(draft.sentence);
+    for (std::uint32_t c = draft.clause; c > first && found < 0; --c) {
+      if (scene.clauses()[c].start == ClauseStart::kThat) break;
+      found = nearest_time(scene, scene.clauses()[c - 1].tokens, draft.trigger);
+    }
+    if (found < 0 && draft.clause + 1 < last && scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
+      found = nearest_time(scene, scene.clauses()[draft.clause + 1].tokens, draft.trigger);
+    }
+    rule = "sentence";
+  }
+  if (found < 0) return;
+  set_time(scene, times[static_cast<std::size_t>(found)], draft);
+  draft.event.why += ", date from " + rule;
+}
+
+namespace {
+
+struct Standing {
+  bool planned = false, cancelled = false, denied = false, negated = false, unreal = false;
+};
+
+Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange range) {
+  std::vector<Match> found;
+  scene.tables().cue_patterns.find(scene.text(), range, found);
+  Standing standing;
+  const bool verb_second = scene.language_of(draft.sentence).marks_before();
+  for (const Match& match : found) {
+    switch (static_cast<Effect>(match.payload)) {
+      case Effect::kPlanned: standing.planned = true; break;
+      case Effect::kCancelled: standing.cancelled = true; break;
+      case Effect::kDenied: standing.denied = true; break;
+      case Effect::kHypothetical:
+      case Effect::kUrged:
+      case Effect::kGeneral: standing.unreal = true; break;
+      case Effect::kNegated: {
+        const bool near = verb_second ? match.tokens.end <= draft.trigger.begin + 1 && draft.trigger.begin - match.tokens.begin <= 4
+                                      : match.tokens.begin + 1 >= draft.trigger.begin && match.tokens.begin <= draft.trigger.end + 2;
+        standing.negated |= near;
+        break;
+      }
+    }
+  }
+  return standing;
+}
+
+}  // namespace
+
+bool fill_status(const Scene& scene, Draft& draft) {
+  const Clause& clause = scene.clauses()[draft.clause];
+  Standing standing = standing_of(scene, draft, clause.tokens);
+  const bool speaks = draft.kind->roles.size() > 0 && draft.kind->roles.begin()->second == "speaker";
+  if (speaks) return !standing.negated;
+  if (clause.start == ClauseStart::kThat && draft.clause > scene.clauses_of(draft.sentence).first) {
+    standing.denied |= standing_of(scene, draft, scene.clauses()[draft.clause - 1].tokens).denied;
+  }
+  const bool mutual = draft.kind->roles.count(Role::kBetween) != 0 || draft.kind->countries_of_destination;
+  if (standing.cancelled) {
+    draft.event.status = "cancelled";
+  } else if (standing.denied) {
+    draft.event.status = "denied";
+    if (!mutual) return false;
+  } else if (standing.negated) {
+    if (!mutual) return false;
+    draft.event.status = "denied";
+  } else if (standing.unreal) {
+    return false;
+  } else if (clause.future || standing.planned) {
+    draft.event.status = "planned";
+  }
+  return true;
+}
+
+void fill_sources(const Scene& scene, Draft& draft) {
+  const auto add = [&](std::int32_t entity) {
+    if (entity < 0) return;
+    const auto index = static_cast<std::uint32_t>(entity);
+    auto& said_by = draft.event.said_by;
+    if (std::find(said_by.begin(), said_by.end(), index) == said_by.end()) said_by.push_back(index);
+  };
+  const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
+  const base::ByteRange bytes = {scene.article().layer.tokens[draft.trigger.begin].range.begin, scene.article().layer.tokens[draft.trigger.end - 1].range.end};
+  for (const model::Quote& quote : scene.article().quotes) {
+    if (quote.range.overlaps(bytes)) add(quote.speaker);
+  }
+  for (const Item& item : scene.items()) {
+    if (item.role == Role::kAccording && scene.clauses()[item.clause].sentence == draft.sentence && item.tokens.begin <= clause.end) add(item.entity);
+  }
+}
+
+void fill_topics(const Scene& scene, Draft& draft) {
+  std::vector<std::string>& topics = draft.event.topics;
+  const auto add = [&](const std::string& topic) {
+    if (topics.size() < kTopics && std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+  };
+  for (const std::string& topic : draft.frame->topics) add(topic);
+  const bool diplomatic = draft.frame->topics.empty() && draft.kind->topics == std::vector<std::string>{"diplomatic"};
+  if (!diplomatic && draft.frame->topics.empty()) {
+    for (const std::string& topic : draft.kind->topics) add(topic);
+  }
+  std::vector<Match> found;
+  scene.tables().topic_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, found);
+  for (const Match& match : found) {
+    const std::string& topic = scene.tables().topics[match.payload];
+    if (topic != "diplomatic" && scene.text().mention[match.tokens.begin] < 0) add(topic);
+  }
+  if (topics.empty()) {
+    for (const std::string& topic : draft.kind->topics) add(topic);
+  }
+}
+
+void fill_evidence(const Scene& scene, Draft& draft) {
+  const model::TokenLayer& layer = scene.article().layer;
+  base::TokenRange tokens = layer.sentences[draft.sentence].tokens;
+  std::vector<Match> openers;
+  scene.tables().opener_patterns.find(scene.text(), {tokens.begin, std::min(tokens.end, tokens.begin + 8)}, openers);
+  for (const Match& match : openers) draft.event.background |= match.tokens.begin <= tokens.begin + 1;
+  if (tokens.size() > kEvidenceTokens) {
+    const auto [first, last] = scene.clauses_of(draft.sentence);
+    const std::uint32_t from = draft.clause > first ? draft.clause - 1 : first;
+    const std::uint32_t to = std::min(draft.clause + 2, last);
+    tokens = {scene.clauses()[from].tokens.begin, scene.clauses()[to - 1].tokens.end};
+  }
+  draft.event.evidence = {layer.tokens[tokens.begin].range.begin, layer.tokens[tokens.end - 1].range.end};
+}
+
+}  // namespace khabar::extraction::events

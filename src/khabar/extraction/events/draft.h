@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// One telling of a happening, before the tellings of a page are brought together.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "khabar/extraction/events/scene.h"
+#include "khabar/model/event.h"
+
+namespace khabar::extraction::events {
+
+struct Draft {
+  model::EventMention event;
+  const Frame* frame = nullptr;
+  const Kind* kind = nullptr;
+  base::TokenRange trigger;
+  std::uint32_t clause = 0;
+  std::uint32_t sentence = 0;
+  std::uint32_t trigger_words = 0;
+  std::vector<std::uint32_t> counterparts;  // persons met, where one telling names several
+  bool points_back = false;                 // "this meeting", "the talks"
+  bool own_parties = false;                 // parties stand in its own sentence
+  int place_rank = -1;                      // how precise its place is
+  int points = 0;                           // signs in its favour
+  bool dropped = false;
+};
+
+// What the page has told so far: for words that point back.
+struct Memory {
+  std::vector<Item> pair;           // the two parties named last
+  std::vector<Item> last_agent;     // the person who acted last
+};
+
+[[nodiscard]] bool is_person(const Item& item);
+// The role in the clause, with nouns that carry no marker made subject or object by where they stand to the trigger.
+[[nodiscard]] Role settled_role(const Scene& scene, const Item& item, const Draft& draft);
+
+// arguments.cc: actors, countries, counterparts and place.
+void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
+// The draft's participants in the clause's words: items of its clause, or those it takes from before.
+[[nodiscard]] std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft);
+void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory);
+
+// circumstances.cc: start and end, status, who says it, topics, evidence.
+void fill_time(const Scene& scene, Draft& draft);
+// False if the clause does not report a happening: urged, supposed, general.
+[[nodiscard]] bool fill_status(const Scene& scene, Draft& draft);
+void fill_sources(const Scene& scene, Draft& draft);
+void fill_topics(const Scene& scene, Draft& draft);
+void fill_evidence(const Scene& scene, Draft& draft);
+
+// selection.cc: whether a telling has what its frame needs.
+[[nodiscard]] bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft);
+
+// told_again.cc: tellings of one happening become one event.
+[[nodiscard]] std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts);
+
+}  // namespace khabar::extraction::events

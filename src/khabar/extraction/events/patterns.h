@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Patterns over token forms, as the tables write them, and their matcher.
+//
+//   <meeting> .. <do>      words of a class (shared/events/words), at most three tokens between
+//   signed ... agreement   at most eight tokens between; "." at most one
+//   arrived in [LOC]       a name of a type ([PER], [ORG], [LOC]), a number [NUM], a time [TIME]
+//
+// All languages' patterns live in one set: their forms do not meet. Words are compared by number (Vocabulary), so a
+// text is looked up once. Read-only after loading. Matching is linear in the text for the tables' short patterns.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "khabar/base/range.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::events {
+
+using WordId = std::uint32_t;
+inline constexpr WordId kUnknownWord = 0;
+
+// Numbers for folded forms.
+class Vocabulary {
+ public:
+  WordId intern(std::string_view form);
+  [[nodiscard]] WordId find(std::string_view form) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view form) const { return std::hash<std::string_view>{}(form); }
+  };
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+};
+
+// What the matcher has to know of a text; per token.
+struct TextView {
+  std::vector<WordId> words;
+  std::vector<std::uint8_t> punctuation;       // 1 for a punctuation sign
+  std::vector<std::uint8_t> number;            // 1 for a number in digits
+  std::vector<std::int32_t> mention;           // the name mention that covers the token, or -1
+  std::vector<std::int32_t> time;              // the time mention that covers the token, or -1
+  const std::vector<model::NameMention>* mentions = nullptr;
+  const std::vector<model::TimeMention>* times = nullptr;
+};
+
+struct Match {
+  base::TokenRange tokens;
+  std::uint32_t payload = 0;
+  std::uint32_t weight = 0;  // number of words that had to be there
+};
+
+class PatternSet {
+ public:
+  using Classes = std::unordered_map<std::string, std::vector<WordId>>;
+
+  // Adds the pattern; false if it holds no word or names an unknown class.
+  bool add(std::string_view pattern, std::uint32_t payload, Vocabulary& vocabulary, const Classes& classes);
+  // Appends every match inside `range`, in order of where its first word stands.
+  void find(const TextView& text, base::TokenRange range, std::vector<Match>& out) const;
+  [[nodiscard]] bool matches(const TextView& text, base::TokenRange range) const;
+  [[nodiscard]] std::size_t size() const { return patterns_.size(); }
+
+ private:
+  enum class Kind : std::uint8_t { kWord, kGap, kPerson, kOrganisation, kPlace, kNumber, kTime };
+  struct Element {
+    Kind kind = Kind::kWord;
+    std::uint32_t gap = 0;          // tokens at most
+    std::vector<WordId> words;      // sorted
+  };
+  struct Pattern {
+    std::vector<Element> elements;
+    std::uint32_t anchor = 0;       // the first element that is a word
+    std::uint32_t payload = 0;
+    std::uint32_t weight = 0;
+  };
+
+  [[nodiscard]] static bool fill(std::string_view piece, Vocabulary& vocabulary, const Classes& classes, Pattern& pattern);
+  [[nodiscard]] bool match_at(const TextView& text, base::TokenRange range, const Pattern& pattern, std::uint32_t token, Match& match) const;
+  // Where the elements [element, end) end when they begin at `token`; -1 where they do not fit.
+  [[nodiscard]] static std::int64_t forward(const TextView& text, base::TokenRange range, const Pattern& pattern,
+                                            std::pair<std::uint32_t, std::uint32_t> place);
+  // Where the elements [0, element) begin when they end before `token`; -1 where they do not fit.
+  [[nodiscard]] static std::int64_t backward(const TextView& text, base::TokenRange range, const Pattern& pattern,
+                                             std::pair<std::uint32_t, std::uint32_t> place);
+  [[nodiscard]] static bool is_of(const TextView& text, std::uint32_t token, Kind kind);
+
+  std::vector<Pattern> patterns_;
+  std::unordered_map<WordId, std::vector<std::uint32_t>> by_anchor_;
+};
+
+}  // namespace khabar::extraction::events

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// An article laid out for the event rules: words as numbers, clauses, and the nouns that can take part with the role
+// their marker gives them. Built once an article; refers to the article, which must outlive it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/extraction/events/patterns.h"
+#include "khabar/extraction/events/tables.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::events {
+
+// How a clause begins.
+enum class ClauseStart : std::uint8_t { kSentence, kPunctuation, kRelative, kJoin, kThat };
+
+struct Clause {
+  base::TokenRange tokens;
+  std::uint32_t sentence = 0;
+  ClauseStart start = ClauseStart::kSentence;
+  bool future = false;       // a future verb form stands in it
+  bool finite = false;
+};
+
+// A noun that can take part: a named person, body or place, or a word for a state's people ("American").
+struct Item {
+  base::TokenRange tokens;      // with its titles
+  std::int32_t mention = -1;    // index into Article::mentions; -1: a demonym
+  std::int32_t entity = -1;     // index into Article::entities
+  model::EntityType type = model::EntityType::kPlace;
+  std::string country;          // alpha-3 or empty
+  bool is_state = false;        // a country or its people
+  Role role = Role::kBare;
+  std::uint32_t clause = 0;
+  bool modifies = false;        // belongs to a noun behind it: "America's foreign minister"
+};
+
+class Scene {
+ public:
+  Scene(const model::Article& article, const Tables& tables);
+
+  [[nodiscard]] const model::Article& article() const { return article_; }
+  [[nodiscard]] const Tables& tables() const { return tables_; }
+  [[nodiscard]] const TextView& text() const { return text_; }
+  [[nodiscard]] const std::vector<Clause>& clauses() const { return clauses_; }
+  [[nodiscard]] const std::vector<Item>& items() const { return items_; }
+  // The items of a clause, in order of the text.
+  [[nodiscard]] std::vector<const Item*> items_in(std::uint32_t clause) const;
+  [[nodiscard]] const LanguageTables& language_of(std::uint32_t sentence) const;
+  // Clauses of one sentence: [first, last).
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clauses_of(std::uint32_t sentence) const;
+
+ private:
+  void look_up_words();
+  void split_sentence(std::uint32_t sentence);
+  void close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start);
+  [[nodiscard]] char tense_of(std::uint32_t token, const LanguageTables& language) const;
+  void collect_items();
+  void add_mention_items(std::vector<Item>& out) const;
+  void add_demonym_items(std::vector<Item>& out) const;
+
+  const model::Article& article_;
+  const Tables& tables_;
+  TextView text_;
+  std::vector<Clause> clauses_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> clauses_of_sentence_;
+  std::vector<Item> items_;
+};
+
+// Gives every item of the scene's items its role (roles.cc).
+void assign_roles(const Scene& scene, std::vector<Item>& items);
+
+}  // namespace khabar::extraction::events

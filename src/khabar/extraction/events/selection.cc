@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "khabar/extraction/events/draft.h"
+
+namespace khabar::extraction::events {
+namespace {
+
+using model::EntityType;
+
+// What a telling has, by the names that the frames' needs use.
+struct Signs {
+  int parties = 0, persons = 0, organisations = 0;
+  bool speaker = false, visitor = false, where = false;
+};
+
+bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
+
+Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft& draft) {
+  Signs signs;
+  std::vector<std::string> states;
+  for (const Item& item : parties) {
+    const bool named = item.entity >= 0 && item.type != EntityType::kPlace;
+    if (named && item.type == EntityType::kPerson) ++signs.persons;
+    if (named && item.type == EntityType::kOrganisation && !item.modifies) ++signs.organisations;
+    if (!item.country.empty() && std::find(states.begin(), states.end(), item.country) == states.end()) states.push_back(item.country);
+    signs.speaker |= acts(item.role);
+    const bool place = item.type == EntityType::kPlace && !item.modifies;
+    signs.visitor |= !place && item.role != Role::kIn && item.role != Role::kTo;
+  }
+  signs.parties = std::max(static_cast<int>(draft.event.actors.size()), static_cast<int>(states.size()));
+  if (draft.event.place >= 0) {
+    const std::string& country = scene.article().entities[static_cast<std::size_t>(draft.event.place)].country;
+    signs.where = draft.place_rank > 0 || parties.empty() ||
+                  std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.country != country; });
+  }
+  return signs;
+}
+
+bool has(const Signs& signs, const Draft& draft, const std::string& need) {
+  if (need == "party") return signs.parties >= 1;
+  if (need == "party2") return signs.parties >= 2;
+  if (need == "person") return signs.persons >= 1;
+  if (need == "person2") return signs.persons >= 2;
+  if (need == "org") return signs.organisations >= 1;
+  if (need == "place") return draft.event.place >= 0;
+  if (need == "date") return draft.event.start || draft.event.end;
+  if (need == "counts") return !draft.event.counts.empty();
+  if (need == "money") return draft.event.amount.has_value();
+  if (need == "series") return draft.event.series.has_value();
+  if (need == "speaker") return signs.speaker;
+  if (need == "visitor") return signs.visitor;
+  if (need == "where") return signs.where;
+  if (need == "group") return signs.parties >= 1 && draft.event.countries.size() >= 2;
+  return false;
+}
+
+}  // namespace
+
+bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft) {
+  const Signs signs = signs_of(scene, parties, draft);
+  draft.points = 2 * draft.frame->weight + std::min(signs.parties, 3) + (draft.event.start ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) +
+                 (draft.event.counts.empty() ? 0 : 1) + (draft.own_parties ? 1 : 0) + static_cast<int>(std::min(draft.trigger_words, 3U));
+  draft.event.confidence = std::min(0.95, 0.3 + 0.06 * draft.points);
+  const bool stated = draft.frame->needs.empty() || std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
+    return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
+  });
+  if (!stated) return false;
+  // A word that can mean many things wants a second sign.
+  const int further = signs.parties + (draft.event.start ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1);
+  return draft.frame->weight >= 2 || further >= 2;
+}
+
+}  // namespace khabar::extraction::events

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/extraction/events/tables.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "khabar/base/error.h"
+#include "khabar/text/normalize.h"
+
+namespace khabar::extraction::events {
+namespace {
+
+using lexicon::Lexicon;
+using lexicon::Table;
+
+constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{
+    {"bare", Role::kBare}, {"agent", Role::kAgent}, {"with", Role::kWith}, {"patient", Role::kPatient},
+    {"between", Role::kBetween}, {"by", Role::kBy}, {"of", Role::kOf}, {"in", Role::kIn}, {"on", Role::kOn},
+    {"to", Role::kTo}, {"from", Role::kFrom}, {"against", Role::kAgainst}, {"for", Role::kFor},
+    {"according", Role::kAccording}, {"including", Role::kIncluding}, {"about", Role::kAbout},
+    {"subject", Role::kSubject}, {"object", Role::kObject}, {"from_to", Role::kUntil}}};
+
+constexpr std::array<std::pair<std::string_view, Effect>, 7> kEffects = {{
+    {"planned", Effect::kPlanned}, {"cancelled", Effect::kCancelled}, {"denied", Effect::kDenied},
+    {"hypothetical", Effect::kHypothetical}, {"urged", Effect::kUrged}, {"general", Effect::kGeneral},
+    {"negated", Effect::kNegated}}};
+
+[[noreturn]] void refuse(const Table& table, std::string_view cell) {
+  throw base::Error(base::ErrorKind::kResource, std::string(table.name()), "cannot use \"" + std::string(cell) + "\"");
+}
+
+double number_of(const Table& table, std::string_view cell) {
+  double value = 0;
+  const auto result = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (result.ec != std::errc()) refuse(table, cell);
+  return value;
+}
+
+std::vector<std::string> strings(std::string_view cell) {
+  std::vector<std::string> out;
+  for (const std::string_view item : lexicon::items(cell)) out.emplace_back(item);
+  return out;
+}
+
+Needs needs_of(std::string_view cell) {
+  Needs needs;
+  for (const std::string_view alternative : lexicon::items(cell)) {
+    std::vector<std::string> all;
+    for (std::size_t pos = 0; pos <= alternative.size();) {
+      const std::size_t plus = std::min(alternative.find('+', pos), alternative.size());
+      all.emplace_back(alternative.substr(pos, plus - pos));
+      pos = plus + 1;
+    }
+    needs.push_back(std::move(all));
+  }
+  return needs;
+}
+
+}  // namespace
+
+Role role_named(std::string_view name) {
+  for (const auto& [text, role] : kRoles) {
+    if (text == name) return role;
+  }
+  return Role::kBare;
+}
+
+Tables::Tables(const Lexicon& lexicon) {
+  for (const lexicon::Language& language : lexicon.languages()) codes_.emplace_back(language.code);
+  load_classes(lexicon);
+  load_kinds(lexicon);
+  load_frames(lexicon);
+  load_cues(lexicon);
+  load_figures(lexicon);
+  load_currencies(lexicon);
+  load_world(lexicon);
+  for (const std::string& code : codes_) load_language(lexicon, code);
+}
+
+const LanguageTables& Tables::language(std::string_view code) const {
+  const auto it = languages_.find(code);
+  return it == languages_.end() ? languages_.begin()->second : it->second;
+}
+
+const Kind* Tables::kind_named(std::string_view name) const {
+  for (const Kind& kind : kinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+void Tables::add_cell(std::string_view cell, std::uint32_t payload, PatternSet& set) {
+  for (const std::string_view item : lexicon::items(cell)) {
+    if (!set.add(item, payload, vocabulary, classes_)) {
+      throw base::Error(base::ErrorKind::kResource, "shared/events", "cannot use the pattern \"" + std::string(item) + "\"");
+    }
+  }
+}
+
+void Tables::add_row(const Table& table, std::size_t row, std::uint32_t payload, PatternSet& set) {
+  for (const std::string& code : codes_) {
+    if (table.has_column(code)) add_cell(table.cell(row, table.column(code)), payload, set);
+  }
+}
+
+void Tables::load_classes(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("shared/events/words");
+  const std::size_t name = table.column("class");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::vector<WordId>& words = classes_[std::string(table.cell(row, name))];
+    for (const std::string& code : codes_) {
+      if (!table.has_column(code)) continue;
+      for (const std::string_view item : lexicon::items(table.cell(row, table.column(code)))) {
+        words.push_back(vocabulary.intern(text::folded(item)));
+      }
+    }
+    std::sort(words.begin(), words.end());
+  }
+}
+
+void Tables::load_kinds(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("shared/kinds");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Kind kind;
+    kind.name = table.cell(row, table.column("kind"));
+    kind.plover_type = table.cell(row, table.column("plover_type"));
+    kind.plover_mode = table.cell(row, table.column("plover_mode"));
+    kind.topics = strings(table.cell(row, table.column("topics")));
+    for (const std::string_view pair : lexicon::items(table.cell(row, table.column("roles")))) {
+      const std::size_t equals = pair.find('=');
+      if (equals == std::string_view::npos) refuse(table, pair);
+      kind.roles.emplace(role_named(pair.substr(0, equals)), pair.substr(equals + 1));
+    }
+    for (const std::string_view source : lexicon::items(table.cell(row, table.column("countries")))) {
+      kind.countries_of_parties |= source == "parties";
+      kind.countries_of_place |= source == "place";
+      kind.countries_of_victims |= source == "victims";
+      kind.countries_of_destination |= source == "destination";
+    }
+    kinds.push_back(std::move(kind));
+  }
+}
+
+void Tables::load_frames(const Lexicon& lexicon) {
+  const auto kind_index = [&](const Table& table, std::string_view name) -> std::uint32_t {
+    if (name.empty()) return kNoKind;
+    for (std::uint32_t i = 0; i < kinds.size(); ++i) {
+      if (kinds[i].name == name) return i;
+    }
+    refuse(table, name);
+  };
+  const Table& table = lexicon.table("shared/frames");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Frame frame;
+    frame.id = table.cell(row, table.column("id"));
+    frame.kind = kind_index(table, table.cell(row, table.column("kind")));
+    frame.plover_type = table.cell(row, table.column("type"));
+    frame.plover_mode = table.cell(row, table.column("mode"));
+    frame.weight = static_cast<int>(number_of(table, table.cell(row, table.column("weight"))));
+    frame.needs = needs_of(table.cell(row, table.column("needs")));
+    frame.topics = strings(table.cell(row, table.column("topics")));
+    const std::string_view person_kind = table.cell(row, table.column("person_kind"));
+    if (kind_index(table, person_kind) != kNoKind) frame.person_kind = static_cast<std::int32_t>(kind_index(table, person_kind));
+    add_row(table, row, static_cast<std::uint32_t>(frames.size()), frame_patterns);
+    frames.push_back(std::move(frame));
+  }
+}
+
+void Tables::load_cues(const Lexicon& lexicon) {
+  const Table& cues = lexicon.table("shared/events/cues");
+  for (std::size_t row = 0; row < cues.rows(); ++row) {
+    const std::string_view name = cues.cell(row, cues.column("effect"));
+    const auto effect = std::find_if(kEffects.begin(), kEffects.end(), [&](const auto& entry) { return entry.first == name; });
+    if (effect == kEffects.end()) refuse(cues, name);
+    add_row(cues, row, static_cast<std::uint32_t>(effect->second), cue_patterns);
+  }
+  const Table& openers = lexicon.table("shared/events/openers");
+  for (std::size_t row = 0; row < openers.rows(); ++row) add_row(openers, row, 0, opener_patterns);
+  const Table& anaphors = lexicon.table("shared/events/anaphors");
+  for (std::size_t row = 0; row < anaphors.rows(); ++row) {
+    const std::string_view what = anaphors.cell(row, anaphors.column("what"));
+    add_row(anaphors, row, what == "pair" ? 0 : what == "event" ? 1 : 2, anaphor_patterns);
+  }
+  const Table& subjects = lexicon.table("shared/topics");
+  for (std::size_t row = 0; row < subjects.rows(); ++row) {
+    add_row(subjects, row, static_cast<std::uint32_t>(topics.size()), topic_patterns);
+    topics.emplace_back(subjects.cell(row, subjects.column("topic")));
+  }
+}
+
+void Tables::load_figures(const Lexicon& lexicon) {
+  const Table& counted = lexicon.table("shared/events/figures");
+  for (std::size_t row = 0; row < counted.rows(); ++row) {
+    add_row(counted, row, static_cast<std::uint32_t>(figures.size()), figure_patterns);
+    figures.emplace_back(counted.cell(row, counted.column("what")));
+  }
+  const auto each_form = [&](const Table& table, std::size_t row, auto&& use) {
+    for (const std::string& code : codes_) {
+      if (!table.has_column(code)) continue;
+      for (const std::string_view item : lexicon::items(table.cell(row, table.column(code)))) use(vocabulary.intern(text::folded(item)));
+    }
+  };
+  const Table& numbers = lexicon.table("shared/events/numbers");
+  for (std::size_t row = 0; row < numbers.rows(); ++row) {
+    const double value = number_of(numbers, numbers.cell(row, numbers.column("value")));
+    auto& target = numbers.cell(row, numbers.column("use")) == "scale" ? number_scales : number_units;
+    each_form(numbers, row, [&](WordId word) { target.emplace(word, value); });
+  }
+  const Table& order = lexicon.table("shared/events/ordinals");
+  for (std::size_t row = 0; row < order.rows(); ++row) {
+    const int value = static_cast<int>(number_of(order, order.cell(row, order.column("value"))));
+    each_form(order, row, [&](WordId word) { ordinals.emplace(word, value); });
+  }
+}
+
+void Tables::load_currencies(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("shared/events/currencies");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::vector<Currency> units;
+    for (const std::string_view item : lexicon::items(table.cell(row, table.column("unit")))) {
+      const std::size_t colon = item.find(':');
+      Currency currency;
+      currency.unit = item.substr(0, colon);
+      if (colon != std::string_view::npos) currency.country = item.substr(colon + 1);
+      units.push_back(std::move(currency));
+    }
+    add_row(table, row, static_cast<std::uint32_t>(currencies.size()), currency_patterns);
+    currencies.push_back(std::move(units));
+  }
+}
+
+void Tables::load_world(const Lexicon& lexicon) {
+  if (const Table* table = lexicon.find("world/countries")) {
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      demonym_countries.emplace_back(table->cell(row, table->column("country")));
+      for (const std::string& code : codes_) {
+        const std::string column = "demonym_" + code;
+        if (!table->has_column(column)) continue;
+        add_cell(table->cell(row, table->column(column)), static_cast<std::uint32_t>(demonym_countries.size() - 1), demonym_patterns);
+      }
+    }
+  }
+  if (const Table* table = lexicon.find("world/series")) {
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      Series entry;
+      entry.name = table->cell(row, table->column("name"));
+      if (table->has_column("parties")) entry.parties = strings(table->cell(row, table->column("parties")));
+      add_row(*table, row, static_cast<std::uint32_t>(series.size()), series_patterns);
+      series.push_back(std::move(entry));
+    }
+  }
+}
+
+void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
+  LanguageTables& language = languages_[std::string(code)];
+  if (const Table* table = lexicon.find(code, "events/clauses")) {
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      const std::string_view use = table->cell(row, table->column("use"));
+      for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
+        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "that" ? 3 : use == "join" ? 2 : 1);
+      }
+    }
+  }
+  if (const Table* table = lexicon.find(code, "events/verbs")) {
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      const std::string_view tense = table->cell(row, table->column("tense"));
+      const char mark = tense == "future" ? 'f' : tense == "past" ? 'p' : 'n';
+      for (const std::string_view item : lexicon::items(table->cell(row, table->column("form")))) {
+        const std::string form = text::folded(item);
+        if (table->cell(row, table->column("use")) == "ending") {
+          language.verb_endings.emplace_back(form, mark);
+        } else {
+          language.verb_forms.emplace(vocabulary.intern(form), mark);
+        }
+      }
+    }
+  }
+  if (const Table* table = lexicon.find(code, "events/markers")) {
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      const Role role = role_named(table->cell(row, table->column("role")));
+      const bool after = table->cell(row, table->column("side")) == "after";
+      add_cell(table->cell(row, table->column("forms")), static_cast<std::uint32_t>(role), after ? language.markers_after : language.markers_before);
+    }
+  }
+}
+
+}  // namespace khabar::extraction::events

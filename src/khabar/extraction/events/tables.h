@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the event tables of resources/ say, ready for use: frames, kinds, cues, markers, clause words, figures.
+// Built once from the lexicon; read-only afterwards.
+// Tables: shared/frames, shared/kinds, shared/topics, shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals,
+// currencies}, <lang>/events/{markers,clauses,verbs}, world/countries (demonyms), world/series where there is one.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "khabar/extraction/events/patterns.h"
+#include "khabar/lexicon/lexicon.h"
+
+namespace khabar::extraction::events {
+
+// What a noun is to the clause, read from the marker beside it.
+enum class Role : std::uint8_t {
+  kBare, kAgent, kWith, kPatient, kBetween, kBy, kOf, kIn, kOn, kTo, kFrom, kAgainst, kFor, kAccording, kIncluding, kAbout,
+  kSubject, kObject, kUntil
+};
+[[nodiscard]] Role role_named(std::string_view name);
+
+enum class Effect : std::uint8_t { kPlanned, kCancelled, kDenied, kHypothetical, kUrged, kGeneral, kNegated };
+
+// "party|speaker+where": one of the alternatives, each a list of things that must be there.
+using Needs = std::vector<std::vector<std::string>>;
+
+struct Kind {
+  std::string name;
+  std::string plover_type;
+  std::string plover_mode;
+  std::vector<std::string> topics;
+  std::map<Role, std::string> roles;     // role in the clause -> role in the event
+  bool countries_of_parties = false;
+  bool countries_of_place = false;
+  bool countries_of_victims = false;
+  bool countries_of_destination = false;
+};
+
+struct Frame {
+  std::string id;
+  std::uint32_t kind = 0;                // index into kinds; kNoKind: looks like an event, is none
+  std::string plover_type;
+  std::string plover_mode;
+  int weight = 1;                        // 2: one fitting argument is enough; 1: wants two signs; 0: never alone
+  Needs needs;
+  std::vector<std::string> topics;
+  std::int32_t person_kind = -1;         // the kind when two persons are the parties, or -1
+};
+inline constexpr std::uint32_t kNoKind = UINT32_MAX;
+
+// What belongs to one language.
+struct LanguageTables {
+  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that"
+  std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future
+  std::vector<std::pair<std::string, char>> verb_endings;
+  PatternSet markers_after;                      // payload: Role
+  PatternSet markers_before;
+  [[nodiscard]] bool marks_before() const { return markers_before.size() > 0; }
+};
+
+struct Currency {
+  std::string unit;
+  std::string country;  // only where the page speaks of this state, or empty
+};
+
+struct Series {
+  std::string name;
+  std::vector<std::string> parties;
+};
+
+class Tables {
+ public:
+  explicit Tables(const lexicon::Lexicon& lexicon);
+
+  Vocabulary vocabulary;
+  std::vector<Kind> kinds;
+  std::vector<Frame> frames;
+  PatternSet frame_patterns;      // payload: frame
+  PatternSet cue_patterns;        // payload: Effect
+  PatternSet opener_patterns;
+  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person
+  PatternSet figure_patterns;     // payload: index into figures
+  PatternSet topic_patterns;      // payload: index into topics
+  PatternSet currency_patterns;   // payload: index into currencies
+  PatternSet demonym_patterns;    // payload: index into demonym_countries
+  PatternSet series_patterns;     // payload: index into series
+  std::vector<std::string> figures;     // killed, injured, …, at_least
+  std::vector<std::string> topics;
+  std::vector<std::vector<Currency>> currencies;
+  std::vector<std::string> demonym_countries;
+  std::vector<Series> series;
+  std::unordered_map<WordId, double> number_units;
+  std::unordered_map<WordId, double> number_scales;
+  std::unordered_map<WordId, int> ordinals;
+  [[nodiscard]] const LanguageTables& language(std::string_view code) const;
+  [[nodiscard]] const Kind* kind_named(std::string_view name) const;
+
+ private:
+  void load_classes(const lexicon::Lexicon& lexicon);
+  void load_kinds(const lexicon::Lexicon& lexicon);
+  void load_frames(const lexicon::Lexicon& lexicon);
+  void load_cues(const lexicon::Lexicon& lexicon);
+  void load_figures(const lexicon::Lexicon& lexicon);
+  void load_currencies(const lexicon::Lexicon& lexicon);
+  void load_world(const lexicon::Lexicon& lexicon);
+  void load_language(const lexicon::Lexicon& lexicon, std::string_view code);
+  // Adds the patterns of the row's language columns.
+  void add_row(const lexicon::Table& table, std::size_t row, std::uint32_t payload, PatternSet& set);
+  void add_cell(std::string_view cell, std::uint32_t payload, PatternSet& set);
+
+  PatternSet::Classes classes_;
+  std::vector<std::string> codes_;
+  std::map<std::string, LanguageTables, std::less<>> languages_;
+};
+
+}  // namespace khabar::extraction::events

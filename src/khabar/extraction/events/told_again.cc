@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page tells a happening in its lead, again in a quote, again in the background. Tellings become one event when kind,
+// parties, date and place can be the same and nothing speaks against it; "this meeting" goes to the telling before.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "khabar/extraction/events/draft.h"
+#include "khabar/model/date.h"
+
+namespace khabar::extraction::events {
+namespace {
+
+using model::EventMention;
+
+constexpr std::array<std::array<std::string_view, 6>, 2> kNear = {{
+    {"meeting", "talks", "call", "conference", "visit", "mediation"}, {"attack", "military", "", "", "", ""}}};
+
+bool near_kinds(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  return std::any_of(kNear.begin(), kNear.end(), [&](const auto& group) {
+    return std::find(group.begin(), group.end(), a) != group.end() && std::find(group.begin(), group.end(), b) != group.end();
+  });
+}
+
+bool dates_fit(const EventMention& a, const EventMention& b) {
+  const auto& first = a.start ? a.start : a.end;
+  const auto& second = b.start ? b.start : b.end;
+  if (!first || !second) return true;
+  const auto x = model::parse_value(*first);
+  const auto y = model::parse_value(*second);
+  return !x || !y || x->overlaps(*y);
+}
+
+bool places_fit(const Scene& scene, const Draft& a, const Draft& b) {
+  if (a.event.place < 0 || b.event.place < 0 || a.event.place == b.event.place) return true;
+  const auto& x = scene.article().entities[static_cast<std::size_t>(a.event.place)];
+  const auto& y = scene.article().entities[static_cast<std::size_t>(b.event.place)];
+  return a.place_rank != b.place_rank && !x.country.empty() && x.country == y.country;
+}
+
+std::size_t common_actors(const EventMention& a, const EventMention& b) {
+  return static_cast<std::size_t>(std::count_if(a.actors.begin(), a.actors.end(), [&](const auto& actor) {
+    return std::any_of(b.actors.begin(), b.actors.end(), [&](const auto& other) { return other.entity == actor.entity; });
+  }));
+}
+
+std::size_t common_countries(const EventMention& a, const EventMention& b) {
+  return static_cast<std::size_t>(std::count_if(a.countries.begin(), a.countries.end(), [&](const std::string& country) {
+    return std::find(b.countries.begin(), b.countries.end(), country) != b.countries.end();
+  }));
+}
+
+// Whether the parties can be the same: of each side's actors, as many as the smaller side has (two at most).
+bool parties_fit(const Draft& a, const Draft& b) {
+  const std::size_t actors = std::min({a.event.actors.size(), b.event.actors.size(), std::size_t{2}});
+  if (actors > 0 && common_actors(a.event, b.event) < actors) return false;
+  const std::size_t countries = std::min({a.event.countries.size(), b.event.countries.size(), std::size_t{2}});
+  return common_countries(a.event, b.event) >= countries;
+}
+
+bool figures_fit(const EventMention& a, const EventMention& b) {
+  if (a.amount && b.amount && !(*a.amount == *b.amount)) return false;
+  if (a.round && b.round && *a.round != *b.round) return false;
+  if (a.series && b.series && *a.series != *b.series) return false;
+  return true;
+}
+
+bool statuses_fit(const EventMention& a, const EventMention& b) {
+  if (a.status == b.status) return true;
+  const bool one_planned = a.status == "planned" || b.status == "planned";
+  const bool one_called_off = a.status == "cancelled" || b.status == "cancelled";
+  return one_planned && one_called_off;
+}
+
+bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
+  const bool vague = again.points_back && !again.event.start && again.event.actors.size() < 2;
+  if (!(told.event.kind == again.event.kind || (vague && near_kinds(told.event.kind, again.event.kind)))) return false;
+  if (!dates_fit(told.event, again.event) || !places_fit(scene, told, again) || !figures_fit(told.event, again.event)) return false;
+  if (vague && told.event.kind != "statement") return common_actors(told.event, again.event) == again.event.actors.size() || again.event.actors.empty();
+  return statuses_fit(told.event, again.event) && parties_fit(told, again);
+}
+
+template <typename T>
+void add_missing(std::vector<T>& into, const std::vector<T>& from) {
+  for (const T& value : from) {
+    if (std::find(into.begin(), into.end(), value) == into.end()) into.push_back(value);
+  }
+}
+
+void merge_counts(std::vector<model::Count>& into, const std::vector<model::Count>& from) {
+  for (const model::Count& count : from) {
+    const bool known = std::any_of(into.begin(), into.end(), [&](const auto& c) { return c.what == count.what; });
+    if (!known) into.push_back(count);
+  }
+}
+
+void take_over(Draft& told, const Draft& again) {
+  EventMention& event = told.event;
+  const EventMention& more = again.event;
+  if (!event.start && !event.end && (more.start || more.end)) {
+    event.start = more.start;
+    event.end = more.end;
+    event.start_basis = more.start_basis;
+  }
+  if (again.event.place >= 0 && again.place_rank > told.place_rank) {
+    event.place = more.place;
+    told.place_rank = again.place_rank;
+  }
+  for (const model::EventActor& actor : more.actors) {
+    const bool known = std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& a) { return a.entity == actor.entity; });
+    if (!known && !again.points_back && event.actors.size() < 2) event.actors.push_back(actor);
+  }
+  if (!again.points_back) add_missing(event.countries, more.countries);
+  add_missing(event.said_by, more.said_by);
+  merge_counts(event.counts, more.counts);
+  if (!event.amount) event.amount = more.amount;
+  if (!event.series) event.series = more.series;
+  if (!event.round) event.round = more.round;
+  if (more.status == "cancelled") event.status = "cancelled";
+  event.background = event.background && more.background;
+  event.confidence = std::min(0.98, std::max(event.confidence, more.confidence) + 0.05);
+  if (again.points > told.points) {
+    event.evidence = more.evidence;
+    event.why = more.why;
+    told.points = again.points;
+  }
+}
+
+}  // namespace
+
+std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts) {
+  std::vector<Draft> events;
+  for (Draft& draft : drafts) {
+    const auto known = std::find_if(events.rbegin(), events.rend(), [&](const Draft& told) { return same_happening(scene, told, draft); });
+    if (known != events.rend()) take_over(*known, draft);
+    else if (!draft.dropped) events.push_back(std::move(draft));
+  }
+  return events;
+}
+
+}  // namespace khabar::extraction::events
