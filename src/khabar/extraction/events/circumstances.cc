@@ -11,6 +11,7 @@ namespace {
 // Longer sentences give only the clauses around the trigger as evidence.
 constexpr std::uint32_t kEvidenceTokens = 60;
 constexpr std::size_t kTopics = 3;
+constexpr std::uint32_t kReach = 100;  // tokens to either side that can still speak of the trigger
 
 bool is_dated(const model::TimeMention& time) {
   return (time.kind == model::TimeKind::kDate || time.kind == model::TimeKind::kSpan) && time.value && model::parse_value(*time.value);
@@ -64,6 +65,12 @@ void set_time(const Scene& scene, const model::TimeMention& time, Draft& draft) 
 }
 
 }  // namespace
+
+base::TokenRange around(const Scene& scene, const Draft& draft) {
+  const base::TokenRange sentence = scene.article().layer.sentences[draft.sentence].tokens;
+  return {std::max(sentence.begin, draft.trigger.begin >= kReach ? draft.trigger.begin - kReach : 0),
+          std::min(sentence.end, draft.trigger.end + kReach)};
+}
 
 void fill_time(const Scene& scene, Draft& draft) {
   const auto& times = scene.article().times;
@@ -149,13 +156,16 @@ void fill_sources(const Scene& scene, Draft& draft) {
     auto& said_by = draft.event.said_by;
     if (std::find(said_by.begin(), said_by.end(), index) == said_by.end()) said_by.push_back(index);
   };
-  const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
   const base::ByteRange bytes = {scene.article().layer.tokens[draft.trigger.begin].range.begin, scene.article().layer.tokens[draft.trigger.end - 1].range.end};
   for (const model::Quote& quote : scene.article().quotes) {
     if (quote.range.overlaps(bytes)) add(quote.speaker);
   }
-  for (const Item& item : scene.items()) {
-    if (item.role == Role::kAccording && scene.clauses()[item.clause].sentence == draft.sentence && item.tokens.begin <= clause.end) add(item.entity);
+  const auto [first, last] = scene.clauses_of(draft.sentence);
+  (void)last;
+  for (std::uint32_t c = draft.clause > first + 3 ? draft.clause - 3 : first; c <= draft.clause; ++c) {
+    for (const Item* item : scene.items_in(c)) {
+      if (item->role == Role::kAccording) add(item->entity);
+    }
   }
 }
 

@@ -37,6 +37,9 @@ struct Memory {
 // The role in the clause, with nouns that carry no marker made subject or object by where they stand to the trigger.
 [[nodiscard]] Role settled_role(const Scene& scene, const Item& item, const Draft& draft);
 
+// The words of its sentence, no more than a long sentence's worth to either side of the trigger.
+[[nodiscard]] base::TokenRange around(const Scene& scene, const Draft& draft);
+
 // arguments.cc: actors, countries, counterparts and place.
 void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 // The draft's participants in the clause's words: items of its clause, or those it takes from before.

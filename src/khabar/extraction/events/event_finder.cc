@@ -19,16 +19,22 @@ constexpr std::size_t kMostDrafts = 400;
 std::vector<Match> standing_matches(const Scene& scene, base::TokenRange clause) {
   std::vector<Match> found;
   scene.tables().frame_patterns.find(scene.text(), clause, found);
+  const auto is_none = [&](const Match& match) { return scene.tables().frames[match.payload].kind == kNoKind; };
   std::stable_sort(found.begin(), found.end(), [&](const Match& a, const Match& b) {
+    if (is_none(a) != is_none(b)) return is_none(a);
     if (a.weight != b.weight) return a.weight > b.weight;
     return scene.tables().frames[a.payload].weight > scene.tables().frames[b.payload].weight;
   });
   std::vector<Match> kept;
+  std::vector<bool> taken(clause.size());
   for (const Match& match : found) {
-    const bool taken = std::any_of(kept.begin(), kept.end(), [&](const Match& other) { return other.tokens.overlaps(match.tokens); });
-    if (!taken) kept.push_back(match);
+    const auto begin = taken.begin() + static_cast<std::ptrdiff_t>(match.tokens.begin - clause.begin);
+    const auto end = taken.begin() + static_cast<std::ptrdiff_t>(match.tokens.end - clause.begin);
+    if (std::find(begin, end, true) != end) continue;
+    std::fill(begin, end, true);
+    kept.push_back(match);
   }
-  std::erase_if(kept, [&](const Match& match) { return scene.tables().frames[match.payload].kind == kNoKind; });
+  std::erase_if(kept, is_none);
   std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.tokens < b.tokens; });
   return kept;
 }
@@ -90,7 +96,7 @@ class Teller {
 
   void fill_rest(Draft& draft) const {
     const Clause& clause = scene_.clauses()[draft.clause];
-    const base::TokenRange sentence = scene_.article().layer.sentences[draft.sentence].tokens;
+    const base::TokenRange sentence = around(scene_, draft);
     fill_time(scene_, draft);
     fill_sources(scene_, draft);
     fill_topics(scene_, draft);

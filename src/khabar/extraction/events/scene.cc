@@ -6,6 +6,8 @@
 namespace khabar::extraction::events {
 namespace {
 
+constexpr std::uint32_t kLongestClause = 90;  // more is a list or a table run together
+
 bool parts_clauses(std::string_view form) {
   return form == ";" || form == ":" || form == "(" || form == ")" || form == "\u2014" || form == "\u061B";
 }
@@ -101,6 +103,7 @@ void Scene::split_sentence(std::uint32_t sentence) {
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     const bool inside_name = text_.mention[i] >= 0 || text_.time[i] >= 0;
     if (i == begin || inside_name) continue;
+    if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);
     const std::string_view form = article_.layer.form(i);
     const bool after_verb = tense_of(i - 1, language) != 0;
     const bool before_verb = i + 1 < tokens.end && tense_of(i + 1, language) != 0 && language.marks_before();
