@@ -17,6 +17,11 @@ def example_pages():
     return sorted(glob.glob(os.path.join(PAGES, "*")))
 
 
+def text_of(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def run(*args, **options):
     """Runs khabar; returns the finished process with text output."""
     return subprocess.run([BINARY, *map(str, args)], capture_output=True, text=True, encoding="utf-8", timeout=300, **options)

@@ -38,7 +38,7 @@ class BadPages(khabar.Case):
         self.refused(self.write("picture.txt", bytes(range(256)) * 64), says="binary")
 
     def test_broken_utf8_is_repaired_and_said(self):
-        page = open(khabar.example_pages()[-1], "rb").read()
+        page = khabar.text_of(khabar.example_pages()[-1]).encode("utf-8")
         path = self.write("broken.txt", page.replace(b" ", b" \xff", 3))
         done = khabar.run("read", path)
         self.assertEqual(done.returncode, 3)
@@ -97,7 +97,7 @@ class BadRecords(khabar.Case):
 
     def test_full_disk(self):
         """The process may write no file past a limit: what SQLite sees is what a full disk shows."""
-        pages = [self.write(f"more/{i}.txt", open(p, encoding="utf-8").read() + f"\n{i}\n")
+        pages = [self.write(f"more/{i}.txt", khabar.text_of(p) + f"\n{i}\n")
                  for i in range(6) for p in khabar.example_pages() if p.endswith(".txt")]
         size = os.path.getsize(self.db)
         limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size + (16 << 10), size + (16 << 10)))

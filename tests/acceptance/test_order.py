@@ -47,7 +47,7 @@ class Order(khabar.Case):
         self.assertIn("0 new pages read", khabar.run("build", "--db", db, *pages[:6]).stderr)
 
     def test_a_changed_page_replaces_its_facts(self):
-        text = open(next(p for p in khabar.example_pages() if p.endswith(".txt")), encoding="utf-8").read()
+        text = khabar.text_of(next(p for p in khabar.example_pages() if p.endswith(".txt")))
         page = self.write("p.txt", text)
         db = self.path("r.db")
         self.build(db, page)

@@ -37,7 +37,7 @@ class Record(khabar.Case):
 
     def test_a_killed_build_leaves_the_record_as_it_was(self):
         before = self.export(self.db)
-        pages = [self.write(f"more/{i}-{os.path.basename(p)}", open(p, encoding="utf-8").read() + f"\n{i}\n")
+        pages = [self.write(f"more/{i}-{os.path.basename(p)}", khabar.text_of(p) + f"\n{i}\n")
                  for i in range(10) for p in khabar.example_pages()]
         outcomes = set()
         for milliseconds in (5, 20, 40, 80, 120, 160, 240, 320):

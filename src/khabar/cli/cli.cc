@@ -39,6 +39,7 @@ int exit_code(base::ErrorKind kind) { return kind == base::ErrorKind::kUsage ? k
 
 int run(int argc, const char* const* argv, const OpenStore& open_store) {
   std::signal(SIGPIPE, SIG_DFL);  // "| head" ends the program quietly
+  std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit shows as a failing write, like a full disk
   CLI::App app{"khabar reads the Hindi, Urdu and English press and keeps the record of diplomacy and security:\n"
                "who met, called, visited, pledged, attacked or denied; when, where, who says so, and where reports disagree."};
   app.set_version_flag("--version", "khabar 0.1.0");
