@@ -107,8 +107,10 @@ class AcronymPass {
   bool is_initials(TokenRange tokens) const {
     const std::int64_t next = scan_.after(tokens.end - 1);
     if (next < 0) return false;
-    const Found* behind = scan_.found_at(next);
-    return behind != nullptr && behind->type == EntityType::kPerson;
+    const auto i = static_cast<std::uint32_t>(next);
+    if (const Found* behind = scan_.found_at(next)) return behind->type == EntityType::kPerson;
+    if (scan_.segment_at(next) != nullptr || !scan_.is_word(i) || scan_.is_cased(i)) return false;
+    return !know_.is_function(scan_.form(i)) && !know_.is_common(scan_.form(i));
   }
 
   // "Full Name (ABC)", quotes allowed in between: both are one.

@@ -156,6 +156,7 @@ class CapitalPass {
     }
     if (words_of(part) > kLongestPerson) return;
     if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) && !is_said(part)) return;
+    if (!titled && (!has_rare(part) || has_nothing_word(part))) return;
     if (titled || has_bearer(part) || is_said(part) || words_of(part) <= 3) add(part, EntityType::kPerson);
   }
 
@@ -194,6 +195,21 @@ class CapitalPass {
   bool has_bearer(TokenRange part) const {
     for (std::uint32_t i = part.begin; i < part.end; ++i) {
       if (know_.bearers(scan_.form(i)) > 0) return true;
+    }
+    return false;
+  }
+
+  // A word that everyday text hardly has.
+  bool has_rare(TokenRange part) const {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      if (scan_.is_word(i) && (know_.bearers(scan_.form(i)) > 0 || !know_.is_common(scan_.form(i)))) return true;
+    }
+    return false;
+  }
+
+  bool has_nothing_word(TokenRange part) const {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      if (know_.is_nothing_head(scan_.form(i)) && know_.bearers(scan_.form(i)) == 0) return true;
     }
     return false;
   }

@@ -2,6 +2,8 @@
 // Scripts without capitals: a head noun ends a body's name (… army, … commission), some begin one (movement …), a class
 // noun stands beside a place (… district, city …); two or more unknown words of which known people bear one are a person.
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "khabar/extraction/names/passes.h"
 
@@ -96,25 +98,39 @@ class CuePass {
     if (kind == WordKind::kLocative || kind == WordKind::kGenitive || kind == WordKind::kDative) add({cue + 1, end}, EntityType::kPlace);
   }
 
+  // Runs of words that are in no everyday list: a person where known people bear the words, where the agent marker
+  // follows, or where the page repeats the run.
   void people() {
+    std::map<std::vector<std::string_view>, std::vector<TokenRange>> runs;
     for (std::uint32_t i = 0; i < scan_.size();) {
       if (!is_name_word(i)) {
         ++i;
         continue;
       }
       std::uint32_t end = i + 1;
-      bool known = know_.bearers(scan_.form(i)) >= kManyBearers;
-      std::uint32_t bearers = known ? 1U : 0U;
-      while (scan_.after(end - 1) >= 0 && is_name_word(end)) {
-        const bool bears = know_.bearers(scan_.form(end)) >= kManyBearers;
-        known = known || bears;
-        bearers += bears ? 1 : 0;
-        ++end;
-      }
-      const std::uint32_t words = end - i;
-      if (known && words >= 2 && words <= kLongestPerson && bearers * 2 >= words) add({i, end}, EntityType::kPerson);
+      while (scan_.after(end - 1) >= 0 && is_name_word(end)) ++end;
+      std::vector<std::string_view> words;
+      for (std::uint32_t k = i; k < end; ++k) words.push_back(scan_.form(k));
+      if (words.size() >= 2 && words.size() <= kLongestPerson) runs[words].push_back({i, end});
       i = end;
     }
+    for (const auto& [words, places] : runs) {
+      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, places.size() > 1); })) continue;
+      for (TokenRange run : places) add(run, EntityType::kPerson);
+    }
+  }
+
+  bool is_person(TokenRange run, bool repeated) const {
+    std::uint32_t bearers = 0;
+    std::uint32_t letters = 0;
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      bearers += know_.bearers(scan_.form(i)) >= kManyBearers ? 1 : 0;
+      letters += know_.letter_of(scan_.form(i)) != '\0' ? 1 : 0;
+    }
+    if (letters == run.size()) return false;
+    const std::int64_t next = scan_.after(run.end - 1);
+    const WordKind kind = next < 0 ? WordKind::kNone : know_.word_kind(scan_.form(static_cast<std::uint32_t>(next)));
+    return bearers * 2 >= run.size() || kind == WordKind::kAgent || (bearers > 0 && repeated);
   }
 
   bool is_name_word(std::uint32_t i) const {

@@ -14,6 +14,9 @@ namespace {
 
 using lexicon::Table;
 
+// So many known people bear a frequent word that it may be part of a name.
+constexpr std::uint32_t kManyBearers = 2;
+
 constexpr std::size_t kLongestAcronym = 6;  // "UNSC", "CENTCOM" is a name like any other
 
 bool is_acronym(std::string_view spelling) {
@@ -250,6 +253,9 @@ void Knowledge::add_words(const lexicon::Lexicon& lexicon) {
     if (const Table* table = lexicon.find(language.code, "common_words")) {
       for (std::size_t row = 0; row < table->rows(); ++row) common_.insert(text::folded(cell(*table, row, "word")));
     }
+    if (const Table* table = lexicon.find(language.code, "frequent_words")) {
+      for (std::size_t row = 0; row < table->rows(); ++row) frequent_.insert(text::folded(cell(*table, row, "word")));
+    }
     if (const Table* table = lexicon.find(language.code, "capital_words")) {
       for (std::size_t row = 0; row < table->rows(); ++row) capital_words_.insert(text::folded(cell(*table, row, "word")));
     }
@@ -299,6 +305,10 @@ bool Knowledge::is_function(std::string_view form) const {
   return kind != WordKind::kNone && kind != WordKind::kLink;
 }
 
+bool Knowledge::is_common(std::string_view form) const {
+  return common_.contains(form) || (frequent_.contains(form) && bearers(form) < kManyBearers);
+}
+
 std::uint32_t Knowledge::bearers(std::string_view form) const {
   const auto found = bearers_.find(form);
   return found == bearers_.end() ? 0 : found->second;
@@ -324,6 +334,14 @@ std::string Knowledge::letters_of(std::string_view form) const {
     form.remove_prefix(size);
   }
   return out;
+}
+
+bool Knowledge::begins_with_title(std::string_view name) const {
+  const std::vector<std::string> words = text::words_of(name);
+  if (words.empty()) return false;
+  const std::vector<Word> first = {index.word(words.front())};
+  const PhraseIndex::Match match = index.longest_from(first, 0);
+  return std::any_of(match.payloads.begin(), match.payloads.end(), [&](std::uint32_t number) { return senses[number].kind == SenseKind::kTitle; });
 }
 
 const std::string& Knowledge::country_name(const std::string& code) const {

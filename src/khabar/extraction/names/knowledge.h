@@ -2,7 +2,7 @@
 // What the names stage knows, indexed when it starts: things of the world, titles, bodies, demonyms, words of the grammar.
 // Tables: every world/ table with the columns of resources/README.md, world/offices, shared/titles, shared/bodies,
 // shared/body_naming, shared/body_countries, shared/name_cues, shared/letter_names, shared/common_acronyms,
-// <lang>/function_words, <lang>/common_words, en/capital_words. Read-only after construction.
+// <lang>/function_words, <lang>/common_words, <lang>/frequent_words, en/capital_words. Read-only after construction.
 #pragma once
 
 #include <cstdint>
@@ -84,7 +84,8 @@ class Knowledge {
   [[nodiscard]] WordKind word_kind(std::string_view form) const;
   // Words of the grammar: a name run ends there. Links do not count.
   [[nodiscard]] bool is_function(std::string_view form) const;
-  [[nodiscard]] bool is_common(std::string_view form) const { return common_.contains(form); }
+  // Everyday words: hardly ever in a name, or frequent and borne by nobody known.
+  [[nodiscard]] bool is_common(std::string_view form) const;
   [[nodiscard]] bool is_capital_word(std::string_view form) const { return capital_words_.contains(form); }
   [[nodiscard]] bool is_common_acronym(std::string_view letters) const { return common_acronyms_.contains(letters); }
   // How many people of the world tables bear this word in their name.
@@ -94,6 +95,8 @@ class Knowledge {
   // The Latin capitals that a word spells with letter names, or empty.
   [[nodiscard]] std::string letters_of(std::string_view form) const;
   [[nodiscard]] char letter_of(std::string_view form) const;
+  // True for "Sheikh Hasina": a title that belongs to the usual name.
+  [[nodiscard]] bool begins_with_title(std::string_view name) const;
   [[nodiscard]] const std::string& country_name(const std::string& code) const;
 
  private:
@@ -117,6 +120,7 @@ class Knowledge {
   StringMap<char> letters_;
   std::size_t longest_letter_ = 0;
   StringSet common_;
+  StringSet frequent_;
   StringSet capital_words_;
   StringSet common_acronyms_;
   StringSet nothing_heads_;

@@ -44,6 +44,14 @@ const Title* Scan::title_at(std::int64_t token) const {
   return &knowledge_.titles[knowledge_.senses[segment->senses.front()].index];
 }
 
+PhraseIndex::Match Scan::known_from(std::uint32_t token, std::uint32_t words) const {
+  PhraseIndex::Match out;
+  knowledge_.index.visit_from(keys_.words, keys_.key_after[token], [&](const PhraseIndex::Match& match) {
+    if (words == 0 || match.length == words) out = match;
+  });
+  return out;
+}
+
 const Found* Scan::found_at(std::int64_t token) const {
   if (token < 0 || token >= size()) return nullptr;
   const std::int32_t found = found_of_[static_cast<std::size_t>(token)];

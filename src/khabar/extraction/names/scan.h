@@ -65,6 +65,9 @@ class Scan {
   [[nodiscard]] bool is_segment(std::int64_t token, SenseKind kind) const;
   [[nodiscard]] const Title* title_at(std::int64_t token) const;
 
+  // The longest phrase of the tables that begins at a token; of `words` words where that is not 0.
+  [[nodiscard]] PhraseIndex::Match known_from(std::uint32_t token, std::uint32_t words) const;
+
   [[nodiscard]] const Found* found_at(std::int64_t token) const;
   [[nodiscard]] bool is_free(TokenRange tokens) const;
   // Adds a finding if its tokens are free.

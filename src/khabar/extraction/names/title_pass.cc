@@ -87,6 +87,8 @@ class TitlePass {
     for (std::uint32_t i = run.begin; i < run.end; ++i) known_word = known_word || know_.bearers(scan_.form(i)) >= kManyBearers;
     if (skipped || title.kind == "group") return run.size() >= 2 && (known_word || ended);
     if (run.size() >= 2) return true;
+    // A role ("attackers", "spokesman") stands before many nouns; an office or a rank before a name.
+    if (title.kind == "role" && !known_word) return false;
     return ended && !know_.has_cue(scan_.form(run.begin), CuePlace::kHead, EntityType::kOrganisation) && (known_word || is_agent(next));
   }
 

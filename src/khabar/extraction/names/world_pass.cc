@@ -82,11 +82,67 @@ class WorldPass {
       while (continues_name(scan_.before(found.tokens.begin), true)) --found.tokens.begin;
       while (continues_name(scan_.after(found.tokens.end - 1), false)) ++found.tokens.end;
     }
+    if (entity.type == EntityType::kPerson) drop_titles(found.tokens, entity);
+    if (entity.type == EntityType::kPlace && entity.kind == "country") add_form_of_state(found.tokens);
+    if (entity.type != EntityType::kPerson) drop_article(found.tokens, sense.index);
+    if (entity.kind == "armed_group") drop_adjective(found.tokens, sense.index);
     found.type = entity.type;
     found.world = static_cast<std::int32_t>(sense.index);
     found.voter = "world";
     found.full = !sense.short_form;
     scan_.add(std::move(found));
+  }
+
+  // Some spellings of the tables begin with a title ("Mullah Abdul Ghani Baradar"); it is no part of the name, unless the
+  // usual name has it too ("Sheikh Hasina").
+  void drop_titles(TokenRange& tokens, const WorldEntity& entity) const {
+    while (tokens.size() >= 2) {
+      const PhraseIndex::Match first = scan_.known_from(tokens.begin, 1);
+      const bool title = std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) {
+        return know_.senses[number].kind == SenseKind::kTitle && know_.titles[know_.senses[number].index].kind != "group";
+      });
+      const bool own = know_.begins_with_title(entity.name);
+      if (!title || (own && tokens.size() <= 2)) return;
+      ++tokens.begin;
+    }
+  }
+
+  // "Republic of North Macedonia", in either order of the scripts.
+  void add_form_of_state(TokenRange& tokens) const {
+    std::int64_t side = scan_.before(tokens.begin);
+    if (side >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(side))) == WordKind::kLink) side = scan_.before(static_cast<std::uint32_t>(side));
+    bool any = false;
+    while (side >= 0 && scan_.segment_at(side) == nullptr) {
+      const auto i = static_cast<std::uint32_t>(side);
+      const bool form = know_.has_cue(scan_.form(i), CuePlace::kFirst, EntityType::kPlace) && (!scan_.is_cased(i) || scan_.token(i).capital);
+      const bool adjective = any && know_.has_cue(scan_.form(i), CuePlace::kBefore, EntityType::kOrganisation);
+      if (!form && !adjective) break;
+      any = true;
+      tokens.begin = i;
+      side = scan_.before(i);
+    }
+  }
+
+  // "the Middle East" without its article, where the rest is a spelling too.
+  void drop_article(TokenRange& tokens, std::uint32_t world) const {
+    if (tokens.size() < 2 || know_.word_kind(scan_.form(tokens.begin)) != WordKind::kDeterminer) return;
+    if (scan_.token(tokens.begin).capital && scan_.before(tokens.begin) >= 0 && !rest_means(tokens, world)) return;
+    if (!scan_.token(tokens.begin).capital || rest_means(tokens, world)) ++tokens.begin;
+  }
+
+  // "Afghan Taliban": the adjective is no part of the name, where the rest is a spelling too.
+  void drop_adjective(TokenRange& tokens, std::uint32_t world) const {
+    if (tokens.size() < 2) return;
+    const PhraseIndex::Match first = scan_.known_from(tokens.begin, 1);
+    const bool adjective = std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) { return know_.senses[number].kind == SenseKind::kDemonym; });
+    if (adjective && rest_means(tokens, world)) ++tokens.begin;
+  }
+
+  bool rest_means(TokenRange tokens, std::uint32_t world) const {
+    const PhraseIndex::Match rest = scan_.known_from(tokens.begin + 1, 0);
+    return std::any_of(rest.payloads.begin(), rest.payloads.end(), [&](std::uint32_t number) {
+      return know_.senses[number].kind == SenseKind::kWorld && know_.senses[number].index == world;
+    });
   }
 
   // "U.S." keeps its last point.
