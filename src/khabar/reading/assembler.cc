@@ -30,6 +30,7 @@ bool has_digit_or_stop(std::string_view text) {
 
 // Latin names are written with capitals; other scripts have none.
 bool is_name_like(std::string_view text) {
+  if (text.find_first_of("+=*#<>|/\"") != std::string_view::npos) return false;
   bool word_begins = true;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = text::decode(text, pos);
@@ -104,7 +105,9 @@ void Assembler::set_dates(const FoundStory& story, bool first, Article& article)
   for (std::size_t i : order) {
     if (lines_[i].kind != LineKind::kDate) continue;
     const bool behind = i > body;
-    for (const PageDate& date : lines_[i].dates.dates) {
+    const DateLabel above = i > 0 ? lines_[i - 1].label : DateLabel::kNone;
+    for (PageDate date : lines_[i].dates.dates) {
+      if (date.label == DateLabel::kNone) date.label = above;
       if (date.label == DateLabel::kPublished && !article.published) article.published = date.value;
       if (date.label == DateLabel::kUpdated && !updated && !behind) updated = date.value;
       if (date.label == DateLabel::kNone && !bare && !behind) bare = date.value;
@@ -114,16 +117,20 @@ void Assembler::set_dates(const FoundStory& story, bool first, Article& article)
   if (!article.updated && updated && updated != article.published) article.updated = updated;
 }
 
-// A short line beside a date or a desk, between title and body: somebody's name.
+// A short line beside a date or a desk, or alone between title and body: somebody's name.
 bool Assembler::is_byline_name(std::size_t block, const FoundStory& story) const {
   const Block& b = page_.blocks[block];
   const Line& line = lines_[block];
   if (line.kind != LineKind::kShort || line.words > kLongestName || b.heading != 0 || block == story.title || has_digit_or_stop(b.text)) return false;
   if (!is_name_like(b.text)) return false;
   const auto is_neighbour = [&](std::size_t i) {
-    return i < lines_.size() && i != block && (lines_[i].kind == LineKind::kDate || reader_.bylines().is_desk(PhraseText(page_.blocks[i].text)));
+    if (i >= lines_.size() || i == block) return false;
+    const PhraseText words(page_.blocks[i].text);
+    return lines_[i].kind == LineKind::kDate || reader_.bylines().is_label(words) || reader_.bylines().is_desk(page_.blocks[i].text);
   };
-  return is_neighbour(block + 1) || (block > 0 && is_neighbour(block - 1));
+  if (is_neighbour(block + 1) || (block > 0 && is_neighbour(block - 1))) return true;
+  const bool between = story.title && block == *story.title + 1 && block + 1 == story.body.front();
+  return between && line.words >= 2 && !reader_.bylines().is_place(b.text);
 }
 
 std::vector<std::string> Assembler::visible_authors(const FoundStory& story) const {
@@ -136,8 +143,8 @@ std::vector<std::string> Assembler::visible_authors(const FoundStory& story) con
   };
   for (std::size_t i = begin; i < story.body.front(); ++i) {
     const Line& line = lines_[i];
-    const bool desk = line.kind == LineKind::kShort && i != story.title && reader_.bylines().is_desk(PhraseText(page_.blocks[i].text));
-    if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || desk || is_byline_name(i, story)) take(before_date(page_.blocks[i], line));
+    if (line.label != DateLabel::kNone || i == story.title) continue;
+    if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || is_byline_name(i, story)) take(before_date(page_.blocks[i], line));
   }
   for (std::size_t i = story.body.back() + 1; i < story.end && authors.empty(); ++i) {
     if (lines_[i].kind == LineKind::kByline) take(page_.blocks[i].text);

@@ -12,6 +12,7 @@ namespace khabar::reading {
 namespace {
 
 constexpr std::size_t kLongestName = 5;    // words
+constexpr std::size_t kLongestDesk = 7;     // words
 constexpr std::size_t kLongestByline = 16;  // words
 
 bool is_separator(char32_t c) {
@@ -67,12 +68,41 @@ void Bylines::add_words(const lexicon::Table& table) {
   }
 }
 
-bool Bylines::is_labelled(const PhraseText& line) const {
-  return line.words() > 1 && line.words() <= kLongestByline && by_.at(line, 0);
+// Words of a label at the beginning of a part: "By", or a desk with a colon ("Special Correspondent: ...").
+std::size_t Bylines::label_words(std::string_view part, const PhraseText& words, std::size_t word) const {
+  if (const PhraseSet::Hit hit = by_.at(words, word)) return hit.words;
+  const PhraseSet::Hit desk = desk_.at(words, word);
+  if (!desk || word + desk.words >= words.words()) return 0;
+  std::size_t behind = words.end_in_line(word + desk.words - 1);
+  while (behind < part.size() && part[behind] == ' ') ++behind;
+  return behind < part.size() && part[behind] == ':' ? desk.words : 0;
 }
 
-bool Bylines::is_desk(const PhraseText& line) const {
-  return line.words() > 0 && line.words() <= kLongestName && (desk_.anywhere(line) || wires_.whole(line));
+bool Bylines::is_label(const PhraseText& line) const {
+  const PhraseSet::Hit hit = by_.whole(line);
+  return hit && hit.words == line.words();
+}
+
+bool Bylines::is_labelled(std::string_view text, const PhraseText& line) const {
+  return line.words() > 1 && line.words() <= kLongestByline && label_words(text, line, 0) > 0;
+}
+
+bool Bylines::is_desk(std::string_view line) const {
+  if (PhraseText(line).words() > kLongestDesk) return false;
+  bool desk = false;
+  for (const std::string& part : split(line)) {
+    const std::string name = trimmed(part);
+    const PhraseText words(name);
+    if (words.words() == 0) continue;
+    bool ends_with_desk = static_cast<bool>(wires_.whole(words));
+    for (std::size_t word = 0; word < words.words() && !ends_with_desk; ++word) {
+      const PhraseSet::Hit hit = desk_.at(words, word);
+      ends_with_desk = hit.words > 0 && word + hit.words == words.words();
+    }
+    if (!ends_with_desk && !(desk && is_place(name))) return false;
+    desk = true;
+  }
+  return desk;
 }
 
 bool Bylines::is_wire(std::string_view name) const { return static_cast<bool>(wires_.whole(PhraseText(name))); }
@@ -82,9 +112,9 @@ std::string Bylines::without_label(std::string_view part) const {
   const PhraseText words(part);
   std::size_t word = 0;
   while (word < words.words()) {
-    const PhraseSet::Hit hit = by_.at(words, word);
-    if (!hit) break;
-    word += hit.words;
+    const std::size_t label = label_words(part, words, word);
+    if (label == 0) break;
+    word += label;
   }
   return trimmed(word == 0 ? part : part.substr(std::min(part.size(), words.end_in_line(word - 1))));
 }
@@ -119,7 +149,8 @@ std::vector<std::string> Bylines::split(std::string_view line) const {
 void Bylines::add_author(std::string_view part, bool first, std::vector<std::string>& out) const {
   const std::string name = without_label(part);
   const PhraseText words(name);
-  const bool number = std::any_of(name.begin(), name.end(), [](char c) { return (c >= '0' && c <= '9') || c == '@'; });
+  constexpr std::string_view kNoName = "0123456789@+=*#<>\"?!";
+  const bool number = name.find_first_of(kNoName) != std::string::npos;
   if (words.words() == 0 || words.words() > kLongestName || number || desk_.anywhere(words)) return;
   const bool wire = static_cast<bool>(wires_.whole(words));
   if (!wire && !first && (words.words() == 1 || is_place(name))) return;  // "By Rohan Kamath, Benaulim"

@@ -17,9 +17,11 @@ class Bylines {
   explicit Bylines(const lexicon::Lexicon& lexicon);
 
   // True for a line that says it is a byline: "By ...", "Author: ...".
-  [[nodiscard]] bool is_labelled(const PhraseText& line) const;
-  // True for a line that names a desk or an agency and nothing longer.
-  [[nodiscard]] bool is_desk(const PhraseText& line) const;
+  [[nodiscard]] bool is_labelled(std::string_view text, const PhraseText& line) const;
+  // True for a line that is such a label and nothing else; the name stands in the next line.
+  [[nodiscard]] bool is_label(const PhraseText& line) const;
+  // True for a line that names desks and agencies and nothing else, a place behind them aside.
+  [[nodiscard]] bool is_desk(std::string_view line) const;
   [[nodiscard]] bool is_wire(std::string_view name) const;
   [[nodiscard]] bool is_place(std::string_view name) const;
 
@@ -35,6 +37,7 @@ class Bylines {
  private:
   enum Word : int { kBy, kDesk, kJoin, kFrom, kWire, kPlace };
   void add_words(const lexicon::Table& table);
+  [[nodiscard]] std::size_t label_words(std::string_view part, const PhraseText& words, std::size_t word) const;
   [[nodiscard]] std::string without_label(std::string_view part) const;
   void add_author(std::string_view part, bool first, std::vector<std::string>& out) const;
   [[nodiscard]] std::vector<std::string> split(std::string_view line) const;

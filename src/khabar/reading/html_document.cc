@@ -3,6 +3,7 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace khabar::reading {
@@ -87,6 +88,10 @@ std::string_view HtmlNode::attribute(std::string_view name) const {
     if (key == name) return value;
   }
   return "";
+}
+
+bool HtmlNode::has_attribute(std::string_view name) const {
+  return std::any_of(attributes.begin(), attributes.end(), [&](const auto& attribute) { return attribute.first == name; });
 }
 
 HtmlDocument parse_html(std::string_view html) {

@@ -24,6 +24,7 @@ struct HtmlNode {
   [[nodiscard]] bool is_text() const { return tag.empty(); }
   // Empty where there is none.
   [[nodiscard]] std::string_view attribute(std::string_view name) const;
+  [[nodiscard]] bool has_attribute(std::string_view name) const;
 };
 
 struct HtmlDocument {

@@ -62,19 +62,35 @@ class Builder {
     return parent >= 0 && (nodes_[static_cast<std::size_t>(parent)].tag == "title" || nodes_[static_cast<std::size_t>(parent)].tag == "head");
   }
 
-  // The nearest ancestor that begins a block; `link` tells whether a link lies between.
-  [[nodiscard]] std::int32_t block_of(std::uint32_t i, bool& link) const {
+  // What lies between a text and its block.
+  struct Inline {
+    bool link = false;
+    bool hidden = false;  // for screen readers, or not shown at all
+  };
+
+  // The nearest ancestor that begins a block.
+  [[nodiscard]] std::int32_t block_of(std::uint32_t i, Inline& between) const {
     std::int32_t at = nodes_[i].parent;
     while (at >= 0 && is_inline(nodes_[static_cast<std::size_t>(at)].tag)) {
-      link = link || nodes_[static_cast<std::size_t>(at)].tag == "a";
-      at = nodes_[static_cast<std::size_t>(at)].parent;
+      const HtmlNode& node = nodes_[static_cast<std::size_t>(at)];
+      between.link = between.link || node.tag == "a";
+      between.hidden = between.hidden || is_hidden(node);
+      at = node.parent;
     }
     return at;
   }
 
+  [[nodiscard]] static bool is_hidden(const HtmlNode& node) {
+    constexpr std::array<std::string_view, 5> kHidden = {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "offscreen"};
+    const std::string_view classes = node.attribute("class");
+    return node.has_attribute("hidden") ||
+           std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) { return classes.find(name) != std::string_view::npos; });
+  }
+
   void add_text(std::uint32_t i) {
-    bool link = false;
-    const std::int32_t block = block_of(i, link);
+    Inline between;
+    const std::int32_t block = block_of(i, between);
+    if (between.hidden) return;
     if (block != current_block_) flush();
     current_block_ = block;
     const std::string& text = nodes_[i].text;
@@ -84,7 +100,7 @@ class Builder {
       offset_ = markup_.map.source(nodes_[i].offset);
     }
     text_ += text;
-    if (link && letters != std::string::npos) link_bytes_ += static_cast<std::uint32_t>(text.size());
+    if (between.link && letters != std::string::npos) link_bytes_ += static_cast<std::uint32_t>(text.size());
   }
 
   void flush() {
@@ -138,8 +154,7 @@ class Builder {
     if (prop.find("headline") != std::string_view::npos) return Hint::kHeadline;
     if (prop == "author" || node.attribute("rel") == "author") return Hint::kByline;
     if (std::find(kFurnitureTags.begin(), kFurnitureTags.end(), node.tag) != kFurnitureTags.end()) return Hint::kFurniture;
-    if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" || role == "contentinfo" || role == "marquee" ||
-        std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& attribute) { return attribute.first == "hidden"; })) {
+    if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" || role == "contentinfo" || role == "marquee" || is_hidden(node)) {
       return Hint::kFurniture;
     }
     Hint found = Hint::kNone;

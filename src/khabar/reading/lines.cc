@@ -58,7 +58,7 @@ bool is_menu(const Block& block, const PhraseText& words) {
   const std::string_view text = block.text;
   if (words.words() > kLongestFurniture || ends_sentence(text, false)) return false;
   if (block.columns >= 3 || (block.columns == 2 && words.words() <= 6)) return true;
-  return count(text, " | ") >= 2 || count(text, " / ") >= 2 || count(text, ">>") > 0 || count(text, " > ") >= 2 || count(text, "\u00BB") > 0 ||
+  return count(text, " | ") >= 2 || count(text, " / ") >= 2 || count(text, " * ") >= 2 || count(text, " \u2022 ") >= 2 || count(text, ">>") > 0 || count(text, " > ") >= 2 || count(text, "\u00BB") > 0 ||
          count(text, "\u203A") > 0;
 }
 
@@ -115,6 +115,8 @@ void LineReader::add_table(const lexicon::Table& table) {
     if (how == "label") labels_.add(text, value), whole_.add(text, value);
     if (how == "begin") begins_.add(text, value), whole_.add(text, value);
     if (how == "glued") begins_.add(text, value), whole_.add(text, value), glued_.emplace_back(" " + phrase_key(text), value);
+    if (how == "lead") leads_.add(text, value);
+    if (how == "caption") captions_.add(text, value);
     if (how == "any") anywhere_.add(text, value);
     if (how == "word") cover_.add(text, value);
     if (how == "thing") promoted_.add(text, value);
@@ -123,7 +125,7 @@ void LineReader::add_table(const lexicon::Table& table) {
 }
 
 bool LineReader::is_promotion(const PhraseText& words) const {
-  return words.words() <= kLongestPromotion && promoted_.anywhere(words) && asks_.anywhere(words);
+  return words.words() > 0 && words.words() <= kLongestPromotion && promoted_.anywhere(words) && (asks_.anywhere(words) || leads_.at(words, 0));
 }
 
 // Lines that announce what follows them: "Also read: ...", "RECOMMENDED", "Comments (3)", "Advertisement".
@@ -169,6 +171,7 @@ bool LineReader::is_furniture(const Block& block, const PhraseText& words, Line&
   if (cover_.covers(words)) return drop("buttons");
   if (words.words() <= kLongestMention && anywhere_.anywhere(words)) return drop("furniture");
   if (is_promotion(words)) return drop("promotion");
+  if (words.words() <= kLongestHeadline && block.heading == 0 && !ends_sentence(text, false) && captions_.anywhere(words)) return drop("caption");
   if (words.words() <= kLongestMention && text.find("\u00A9") != std::string_view::npos) return drop("copyright");
   if (words.words() <= kLongestMention && is_code(text)) return drop("code");
   if (count(text, "#") >= 2 && words.words() <= 30 && !ends_sentence(text, false)) return drop("tags");
@@ -195,7 +198,16 @@ Line LineReader::read(const Block& block) const {
   }
   if (block.hint != Hint::kPost && is_furniture(block, words, line)) return line;
   const bool stop = ends_sentence(block.text, false);
-  const bool by = bylines_.is_labelled(words) && (!stop || line.words <= 6);
+  if (bylines_.is_label(words) || bylines_.is_desk(block.text)) {
+    line.kind = LineKind::kByline;
+    return line;
+  }
+  const bool by = bylines_.is_labelled(block.text, words) && (!stop || line.words <= 6);
+  if (const DateLabel label = dates_.label_alone(words); label != DateLabel::kNone) {
+    line.kind = LineKind::kDate;
+    line.label = label;
+    return line;
+  }
   if (line.words <= kLongestMention) line.dates = dates_.find(block.text);
   if (!line.dates.dates.empty()) {
     const bool labelled = line.dates.dates.front().label != DateLabel::kNone;
@@ -220,10 +232,12 @@ Line LineReader::read(const Block& block) const {
   }
   const bool inner = has_inner_sentence(block.text);
   const bool ended = stop || (ends_sentence(block.text, true) && line.words >= 14);
-  if ((stop && line.words >= 3) || (inner && line.words >= 12) || (ended && line.words >= 14) || line.words > kLongestHeadline) {
+  const bool asked = ends_sentence(block.text, true);
+  const bool lone_dateline = stop && line.words <= 4 && bylines_.is_place(block.text);  // "New Delhi." above its report
+  if ((stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) || (ended && line.words >= 14) || line.words > kLongestHeadline || lone_dateline) {
     line.kind = LineKind::kProse;
     line.strong = line.words >= kStrongProse && (ended || inner || line.words > kLongestHeadline);
-    line.dateline = dateline_of(block.text, bylines_).certain;
+    line.dateline = lone_dateline || dateline_of(block.text, bylines_).certain;
   }
   return line;
 }
@@ -259,7 +273,7 @@ Dateline closed_by(std::string_view text, std::size_t begin, std::size_t end, co
     out.brackets = text.substr(end, close - end);
     const Bylines::Credit credit = bylines.credit(out.brackets);
     const char32_t next = next_sign(text, close + 1);
-    out.certain = known || !credit.wires.empty() || !credit.persons.empty() || bylines.is_desk(PhraseText(out.brackets)) || next == U':' || next == 0x964 ||
+    out.certain = known || !credit.wires.empty() || !credit.persons.empty() || bylines.is_desk(out.brackets) || next == U':' || next == 0x964 ||
                   next == 0x2014 || next == 0x2013;
     return out;
   }

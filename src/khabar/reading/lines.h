@@ -36,6 +36,7 @@ struct Line {
   bool strong = false;        // prose so long that it is hardly a caption or a comment
   bool dateline = false;      // begins with a place as reports do
   DateLine dates;             // of kDate and kByline
+  DateLabel label = DateLabel::kNone;  // of a kDate line that is a label alone: the date is in the next line
 };
 
 class LineReader {
@@ -55,7 +56,7 @@ class LineReader {
 
   Bylines bylines_;
   PageDates dates_;
-  PhraseSet whole_, begins_, labels_, anywhere_, cover_, promoted_, asks_;
+  PhraseSet whole_, begins_, labels_, anywhere_, cover_, promoted_, asks_, leads_, captions_;
   std::vector<std::pair<std::string, int>> glued_;  // beginnings that crawlers glue to the next word
 };
 

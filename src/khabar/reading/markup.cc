@@ -206,6 +206,7 @@ class Cleaner {
     const bool type = equals_ignoring_case(name, "type");
     const bool wanted = type || std::any_of(kAttributes.begin(), kAttributes.end(),
                                             [&](std::string_view known) { return equals_ignoring_case(name, known); });
+    if (equals_ignoring_case(name, "style") && hides(value)) kept.append(" hidden=\"\"");
     if (!wanted) return false;
     kept.push_back(' ');
     std::transform(name.begin(), name.end(), std::back_inserter(kept), lower);
@@ -213,6 +214,16 @@ class Cleaner {
     for (char c : value.substr(0, kLongestAttribute)) kept.append(c == '"' ? "&quot;" : std::string_view(&c, 1));
     kept.push_back('"');
     return true;
+  }
+
+  // Inline styles by which pages keep text from sight.
+  static bool hides(std::string_view style) {
+    std::string squeezed;
+    for (char c : style.substr(0, kLongestAttribute)) {
+      if (!is_blank(c)) squeezed.push_back(lower(c));
+    }
+    return squeezed.find("display:none") != std::string::npos || squeezed.find("visibility:hidden") != std::string::npos ||
+           squeezed.find("clip:rect(0") != std::string::npos;
   }
 
   void emit_start(const std::string& name, const std::string& attributes) {

@@ -257,6 +257,12 @@ DateLine PageDates::find(std::string_view line) const {
   return out;
 }
 
+DateLabel PageDates::label_alone(const PhraseText& line) const {
+  const PhraseSet::Hit hit = line.words() <= 3 ? words_.whole(line) : PhraseSet::Hit{};
+  if (!hit || hit.words != line.words()) return DateLabel::kNone;
+  return hit.value == kPublished ? DateLabel::kPublished : hit.value == kUpdated ? DateLabel::kUpdated : DateLabel::kNone;
+}
+
 std::string iso_date(std::string_view stated) {
   const auto digit = [&](std::size_t i) { return i < stated.size() && stated[i] >= '0' && stated[i] <= '9'; };
   while (!stated.empty() && stated.front() == ' ') stated.remove_prefix(1);

@@ -32,6 +32,8 @@ class PageDates {
  public:
   explicit PageDates(const lexicon::Lexicon& lexicon);
   [[nodiscard]] DateLine find(std::string_view line) const;
+  // What a line says that is nothing but a label ("Updated on:").
+  [[nodiscard]] DateLabel label_alone(const PhraseText& line) const;
 
  private:
   struct Scan;

@@ -20,6 +20,11 @@ constexpr std::size_t kMostLinesBeforeByline = 3;
 // Behind a list of other stories a body goes on only if this share of its prose is still to come.
 constexpr double kLeastBehindList = 0.2;
 
+// Words; shorter lines are names, sections, buttons.
+constexpr std::uint32_t kShortestHeadline = 4;
+// Lines that may stand between a headline and the byline or date under it.
+constexpr std::size_t kHeadlineReach = 4;
+
 class Finder {
  public:
   Finder(const PageParts& page, const std::vector<Line>& lines) : blocks_(page.blocks), lines_(lines), facts_(page.facts), html_(page.html) {
@@ -37,7 +42,9 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] bool is_prose(std::size_t i) const { return blocks_[i].main && (lines_[i].kind == LineKind::kProse || lines_[i].kind == LineKind::kPost); }
+  [[nodiscard]] bool is_prose(std::size_t i) const {
+    return blocks_[i].main && blocks_[i].hint != Hint::kSummary && (lines_[i].kind == LineKind::kProse || lines_[i].kind == LineKind::kPost);
+  }
   [[nodiscard]] bool is_header(std::size_t i) const {
     return lines_[i].kind == LineKind::kDate || lines_[i].kind == LineKind::kByline;
   }
@@ -103,42 +110,64 @@ class Finder {
     return kind == LineKind::kList || kind == LineKind::kSeparator || kind == LineKind::kEnd;
   }
 
+  // What has been seen since the last paragraph of a body.
+  struct Gap {
+    std::vector<std::size_t> pending;  // lines that stay if the body goes on
+    std::size_t shorts = 0;            // short lines, pending or not
+    bool in_list = false;              // under a list's head
+    std::size_t items = 0;             // lines of that list
+    bool link_items = false;           // they are links: what is none ends the list
+    bool advert = false;               // just behind a line that announces an advertisement
+  };
+
   // Takes the body that begins at `start`.
-  FoundStory collect(std::size_t header_begin, std::size_t start) {
+  FoundStory collect(std::size_t header_begin, std::size_t start) const {
     FoundStory story;
     story.header_begin = header_begin;
-    std::vector<std::size_t> pending;  // short lines that stay if prose follows
-    bool in_list = false;              // under a list's head
-    std::size_t gap = 0;               // short lines since the last prose
+    Gap gap;
     std::size_t i = start;
     for (; i < lines_.size(); ++i) {
       if (!blocks_[i].main) continue;
       if (announces(i) && report_at(next_main(i + 1))) break;
-      if (lines_[i].kind == LineKind::kEnd && ends_here(i, story)) break;
+      if ((lines_[i].kind == LineKind::kEnd || lines_[i].kind == LineKind::kList) && ends_here(i, story)) break;
       if (lines_[i].kind == LineKind::kList) {
-        if (!story.body.empty() && ends_here(i, story)) break;
-        in_list = true;
-        pending.clear();
-        gap = 0;
-        continue;
+        gap = {};
+        gap.in_list = true;
+      } else if (is_prose(i)) {
+        take_prose(i, gap, story);
+      } else if (lines_[i].kind == LineKind::kShort && blocks_[i].hint != Hint::kSummary) {
+        take_short(i, gap);
+      } else if (gap.in_list && lines_[i].reason == "links") {
+        gap.link_items = true;
       }
-      if (is_prose(i)) {
-        if ((in_list || gap > kMostSubheadings) && !lines_[i].strong && !lines_[i].dateline && lines_[i].kind != LineKind::kPost && !follows_post(i)) continue;
-        if (pending.size() <= kMostSubheadings) story.body.insert(story.body.end(), pending.begin(), pending.end());
-        story.body.push_back(i);
-        pending.clear();
-        in_list = false;
-        gap = 0;
-        continue;
-      }
-      if (lines_[i].kind != LineKind::kShort) continue;
-      ++gap;
-      if (in_list && (!blocks_[i].gap_before || gap == 1 || blocks_[i].bullet)) continue;
-      in_list = false;
-      pending.push_back(i);
+      gap.advert = lines_[i].reason == "advertisement" || (gap.advert && html_ && !blocks_[i].gap_before);
     }
     story.end = i;
     return story;
+  }
+
+  void take_prose(std::size_t i, Gap& gap, FoundStory& story) const {
+    const bool list_over = !gap.in_list || gap.link_items || (gap.items > 0 && blocks_[i].gap_before && !html_);
+    const bool sure = lines_[i].strong || lines_[i].dateline || lines_[i].kind == LineKind::kPost || follows_post(i);
+    if (!sure && (!list_over || gap.shorts > kMostSubheadings)) {
+      gap.pending.push_back(i);
+      return;
+    }
+    if (gap.shorts <= kMostSubheadings) story.body.insert(story.body.end(), gap.pending.begin(), gap.pending.end());
+    story.body.push_back(i);
+    gap = {};
+  }
+
+  void take_short(std::size_t i, Gap& gap) const {
+    if (gap.advert && html_ && !blocks_[i].gap_before) return;
+    const bool item = gap.in_list && !gap.link_items && (!blocks_[i].gap_before || html_ || gap.items == 0 || blocks_[i].bullet);
+    if (item) {
+      ++gap.items;
+      return;
+    }
+    if (gap.in_list) gap = {};
+    ++gap.shorts;
+    gap.pending.push_back(i);
   }
 
   [[nodiscard]] bool follows_post(std::size_t i) const { return i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::kPost; }
@@ -193,22 +222,59 @@ class Finder {
     return a.empty() ? 0 : static_cast<double>(shared) / static_cast<double>(std::max(a.size(), b.size()));
   }
 
-  [[nodiscard]] int title_score(std::size_t i, std::size_t start, const std::unordered_map<std::string_view, int>& seen) const {
+  [[nodiscard]] bool is_headline_like(std::size_t i) const {
+    return lines_[i].kind == LineKind::kShort && lines_[i].words >= kShortestHeadline && blocks_[i].hint != Hint::kFurniture && blocks_[i].text[0] != '[';
+  }
+
+  // The headline seen from below, above line `below`: the nearest headline-like line; of two in a row the upper one, the
+  // other being its summary. At most `reach` other lines may stand between.
+  [[nodiscard]] std::optional<std::size_t> headline_above(std::size_t begin, std::size_t below, std::size_t reach) const {
+    std::size_t i = below;
+    std::size_t others = 0;
+    while (i > begin && !is_headline_like(i - 1)) {
+      if (++others > reach) return std::nullopt;
+      --i;
+    }
+    if (i == begin) return std::nullopt;
+    const std::size_t nearest = i - 1;
+    const bool two = nearest > begin && is_headline_like(nearest - 1) && !(nearest > begin + 1 && is_headline_like(nearest - 2));
+    return two ? nearest - 1 : nearest;
+  }
+
+  // The headline by its place: above byline and date, or between them and the body.
+  [[nodiscard]] std::optional<std::size_t> placed_headline(std::size_t begin, std::size_t start) const {
+    std::size_t header = start;
+    while (header > begin && !is_header(header - 1)) --header;
+    if (header == begin) return headline_above(begin, start, start);
+    --header;
+    while (header > begin && (is_header(header - 1) || !is_headline_like(header - 1)) && has_header_above(begin, header)) --header;
+    if (const auto above = headline_above(begin, header, kHeadlineReach)) return above;
+    return headline_above(header, start, start);
+  }
+
+  [[nodiscard]] bool has_header_above(std::size_t begin, std::size_t i) const {
+    for (std::size_t j = i; j > begin && i - j < kHeadlineReach; --j) {
+      if (is_header(j - 1)) return true;
+      if (is_headline_like(j - 1)) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] int title_score(std::size_t i, const std::unordered_map<std::string_view, int>& seen) const {
     const Block& block = blocks_[i];
     const Line& line = lines_[i];
     const bool candidate = line.kind == LineKind::kShort || (line.kind == LineKind::kProse && block.heading == 1);
     if (!candidate || line.words < 2 || (line.words == 2 && block.heading != 1)) return 0;
     int score = static_cast<int>(std::min<std::uint32_t>(line.words, 7));
-    if (block.heading == 1) score += 8;
+    if (block.heading == 1) score += line.words >= kShortestHeadline ? 8 : 3;  // the site's name is an h1 too
     if (block.heading == 2) score += 2;
     if (block.hint == Hint::kHeadline) score += 6;
-    if (block.hint == Hint::kSummary) score -= 4;
+    if (block.hint == Hint::kSummary || block.text[0] == '[') score -= 4;
     if (seen.at(block.text) > 1) score += 6;
     for (const auto& title : {facts_.headline, facts_.og_title, facts_.head_title}) {
       const double shared = overlap(block.text, title);
       score += shared > 0.8 ? 5 : shared > 0.5 ? 2 : 0;
     }
-    if (i + 1 < start && is_header(i + 1)) score += 2;
     if (!block.main) score -= 2;
     if (block.link_bytes * 2 > block.text.size()) score -= 4;
     return score;
@@ -217,6 +283,7 @@ class Finder {
   [[nodiscard]] std::optional<std::size_t> pick_title(std::size_t begin, std::size_t start) const {
     std::unordered_map<std::string_view, int> seen;
     for (std::size_t i = begin; i < start; ++i) ++seen[blocks_[i].text];
+    const std::optional<std::size_t> placed = placed_headline(begin, start);
     std::optional<std::size_t> best;
     int best_score = 2;
     bool in_list = false;
@@ -224,13 +291,12 @@ class Finder {
       if (blocks_[i].hint == Hint::kFurniture) continue;
       if (lines_[i].kind == LineKind::kList) in_list = true;
       if (blocks_[i].gap_before && lines_[i].kind != LineKind::kList) in_list = false;
-      if (in_list) continue;
-      if (const int score = title_score(i, start, seen); score > best_score) {
+      // Where a dump has no empty lines nothing says where a list ends.
+      if (const int score = title_score(i, seen) - (in_list ? 4 : 0) + (i == placed ? 6 : 0); score > best_score) {
         best = i;
         best_score = score;
       }
     }
-    (void)html_;
     return best;
   }
 
