@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <optional>
+#include <numeric>
+#include <unordered_map>
 
 #include "khabar/base/agglomerate.h"
 #include "khabar/base/hash.h"
@@ -26,49 +26,57 @@ constexpr double kSameStory = 0.36;
 // A story of the day may run on, but not longer than this from its first article to its last.
 constexpr std::int32_t kLongestStory = 12;
 // An article looks for company under so many of its features, among so many neighbours in time.
-constexpr std::size_t kBlockingFeatures = 16;
-constexpr std::size_t kNeighbours = 48;
+constexpr std::size_t kBlockingFeatures = 12;
+constexpr std::size_t kNeighbours = 32;
 
 std::int32_t day_of(const StoryFeatures& features) {
   constexpr std::int32_t kUnknown = std::numeric_limits<std::int32_t>::min();
   return features.published.value_or(features.told.value_or(kUnknown));
 }
 
-void add_postings(const Weights& weights, std::uint32_t item, std::map<std::uint32_t, Group>& postings) {
+// The features under which an article looks for company: its weightiest ones.
+void add_blocking(const Weights& weights, Group& features) {
   Weights best = weights;
   std::sort(best.begin(), best.end(), [](const auto& x, const auto& y) {
     return x.second != y.second ? x.second > y.second : x.first < y.first;
   });
   if (best.size() > kBlockingFeatures) best.resize(kBlockingFeatures);
-  for (const auto& [feature, weight] : best) postings[feature].push_back(item);
+  for (const auto& [feature, weight] : best) features.push_back(feature);
 }
 
+// Compares each article with the next ones in time under each of its features. The order is the same under all of
+// them, so that a pair is met from one side only.
 std::vector<base::ScoredPair> scored_pairs(const std::vector<StoryFeatures>& features) {
-  std::map<std::uint32_t, Group> by_entity;
-  std::map<std::uint32_t, Group> by_happening;
-  for (std::uint32_t i = 0; i < features.size(); ++i) {
-    add_postings(features[i].entities, i, by_entity);
-    add_postings(features[i].happenings, i, by_happening);
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-  for (auto* postings : {&by_entity, &by_happening}) {
-    for (auto& [feature, items] : *postings) {
-      std::sort(items.begin(), items.end(), [&](std::uint32_t x, std::uint32_t y) {
-        return std::pair(day_of(features[x]), x) < std::pair(day_of(features[y]), y);
-      });
-      for (std::size_t i = 0; i < items.size(); ++i) {
-        for (std::size_t j = i + 1; j < std::min(items.size(), i + kNeighbours); ++j) {
-          found.emplace_back(std::min(items[i], items[j]), std::max(items[i], items[j]));
-        }
-      }
+  Group order(features.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::pair(day_of(features[x]), x) < std::pair(day_of(features[y]), y);
+  });
+  std::unordered_map<std::uint32_t, Group> postings;
+  std::vector<std::vector<std::pair<const Group*, std::size_t>>> places(features.size());
+  for (std::uint32_t i : order) {
+    Group blocking;
+    add_blocking(features[i].entities, blocking);
+    add_blocking(features[i].happenings, blocking);
+    for (std::uint32_t feature : blocking) {
+      Group& posting = postings[feature];
+      places[i].emplace_back(&posting, posting.size());
+      posting.push_back(i);
     }
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<base::ScoredPair> pairs;
-  for (const auto& [a, b] : found) {
-    const double score = story_score(features[a], features[b]);
-    if (score >= kSameStory) pairs.push_back({a, b, score});
+  Group later;
+  for (std::uint32_t i : order) {
+    later.clear();
+    for (const auto& [posting, place] : places[i]) {
+      for (std::size_t k = place + 1; k < std::min(posting->size(), place + kNeighbours); ++k) later.push_back((*posting)[k]);
+    }
+    std::sort(later.begin(), later.end());
+    later.erase(std::unique(later.begin(), later.end()), later.end());
+    for (std::uint32_t j : later) {
+      const double score = story_score(features[i], features[j]);
+      if (score >= kSameStory) pairs.push_back({std::min(i, j), std::max(i, j), score});
+    }
   }
   return pairs;
 }

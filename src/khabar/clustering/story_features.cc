@@ -105,15 +105,14 @@ Overlap overlap(const Weights& a, const Weights& b) {
 }  // namespace
 
 std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>& reports) {
-  Vocabulary entities(reports.size());
-  Vocabulary others(reports.size());
+  Vocabulary vocabulary(reports.size());  // ids, event keys, days and "lang/word" do not look alike
   Vocabulary languages(0);
   std::vector<Parts> parts;
   for (const model::StoryReport& report : reports) {
-    for (const auto& [entity, mentions] : report.entities) entities.see(entity);
+    for (const auto& [entity, mentions] : report.entities) vocabulary.see(entity);
     parts.push_back(parts_of(report));
     for (const auto* set : {&parts.back().keys, &parts.back().days, &parts.back().words}) {
-      for (const std::string& feature : *set) others.see(feature);
+      for (const std::string& feature : *set) vocabulary.see(feature);
     }
   }
   std::vector<StoryFeatures> all(reports.size());
@@ -121,14 +120,14 @@ std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>&
     const model::StoryReport& report = reports[i];
     StoryFeatures& features = all[i];
     for (const auto& [entity, mentions] : report.entities) {
-      auto [number, rarity] = entities.weighed(entity);
+      auto [number, rarity] = vocabulary.weighed(entity);
       const bool country = std::find(report.countries.begin(), report.countries.end(), entity) != report.countries.end();
       if (country) rarity *= kCountryShare;
       features.entities.emplace_back(number, rarity * (1 + std::log(static_cast<double>(std::max(1U, mentions)))));
     }
-    for (const std::string& key : parts[i].keys) features.happenings.push_back(others.weighed(key));
-    for (const std::string& day : parts[i].days) features.days.push_back(others.weighed(day));
-    for (const std::string& word : parts[i].words) features.title.push_back(others.weighed(word));
+    for (const std::string& key : parts[i].keys) features.happenings.push_back(vocabulary.weighed(key));
+    for (const std::string& day : parts[i].days) features.days.push_back(vocabulary.weighed(day));
+    for (const std::string& word : parts[i].words) features.title.push_back(vocabulary.weighed(word));
     for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.title}) finish(*weights);
     features.lang = languages.weighed(report.lang).first;
     if (report.published) {

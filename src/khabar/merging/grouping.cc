@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
+#include <numeric>
 #include <string>
+#include <unordered_map>
 
 #include "khabar/merging/pair_score.h"
 
@@ -15,9 +16,11 @@ namespace {
 
 using base::Group;
 
-constexpr std::size_t kNeighbours = 64;
-// Reports farther apart than this in one block are not compared, unless one of them is undated.
-constexpr std::int32_t kWindow = 400;
+constexpr std::size_t kNeighbours = 32;
+constexpr std::size_t kNeighboursOfDay = 12;  // that share no more than a country and a day
+// Dated reports farther apart than this are not compared: no slip of a date makes three months, but an old event may be
+// told with nothing but its year.
+constexpr std::int32_t kWindow = 92;
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
@@ -34,10 +37,10 @@ std::vector<std::string> block_keys(const ReportFacts& facts) {
     if (count.value >= 10) keys.push_back(group + "|" + count.what + "|" + number(count.value));
   }
   if (facts.start && facts.precision == Precision::kDay) {
-    for (const std::string& country : facts.countries) {
+    for (std::uint32_t country : facts.countries) {
       // The day before too, so that neighbours meet.
-      keys.push_back(group + "|day|" + country + number(facts.start->first));
-      keys.push_back(group + "|day|" + country + number(facts.start->first - 1));
+      keys.push_back(group + "|day|" + number(country) + "|" + number(facts.start->first));
+      keys.push_back(group + "|day|" + number(country) + "|" + number(facts.start->first - 1));
     }
   }
   return keys;
@@ -48,21 +51,61 @@ std::int32_t order_day(const ReportFacts& facts) {
   return facts.published.value_or(std::numeric_limits<std::int32_t>::min());
 }
 
-void add_pairs(const FactTable& table, Group block, std::vector<std::pair<std::uint32_t, std::uint32_t>>& found) {
-  std::sort(block.begin(), block.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return std::pair(order_day(table.facts[x]), x) < std::pair(order_day(table.facts[y]), y);
-  });
-  block.erase(std::unique(block.begin(), block.end()), block.end());
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    for (std::size_t j = i + 1; j < std::min(block.size(), i + kNeighbours); ++j) {
-      const ReportFacts& x = table.facts[block[i]];
-      const ReportFacts& y = table.facts[block[j]];
-      if (x.report->ref.article == y.report->ref.article) continue;
-      if (x.start && y.start && y.start->first - x.start->last > kWindow) continue;
-      found.emplace_back(std::min(block[i], block[j]), std::max(block[i], block[j]));
+// The reports of one key, in order of time.
+struct Block {
+  Group reports;
+  std::size_t neighbours = kNeighbours;
+};
+
+class Blocks {
+ public:
+  explicit Blocks(const FactTable& table) : table_(table), order_(table.facts.size()), of_report_(table.facts.size()) {
+    std::iota(order_.begin(), order_.end(), 0U);
+    std::sort(order_.begin(), order_.end(), [&](std::uint32_t x, std::uint32_t y) {
+      return std::pair(order_day(table.facts[x]), x) < std::pair(order_day(table.facts[y]), y);
+    });
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    for (std::uint32_t report : order_) {
+      for (const std::string& key : block_keys(table.facts[report])) {
+        const auto [found, added] = numbers.try_emplace(key, static_cast<std::uint32_t>(blocks_.size()));
+        if (added) blocks_.push_back({{}, key.find("|day|") != std::string::npos ? kNeighboursOfDay : kNeighbours});
+        Group& reports = blocks_[found->second].reports;
+        if (!reports.empty() && reports.back() == report) continue;
+        of_report_[report].emplace_back(found->second, static_cast<std::uint32_t>(reports.size()));
+        reports.push_back(report);
+      }
     }
   }
-}
+
+  // Calls take(a, b), a < b, once for every two reports that may be of one happening.
+  template <typename Take>
+  void for_each_pair(Take&& take) const {
+    Group later;
+    for (std::uint32_t report : order_) {
+      later.clear();
+      for (const auto& [block, place] : of_report_[report]) add_later(report, blocks_[block], place, later);
+      std::sort(later.begin(), later.end());
+      later.erase(std::unique(later.begin(), later.end()), later.end());
+      for (std::uint32_t other : later) take(std::min(report, other), std::max(report, other));
+    }
+  }
+
+ private:
+  void add_later(std::uint32_t report, const Block& block, std::size_t place, Group& later) const {
+    const ReportFacts& x = table_.facts[report];
+    const std::size_t end = std::min(block.reports.size(), place + block.neighbours);
+    for (std::size_t i = place + 1; i < end; ++i) {
+      const ReportFacts& y = table_.facts[block.reports[i]];
+      if (x.start && y.start && y.start->first - x.start->last > kWindow) return;
+      if (x.report->ref.article != y.report->ref.article) later.push_back(block.reports[i]);
+    }
+  }
+
+  const FactTable& table_;
+  Group order_;  // in time, then by number: the same in every block, so that a pair is met from one side only
+  std::vector<Block> blocks_;
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> of_report_;  // block, place in it
+};
 
 // No page tells one happening twice, and no two members may be impossible together.
 bool may_join(const FactTable& table, const Group& a, const Group& b) {
@@ -79,20 +122,12 @@ bool may_join(const FactTable& table, const Group& a, const Group& b) {
 }  // namespace
 
 std::vector<Group> group_reports(const FactTable& table) {
-  std::map<std::string, Group> blocks;
-  const auto count = static_cast<std::uint32_t>(table.facts.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    for (const std::string& key : block_keys(table.facts[i])) blocks[key].push_back(i);
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-  for (const auto& [key, block] : blocks) add_pairs(table, block, found);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<base::ScoredPair> pairs;
-  for (const auto& [a, b] : found) {
+  Blocks(table).for_each_pair([&](std::uint32_t a, std::uint32_t b) {
     const double score = pair_score(table, a, b);
     if (score >= kSameEvent) pairs.push_back({a, b, score});
-  }
+  });
+  const auto count = static_cast<std::uint32_t>(table.facts.size());
   return base::agglomerate(
       count, std::move(pairs), kSameEvent, [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
       [&](const Group& a, const Group& b) { return may_join(table, a, b); });

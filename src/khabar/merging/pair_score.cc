@@ -82,25 +82,43 @@ double undated_evidence(const ReportFacts& a, const ReportFacts& b) {
   return days <= 30 ? -0.5 : -1.5;
 }
 
+// Calls take(x) for every x of two ascending lists.
+template <typename T, typename Take>
+void for_each_shared(const std::vector<T>& a, const std::vector<T>& b, Take&& take) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i < *j) {
+      ++i;
+    } else if (*j < *i) {
+      ++j;
+    } else {
+      take(*i);
+      ++i, ++j;
+    }
+  }
+}
+
+template <typename T>
+std::size_t count_shared(const std::vector<T>& a, const std::vector<T>& b) {
+  std::size_t count = 0;
+  for_each_shared(a, b, [&](const T&) { ++count; });
+  return count;
+}
+
 // Weight of the members that both lists have; the first counts in full, each further one a little less.
 double shared_weight(const Pair& pair, const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::vector<std::uint32_t> shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
   double sum = 0;
   double share = 1;
-  for (std::uint32_t id : shared) {
+  for_each_shared(a, b, [&](std::uint32_t id) {
     sum += share * pair.table.rarity[id];
     share *= 0.75;
-  }
+  });
   return sum;
 }
 
 // How much of the shorter list the other one lacks: 0 none, 1 all.
 double missing(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   if (a.empty() || b.empty()) return 0;
-  std::vector<std::uint32_t> shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-  return 1.0 - static_cast<double>(shared.size()) / static_cast<double>(std::min(a.size(), b.size()));
+  return 1.0 - static_cast<double>(count_shared(a, b)) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
 double actor_evidence(const Pair& pair) {
@@ -120,12 +138,11 @@ double country_evidence(const Pair& pair) {
   const auto& a = pair.a.countries;
   const auto& b = pair.b.countries;
   if (a.empty() || b.empty()) return 0;
-  std::vector<std::string> shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-  if (shared.empty()) return -3.0;
-  if (shared.size() == a.size() && shared.size() == b.size()) return shared.size() > 2 ? 1.4 : 0.8;
+  const std::size_t shared = count_shared(a, b);
+  if (shared == 0) return -3.0;
+  if (shared == a.size() && shared == b.size()) return shared > 2 ? 1.4 : 0.8;
   // Two talk with each other: who met Uzbekistan's minister for India was not at Pakistan's meeting.
-  const bool contradict = shared.size() < a.size() && shared.size() < b.size();
+  const bool contradict = shared < a.size() && shared < b.size();
   return contradict && is_personal(pair.a.report->kind) ? -1.0 : 0.4;
 }
 
@@ -192,10 +209,8 @@ double wording_evidence(const Pair& pair) {
   const ReportFacts& b = pair.b;
   const double order = -0.01 * std::min(20, std::abs(a.ordinal - b.ordinal));
   if (a.report->lang != b.report->lang || a.words.size() < 4 || b.words.size() < 4) return order;
-  std::vector<std::uint64_t> shared;
-  std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), std::back_inserter(shared));
-  const double jaccard =
-      static_cast<double>(shared.size()) / static_cast<double>(a.words.size() + b.words.size() - shared.size());
+  const std::size_t shared = count_shared(a.words, b.words);
+  const double jaccard = static_cast<double>(shared) / static_cast<double>(a.words.size() + b.words.size() - shared);
   return order + (jaccard < 0.25 ? 0.0 : 2.5 * jaccard);
 }
 

@@ -26,6 +26,12 @@ Precision precision_of(model::DaySpan span) {
   return days <= 31 ? Precision::kMonth : Precision::kYear;
 }
 
+template <typename T>
+void make_set(std::vector<T>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
 class FactMaker {
  public:
   explicit FactMaker(const EntityDirectory& entities) : entities_(entities) {}
@@ -37,12 +43,11 @@ class FactMaker {
     add_dates(report, facts);
     add_actors(report, facts);
     add_place(report, facts);
-    facts.countries = report.countries;
-    std::sort(facts.countries.begin(), facts.countries.end());
+    for (const std::string& country : report.countries) facts.countries.push_back(number("country|" + country));
+    make_set(facts.countries);
     if (report.series) facts.series = text::folded(*report.series);
     for (const std::string& word : text::words_of(report.evidence)) facts.words.push_back(base::hash64(word));
-    std::sort(facts.words.begin(), facts.words.end());
-    facts.words.erase(std::unique(facts.words.begin(), facts.words.end()), facts.words.end());
+    make_set(facts.words);
     for (char c : report.ref.event) {
       if (c >= '0' && c <= '9' && facts.ordinal < 100000) facts.ordinal = facts.ordinal * 10 + (c - '0');
     }
@@ -90,8 +95,7 @@ class FactMaker {
       (type == model::EntityType::kPerson ? facts.persons : facts.bodies).push_back(number(actor.entity));
     }
     for (auto* list : {&facts.persons, &facts.bodies}) {
-      std::sort(list->begin(), list->end());
-      list->erase(std::unique(list->begin(), list->end()), list->end());
+      make_set(*list);
       for (std::uint32_t id : *list) ++counts_[id];
     }
   }

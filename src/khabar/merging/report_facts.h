@@ -26,7 +26,7 @@ struct ReportFacts {
   std::optional<model::DaySpan> span;       // from the start to the end, where it gives both
   std::vector<std::uint32_t> persons;       // ascending
   std::vector<std::uint32_t> bodies;        // ascending
-  std::vector<std::string> countries;       // ascending
+  std::vector<std::uint32_t> countries;     // ascending, each once
   std::vector<std::uint32_t> places;        // the place, what it lies in, and so on
   bool place_is_country = false;
   std::string place_country;                // alpha-3 or empty
