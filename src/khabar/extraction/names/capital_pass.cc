@@ -44,6 +44,7 @@ class CapitalPass {
   bool is_outside(std::uint32_t i) const {
     const std::string_view form = scan_.form(i);
     if (scan_.is_segment(i, SenseKind::kTitle)) return true;
+    if (scan_.found_at(i) == nullptr && scan_.is_segment(i, SenseKind::kWorld) && scan_.is_title_word(i)) return true;
     return know_.is_capital_word(form) || (know_.is_function(form) && scan_.raw(i).size() > 1);
   }
 
@@ -156,7 +157,8 @@ class CapitalPass {
     }
     if (words_of(part) > kLongestPerson) return;
     if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) && !is_said(part)) return;
-    if (!titled && (!has_rare(part) || has_nothing_word(part))) return;
+    if (!titled && has_nothing_word(part)) return;
+    if (!titled && !has_rare(part) && (scan_.before(part.begin) < 0 || is_headline(part.begin))) return;
     if (titled || has_bearer(part) || is_said(part) || words_of(part) <= 3) add(part, EntityType::kPerson);
   }
 
@@ -205,6 +207,19 @@ class CapitalPass {
       if (scan_.is_word(i) && (know_.bearers(scan_.form(i)) > 0 || !know_.is_common(scan_.form(i)))) return true;
     }
     return false;
+  }
+
+  // Sentences that write most words with capitals tell nothing by them.
+  bool is_headline(std::uint32_t i) const {
+    const TokenRange tokens = scan_.sentences()[scan_.token(i).sentence].tokens;
+    std::uint32_t capitals = 0;
+    std::uint32_t words = 0;
+    for (std::uint32_t k = tokens.begin; k < tokens.end; ++k) {
+      if (!scan_.is_word(k) || !scan_.is_cased(k) || know_.is_function(scan_.form(k))) continue;
+      ++words;
+      capitals += scan_.token(k).capital ? 1 : 0;
+    }
+    return capitals * 4 >= words * 3;
   }
 
   bool has_nothing_word(TokenRange part) const {

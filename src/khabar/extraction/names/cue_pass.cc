@@ -68,7 +68,7 @@ class CuePass {
     add({begin, head + 1}, EntityType::kOrganisation);
   }
 
-  bool opens_body(std::uint32_t i) const { return scan_.found_at(i) != nullptr || is_unknown(i) || scan_.is_segment(i, SenseKind::kDemonym); }
+  bool opens_body(std::uint32_t i) const { return scan_.found_at(i) != nullptr || (is_filler(i) && !know_.is_plain_common(scan_.form(i))) || scan_.is_segment(i, SenseKind::kDemonym); }
 
   bool has_unknown(TokenRange tokens) const {
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {

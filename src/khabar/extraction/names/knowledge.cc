@@ -15,7 +15,7 @@ namespace {
 using lexicon::Table;
 
 // So many known people bear a frequent word that it may be part of a name.
-constexpr std::uint32_t kManyBearers = 2;
+constexpr std::uint32_t kManyBearers = 1;
 
 constexpr std::size_t kLongestAcronym = 6;  // "UNSC", "CENTCOM" is a name like any other
 
@@ -288,6 +288,14 @@ void Knowledge::add_letters(const lexicon::Lexicon& lexicon) {
         const std::string form = text::folded(name);
         longest_letter_ = std::max(longest_letter_, form.size());
         letters_.try_emplace(form, letter);
+      }
+    }
+  }
+  for (const auto& [name, set] : {std::pair("shared/peoples", &peoples_), std::pair("shared/everyday_names", &doubles_)}) {
+    const Table& table = lexicon.table(name);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      for (const lexicon::Language& language : lexicon.languages()) {
+        for (std::string_view word : lexicon::items(cell(table, row, language.code))) set->insert(text::folded(word));
       }
     }
   }

@@ -86,6 +86,11 @@ class Knowledge {
   [[nodiscard]] bool is_function(std::string_view form) const;
   // Everyday words: hardly ever in a name, or frequent and borne by nobody known.
   [[nodiscard]] bool is_common(std::string_view form) const;
+  [[nodiscard]] bool is_plain_common(std::string_view form) const { return common_.contains(form); }
+  // Names of peoples that are surnames as well: alone they are no short form of a person.
+  [[nodiscard]] bool is_people(std::string_view form) const { return peoples_.contains(form); }
+  // Names that are everyday words as well: they count if the page speaks of the place elsewhere.
+  [[nodiscard]] bool is_double(std::string_view form) const { return doubles_.contains(form); }
   [[nodiscard]] bool is_capital_word(std::string_view form) const { return capital_words_.contains(form); }
   [[nodiscard]] bool is_common_acronym(std::string_view letters) const { return common_acronyms_.contains(letters); }
   // How many people of the world tables bear this word in their name.
@@ -121,6 +126,8 @@ class Knowledge {
   std::size_t longest_letter_ = 0;
   StringSet common_;
   StringSet frequent_;
+  StringSet peoples_;
+  StringSet doubles_;
   StringSet capital_words_;
   StringSet common_acronyms_;
   StringSet nothing_heads_;

@@ -76,6 +76,7 @@ void PageNames::find_short_forms(Scan& scan) const {
       const std::int32_t number = words.empty() ? -1 : explain(words);
       if (number < 0) continue;
       const Found& whole = known_[static_cast<std::size_t>(number)].found;
+      if (size == 1 && (know_.is_people(scan.form(i)) || scan.is_title_word(i))) continue;
       if (size == 1 && !scan.is_cased(i) && know_.is_common(scan.form(i))) continue;
       Found found = whole;
       found.tokens = tokens;

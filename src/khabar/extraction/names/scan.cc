@@ -38,6 +38,13 @@ bool Scan::is_segment(std::int64_t token, SenseKind kind) const {
   return segment != nullptr && segment->kind == kind;
 }
 
+bool Scan::is_title_word(std::uint32_t token) const {
+  const PhraseIndex::Match alone = known_from(token, 1);
+  return std::any_of(alone.payloads.begin(), alone.payloads.end(), [&](std::uint32_t number) {
+    return knowledge_.senses[number].kind == SenseKind::kTitle && knowledge_.titles[knowledge_.senses[number].index].kind != "group";
+  });
+}
+
 const Title* Scan::title_at(std::int64_t token) const {
   const Segment* segment = segment_at(token);
   if (segment == nullptr || segment->kind != SenseKind::kTitle) return nullptr;
@@ -146,7 +153,7 @@ void Scan::add_inner_segments(std::size_t first_key, std::size_t keys, std::vect
       const std::vector<std::uint32_t> senses = accepted(match.payloads, tokens);
       if (senses.empty()) return;
       const Sense& sense = knowledge_.senses[senses.front()];
-      const bool body = sense.kind == SenseKind::kBody && knowledge_.bodies[sense.index].bare == Naming::kAlways;
+      const bool body = sense.kind == SenseKind::kBody && knowledge_.bodies[sense.index].bare >= Naming::kProper;
       const bool organisation = sense.kind == SenseKind::kWorld && knowledge_.world[sense.index].type == EntityType::kOrganisation;
       if (body || organisation) best = {tokens, sense.kind, senses};
     });
@@ -162,7 +169,8 @@ std::vector<std::uint32_t> Scan::accepted(std::span<const std::uint32_t> senses,
   std::vector<std::uint32_t> out;
   SenseKind kind = SenseKind::kDemonym;
   const bool generic = std::any_of(senses.begin(), senses.end(), [&](std::uint32_t number) {
-    return knowledge_.senses[number].kind == SenseKind::kBody && letters_fit(knowledge_.senses[number], tokens);
+    const Sense& sense = knowledge_.senses[number];
+    return sense.kind == SenseKind::kBody && knowledge_.bodies[sense.index].bare != Naming::kNever && letters_fit(sense, tokens);
   });
   for (std::uint32_t number : senses) {
     const Sense& sense = knowledge_.senses[number];
@@ -183,7 +191,7 @@ std::vector<std::uint32_t> Scan::accepted(std::span<const std::uint32_t> senses,
 bool Scan::accepts(const Sense& sense, TokenRange tokens) const {
   if (!letters_fit(sense, tokens)) return false;
   if (sense.kind != SenseKind::kWorld) return true;
-  if (is_everyday_word(sense, tokens)) return false;
+  if (is_everyday_word(sense, tokens) || is_everyday_phrase(sense, tokens)) return false;
   return !sense.short_form || !stands_in_longer_name(tokens);
 }
 
@@ -223,6 +231,17 @@ bool Scan::is_everyday_word(const Sense& sense, TokenRange tokens) const {
   if (!common) return false;
   if (sense.short_form) return true;
   return knowledge_.world[sense.index].generated;
+}
+
+// A person whose names are all everyday words ("John Lee" is "took to know" in Hindi) needs a title.
+bool Scan::is_everyday_phrase(const Sense& sense, TokenRange tokens) const {
+  if (knowledge_.world[sense.index].type != EntityType::kPerson || is_cased(tokens.begin)) return false;
+  bool any_function = false;
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    any_function = any_function || knowledge_.is_function(form(i));
+    if (is_word(i) && !knowledge_.is_function(form(i)) && !knowledge_.is_plain_common(form(i))) return false;
+  }
+  return any_function && !is_segment(before(tokens.begin), SenseKind::kTitle);
 }
 
 // A surname next to other words of a name means whoever that name means.

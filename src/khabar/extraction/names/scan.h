@@ -63,6 +63,8 @@ class Scan {
   // The segment that covers a token, or null.
   [[nodiscard]] const Segment* segment_at(std::int64_t token) const;
   [[nodiscard]] bool is_segment(std::int64_t token, SenseKind kind) const;
+  // True if the token alone is a title, whatever longer phrase it stands in.
+  [[nodiscard]] bool is_title_word(std::uint32_t token) const;
   [[nodiscard]] const Title* title_at(std::int64_t token) const;
 
   // The longest phrase of the tables that begins at a token; of `words` words where that is not 0.
@@ -91,6 +93,7 @@ class Scan {
   [[nodiscard]] bool accepts(const Sense& sense, TokenRange tokens) const;
   [[nodiscard]] bool letters_fit(const Sense& sense, TokenRange tokens) const;
   [[nodiscard]] bool is_everyday_word(const Sense& sense, TokenRange tokens) const;
+  [[nodiscard]] bool is_everyday_phrase(const Sense& sense, TokenRange tokens) const;
   [[nodiscard]] bool stands_in_longer_name(TokenRange tokens) const;
   void add_inner_segments(std::size_t first_key, std::size_t keys, std::vector<Segment>& inner) const;
   void count_countries();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "khabar/extraction/names/passes.h"
+#include "khabar/text/normalize.h"
 
 namespace khabar::extraction::names {
 namespace {
@@ -24,7 +25,7 @@ class WorldPass {
 
   void run() {
     for (const Segment& segment : scan_.segments()) {
-      if (segment.kind != SenseKind::kWorld) continue;
+      if (segment.kind != SenseKind::kWorld || is_doubtful(segment)) continue;
       const Sense* best = nullptr;
       double best_score = 0;
       for (std::uint32_t number : segment.senses) {
@@ -49,6 +50,19 @@ class WorldPass {
     const auto country = countries_.find(entity.country);
     if (country != countries_.end()) score += kCountryOnPage + (country->second == most_ ? kCountryMost : 0.0);
     return score;
+  }
+
+  // "Syria" is "evening" in Urdu: only if the page names the country otherwise.
+  bool is_doubtful(const Segment& segment) const {
+    if (segment.tokens.size() != 1 || !know_.is_double(scan_.form(segment.tokens.begin))) return false;
+    const WorldEntity& entity = know_.world[know_.senses[segment.senses.front()].index];
+    for (const Segment& other : scan_.segments()) {
+      const Sense& sense = know_.senses[other.senses.front()];
+      if (other.kind == SenseKind::kDemonym && know_.demonyms[sense.index] == entity.country) return false;
+      if (other.kind != SenseKind::kWorld || know_.world[sense.index].country != entity.country) continue;
+      if (scan_.form(other.tokens.begin) != scan_.form(segment.tokens.begin)) return false;
+    }
+    return true;
   }
 
   bool is_title(std::int64_t token) const {
@@ -96,15 +110,8 @@ class WorldPass {
   // Some spellings of the tables begin with a title ("Mullah Abdul Ghani Baradar"); it is no part of the name, unless the
   // usual name has it too ("Sheikh Hasina").
   void drop_titles(TokenRange& tokens, const WorldEntity& entity) const {
-    while (tokens.size() >= 2) {
-      const PhraseIndex::Match first = scan_.known_from(tokens.begin, 1);
-      const bool title = std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) {
-        return know_.senses[number].kind == SenseKind::kTitle && know_.titles[know_.senses[number].index].kind != "group";
-      });
-      const bool own = know_.begins_with_title(entity.name);
-      if (!title || (own && tokens.size() <= 2)) return;
-      ++tokens.begin;
-    }
+    if (know_.begins_with_title(entity.name)) return;
+    while (tokens.size() >= 2 && scan_.is_title_word(tokens.begin)) ++tokens.begin;
   }
 
   // "Republic of North Macedonia", in either order of the scripts.
@@ -126,8 +133,9 @@ class WorldPass {
   // "the Middle East" without its article, where the rest is a spelling too.
   void drop_article(TokenRange& tokens, std::uint32_t world) const {
     if (tokens.size() < 2 || know_.word_kind(scan_.form(tokens.begin)) != WordKind::kDeterminer) return;
-    if (scan_.token(tokens.begin).capital && scan_.before(tokens.begin) >= 0 && !rest_means(tokens, world)) return;
-    if (!scan_.token(tokens.begin).capital || rest_means(tokens, world)) ++tokens.begin;
+    const std::string& name = know_.world[world].name;
+    const bool own = name.size() > 4 && text::folded(name.substr(0, 4)) == text::folded(scan_.raw(tokens.begin)) + " ";
+    if (!own && (!scan_.token(tokens.begin).capital || rest_means(tokens, world))) ++tokens.begin;
   }
 
   // "Afghan Taliban": the adjective is no part of the name, where the rest is a spelling too.
