@@ -160,6 +160,12 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
       if (is_party_role(*draft.kind, item.role)) out.push_back(std::move(item));
     }
   }
+  if (draft.kind->name == "mediation" && out.empty()) {
+    for (Item item : memory.pair) {
+      item.role = Role::kBetween;
+      out.push_back(std::move(item));
+    }
+  }
   if (!agent && has_anaphor(scene, clause, 2)) {
     for (Item item : memory.last_agent) {
       item.role = Role::kAgent;

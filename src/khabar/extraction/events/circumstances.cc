@@ -104,6 +104,7 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
   Standing standing;
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
   for (const Match& match : found) {
+    if (scene.text().time[match.tokens.begin] >= 0 || scene.text().mention[match.tokens.begin] >= 0) continue;
     switch (static_cast<Effect>(match.payload)) {
       case Effect::kPlanned: standing.planned = true; break;
       case Effect::kCancelled: standing.cancelled = true; break;

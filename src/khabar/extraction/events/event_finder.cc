@@ -15,6 +15,14 @@ namespace {
 // More tellings than this on one page are a list, not a story.
 constexpr std::size_t kMostDrafts = 400;
 
+// "March", "May": a word that stands in a date announces nothing.
+bool is_date(const Scene& scene, base::TokenRange tokens) {
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    if (scene.text().time[i] < 0) return false;
+  }
+  return true;
+}
+
 // The matches that stand: longest first, none over another; words that only look like an event take theirs along.
 std::vector<Match> standing_matches(const Scene& scene, base::TokenRange clause) {
   std::vector<Match> found;
@@ -34,7 +42,7 @@ std::vector<Match> standing_matches(const Scene& scene, base::TokenRange clause)
     std::fill(begin, end, true);
     kept.push_back(match);
   }
-  std::erase_if(kept, is_none);
+  std::erase_if(kept, [&](const Match& match) { return is_none(match) || is_date(scene, match.tokens); });
   std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.tokens < b.tokens; });
   return kept;
 }

@@ -128,7 +128,10 @@ class Reader {
     // The clause's own items before this one, joined to it by "and" or a comma: "with X and Y".
     for (std::uint32_t back = 1; back <= kMarkerReach && item.tokens.begin >= begin + back; ++back) {
       const std::uint32_t t = item.tokens.begin - back;
-      if (const auto marker = marker_ending_at(language(i).markers_before, t, begin)) return static_cast<Role>(marker->payload);
+      if (scene_.text().time[t] >= 0) return Role::kBare;
+      const bool opens_clause = t == begin && clause_of(i).start == ClauseStart::kRelative;
+      const auto marker = opens_clause ? std::nullopt : marker_ending_at(language(i).markers_before, t, begin);
+      if (marker) return static_cast<Role>(marker->payload);
       if (is_verb(t, i)) return Role::kObject;
       if (is_join(t, i)) {
         if (const Item* previous = item_ending_near(first, t)) return previous->role;

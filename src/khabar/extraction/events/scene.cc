@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint32_t kLongestClause = 90;  // more is a list or a table run together
 
+constexpr std::uint32_t kTitleReach = 4;      // tokens of titles before a name
+
 bool parts_clauses(std::string_view form) {
   return form == ";" || form == ":" || form == "(" || form == ")" || form == "\u2014" || form == "\u061B";
 }
@@ -89,6 +91,19 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
   clauses_.push_back(clause);
 }
 
+// Whether a name and then its verb follow: "…, and Secretary of State Marco Rubio spoke to …".
+bool Scene::subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
+  constexpr std::uint32_t kWordsBeforeName = 6;
+  for (std::uint32_t i = token; i < end && i < token + kWordsBeforeName; ++i) {
+    if (text_.punctuation[i] != 0 || tense_of(i, language) != 0) return false;
+    if (text_.mention[i] < 0) continue;
+    std::uint32_t after = i + 1;
+    while (after < end && text_.mention[after] == text_.mention[i]) ++after;
+    return after < end && tense_of(after, language) != 0;
+  }
+  return false;
+}
+
 void Scene::split_sentence(std::uint32_t sentence) {
   const base::TokenRange tokens = article_.layer.sentences[sentence].tokens;
   const LanguageTables& language = language_of(sentence);
@@ -106,7 +121,8 @@ void Scene::split_sentence(std::uint32_t sentence) {
     if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);
     const std::string_view form = article_.layer.form(i);
     const bool after_verb = tense_of(i - 1, language) != 0;
-    const bool before_verb = i + 1 < tokens.end && tense_of(i + 1, language) != 0 && language.marks_before();
+    const bool before_verb = language.marks_before() && i + 1 < tokens.end &&
+                             (tense_of(i + 1, language) != 0 || subject_follows(i + 1, tokens.end, language));
     if (text_.punctuation[i] != 0) {
       if (parts_clauses(form)) part(i + 1, ClauseStart::kPunctuation);
       else if (is_comma(form) && (language.marks_before() ? before_verb : after_verb)) part(i + 1, ClauseStart::kPunctuation);
@@ -156,12 +172,65 @@ void Scene::add_demonym_items(std::vector<Item>& out) const {
   }
 }
 
-void Scene::collect_items() {
-  add_mention_items(items_);
-  add_demonym_items(items_);
+// The person whom the page has called by this office before `token`; of several, of the state named right before it.
+std::int32_t Scene::holder_of(std::string_view office, const std::vector<Item>& items, std::uint32_t token) const {
+  std::string country;
+  std::int32_t holder = -1;
+  for (const Item& item : items) {
+    if (item.tokens.end > token) break;
+    if (item.is_state && item.tokens.end + 2 >= token) country = item.country;
+  }
+  for (const Item& item : items) {
+    if (item.tokens.begin >= token) break;
+    if (item.entity < 0 || item.type != model::EntityType::kPerson) continue;
+    const model::NameMention& mention = article_.mentions[static_cast<std::size_t>(item.mention)];
+    const bool holds = mention.office == office || article_.entities[static_cast<std::size_t>(item.entity)].office == office;
+    if (holds && (country.empty() || item.country.empty() || item.country == country)) holder = item.entity;
+  }
+  return holder;
+}
+
+void Scene::add_title_items(std::vector<Item>& out) const {
+  std::vector<Match> matches;
+  for (const model::Sentence& sentence : article_.layer.sentences) tables_.title_patterns.find(text_, sentence.tokens, matches);
+  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.tokens.size() > b.tokens.size(); });
+  std::vector<bool> taken(text_.words.size());
+  for (const Item& item : out) std::fill(taken.begin() + item.tokens.begin, taken.begin() + item.tokens.end, true);
+  // A title right before a name, or behind it in apposition, is the name's.
+  for (const Item& item : out) {
+    if (item.mention < 0 || item.type != model::EntityType::kPerson) continue;
+    for (std::uint32_t i = item.tokens.begin; i > 0 && i + kTitleReach > item.tokens.begin; --i) taken[i - 1] = true;
+    const bool comma = item.tokens.end < taken.size() && is_comma(article_.layer.form(item.tokens.end));
+    for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i) taken[i] = true;
+  }
+  std::vector<Item> titles;
+  for (const Match& match : matches) {
+    const auto begin = taken.begin() + match.tokens.begin;
+    const auto end = taken.begin() + match.tokens.end;
+    if (std::find(begin, end, true) != end) continue;
+    std::fill(begin, end, true);
+    Item item;
+    item.tokens = match.tokens;
+    item.type = model::EntityType::kPerson;
+    item.entity = holder_of(tables_.titles[match.payload], out, match.tokens.begin);
+    if (item.entity >= 0) item.country = article_.entities[static_cast<std::size_t>(item.entity)].country;
+    titles.push_back(std::move(item));
+  }
+  out.insert(out.end(), titles.begin(), titles.end());
+}
+
+void Scene::sort_items() {
   std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
     return a.tokens.end != b.tokens.end ? a.tokens.end < b.tokens.end : a.tokens.begin < b.tokens.begin;
   });
+}
+
+void Scene::collect_items() {
+  add_mention_items(items_);
+  add_demonym_items(items_);
+  sort_items();
+  add_title_items(items_);
+  sort_items();
   std::uint32_t clause = 0;
   for (Item& item : items_) {
     while (clause + 1 < clauses_.size() && clauses_[clause].tokens.end < item.tokens.end) ++clause;

@@ -24,10 +24,11 @@ struct Clause {
   bool finite = false;
 };
 
-// A noun that can take part: a named person, body or place, or a word for a state's people ("American").
+// A noun that can take part: a named person, body or place, a word for a state's people ("American"), or an office
+// without a name ("the foreign minister"), which is its holder where the page has named one.
 struct Item {
   base::TokenRange tokens;      // with its titles
-  std::int32_t mention = -1;    // index into Article::mentions; -1: a demonym
+  std::int32_t mention = -1;    // index into Article::mentions; -1: a demonym or title
   std::int32_t entity = -1;     // index into Article::entities
   model::EntityType type = model::EntityType::kPlace;
   std::string country;          // alpha-3 or empty
@@ -55,11 +56,15 @@ class Scene {
  private:
   void look_up_words();
   void split_sentence(std::uint32_t sentence);
+  [[nodiscard]] bool subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
   void close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start);
   [[nodiscard]] char tense_of(std::uint32_t token, const LanguageTables& language) const;
   void collect_items();
   void add_mention_items(std::vector<Item>& out) const;
   void add_demonym_items(std::vector<Item>& out) const;
+  void add_title_items(std::vector<Item>& out) const;
+  [[nodiscard]] std::int32_t holder_of(std::string_view office, const std::vector<Item>& items, std::uint32_t token) const;
+  void sort_items();
 
   const model::Article& article_;
   const Tables& tables_;

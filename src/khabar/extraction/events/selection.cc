@@ -20,15 +20,18 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
   Signs signs;
   std::vector<std::string> states;
   for (const Item& item : parties) {
-    const bool named = item.entity >= 0 && item.type != EntityType::kPlace;
-    if (named && item.type == EntityType::kPerson) ++signs.persons;
-    if (named && item.type == EntityType::kOrganisation && !item.modifies) ++signs.organisations;
+    if (item.type == EntityType::kPerson) ++signs.persons;
+    if (item.type == EntityType::kOrganisation && !item.modifies) ++signs.organisations;
     if (!item.country.empty() && std::find(states.begin(), states.end(), item.country) == states.end()) states.push_back(item.country);
     signs.speaker |= acts(item.role);
     const bool place = item.type == EntityType::kPlace && !item.modifies;
     signs.visitor |= !place && item.role != Role::kIn && item.role != Role::kTo;
   }
-  signs.parties = std::max(static_cast<int>(draft.event.actors.size()), static_cast<int>(states.size()));
+  std::vector<Match> pointers;
+  scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, pointers);
+  const bool counterpart = std::any_of(pointers.begin(), pointers.end(), [](const Match& match) { return match.payload == 3; });
+  if (counterpart) ++signs.persons;
+  signs.parties = std::max({static_cast<int>(draft.event.actors.size()), static_cast<int>(states.size()), signs.persons});
   if (draft.event.place >= 0) {
     const std::string& country = scene.article().entities[static_cast<std::size_t>(draft.event.place)].country;
     signs.where = draft.place_rank > 0 || parties.empty() ||

@@ -75,6 +75,7 @@ Tables::Tables(const Lexicon& lexicon) {
   load_figures(lexicon);
   load_currencies(lexicon);
   load_world(lexicon);
+  load_titles(lexicon);
   for (const std::string& code : codes_) load_language(lexicon, code);
 }
 
@@ -180,7 +181,7 @@ void Tables::load_cues(const Lexicon& lexicon) {
   const Table& anaphors = lexicon.table("shared/events/anaphors");
   for (std::size_t row = 0; row < anaphors.rows(); ++row) {
     const std::string_view what = anaphors.cell(row, anaphors.column("what"));
-    add_row(anaphors, row, what == "pair" ? 0 : what == "event" ? 1 : 2, anaphor_patterns);
+    add_row(anaphors, row, what == "pair" ? 0 : what == "event" ? 1 : what == "person" ? 2 : 3, anaphor_patterns);
   }
   const Table& subjects = lexicon.table("shared/topics");
   for (std::size_t row = 0; row < subjects.rows(); ++row) {
@@ -249,6 +250,22 @@ void Tables::load_world(const Lexicon& lexicon) {
       add_row(*table, row, static_cast<std::uint32_t>(series.size()), series_patterns);
       series.push_back(std::move(entry));
     }
+  }
+}
+
+// Holders of an office, envoys and delegations act for their state, named or not.
+void Tables::load_titles(const Lexicon& lexicon) {
+  const Table* table = lexicon.find("shared/titles");
+  if (table == nullptr) return;
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    const std::string_view kind = table->cell(row, table->column("kind"));
+    const std::string_view body = table->cell(row, table->column("body_kind"));
+    const std::string_view id = table->cell(row, table->column("id"));
+    const bool of_state = !body.empty() && body != "party" && body != "armed_group" && body != "media" && body != "army";
+    const bool acts = kind == "office" || (kind == "role" && of_state) || id == "delegation" || id == "ministers_group";
+    if (!acts) continue;
+    add_row(*table, row, static_cast<std::uint32_t>(titles.size()), title_patterns);
+    titles.emplace_back(id);
   }
 }
 

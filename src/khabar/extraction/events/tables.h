@@ -82,17 +82,19 @@ class Tables {
   PatternSet frame_patterns;      // payload: frame
   PatternSet cue_patterns;        // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person
+  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person, 3 counterpart
   PatternSet figure_patterns;     // payload: index into figures
   PatternSet topic_patterns;      // payload: index into topics
   PatternSet currency_patterns;   // payload: index into currencies
   PatternSet demonym_patterns;    // payload: index into demonym_countries
   PatternSet series_patterns;     // payload: index into series
+  PatternSet title_patterns;      // payload: index into titles
   std::vector<std::string> figures;     // killed, injured, …, at_least
   std::vector<std::string> topics;
   std::vector<std::vector<Currency>> currencies;
   std::vector<std::string> demonym_countries;
   std::vector<Series> series;
+  std::vector<std::string> titles;  // ids in shared/titles: offices and envoys that act for a state
   std::unordered_map<WordId, double> number_units;
   std::unordered_map<WordId, double> number_scales;
   std::unordered_map<WordId, int> ordinals;
@@ -107,6 +109,7 @@ class Tables {
   void load_figures(const lexicon::Lexicon& lexicon);
   void load_currencies(const lexicon::Lexicon& lexicon);
   void load_world(const lexicon::Lexicon& lexicon);
+  void load_titles(const lexicon::Lexicon& lexicon);
   void load_language(const lexicon::Lexicon& lexicon, std::string_view code);
   // Adds the patterns of the row's language columns.
   void add_row(const lexicon::Table& table, std::size_t row, std::uint32_t payload, PatternSet& set);
