@@ -110,10 +110,12 @@ void Scene::split_sentence(std::uint32_t sentence) {
   const auto first = static_cast<std::uint32_t>(clauses_.size());
   std::uint32_t begin = tokens.begin;
   ClauseStart start = ClauseStart::kSentence;
+  bool has_verb = false;
   const auto part = [&](std::uint32_t at, ClauseStart next) {
     close_clause({begin, at}, sentence, start);
     begin = at;
     start = next;
+    has_verb = false;
   };
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     const bool inside_name = text_.mention[i] >= 0 || text_.time[i] >= 0;
@@ -121,7 +123,8 @@ void Scene::split_sentence(std::uint32_t sentence) {
     if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);
     const std::string_view form = article_.layer.form(i);
     const bool after_verb = tense_of(i - 1, language) != 0;
-    const bool before_verb = language.marks_before() && i + 1 < tokens.end &&
+    has_verb = i == begin + 1 ? after_verb : has_verb || after_verb;
+    const bool before_verb = language.marks_before() && i + 1 < tokens.end && has_verb &&
                              (tense_of(i + 1, language) != 0 || subject_follows(i + 1, tokens.end, language));
     if (text_.punctuation[i] != 0) {
       if (parts_clauses(form)) part(i + 1, ClauseStart::kPunctuation);
