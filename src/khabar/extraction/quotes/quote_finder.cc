@@ -1,13 +1,210 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/extraction/quotes/quote_finder.h"
 
+#include <algorithm>
+
+#include "khabar/extraction/quotes/clauses.h"
+#include "khabar/extraction/quotes/cues.h"
+#include "khabar/extraction/quotes/marks.h"
+#include "khabar/extraction/quotes/speakers.h"
+
 namespace khabar::extraction::quotes {
+namespace {
 
-struct QuoteFinder::Tables {};
+using model::Article;
+using model::Quote;
+using model::Sentence;
 
-QuoteFinder::QuoteFinder(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<Tables>()) { (void)lexicon; }
+constexpr std::uint32_t kQuotedWords = 4;        // fewer in quotation marks are a name or a scare quote
+constexpr std::uint32_t kQuotedWordsBesideVerb = 2;
+
+// What a sentence says, before the sentences of one speaker are joined.
+struct Piece {
+  base::TokenRange words;
+  base::TokenRange cue;
+  Speaker speaker;
+  bool direct = false;
+  std::string channel;
+  std::uint32_t first_sentence = 0;
+  std::uint32_t last_sentence = 0;
+};
+
+class Walk {
+ public:
+  Walk(Article& article, const Cues& cues)
+      : article_(article), tables_(cues), cues_(cues.mark(article.layer)), quoted_(quoted(article.layer, article.text)),
+        speakers_(article, cues_), clauses_(article, cues_, speakers_, quoted_) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < article_.layer.sentences.size(); ++i) {
+      if (article_.layer.sentences[i].embed < 0) sentence(i);
+    }
+    for (const Piece& piece : pieces_) article_.quotes.push_back(quote_of(piece));
+    for (const model::Embed& embed : article_.embeds) post(embed);
+    std::stable_sort(article_.quotes.begin(), article_.quotes.end(),
+                     [](const Quote& a, const Quote& b) { return a.range < b.range; });
+  }
+
+ private:
+  // The part of a quotation that lies in a sentence; the longest of several.
+  [[nodiscard]] base::TokenRange quoted_in(base::TokenRange tokens) const {
+    base::TokenRange all{0, 0};
+    for (const base::TokenRange& range : quoted_) {
+      if (!range.overlaps(tokens) || range.size() < kQuotedWordsBesideVerb) continue;
+      const base::TokenRange part{std::max(range.begin, tokens.begin), std::min(range.end, tokens.end)};
+      all = all.empty() ? part : base::TokenRange{all.begin, part.end};
+      longest_ = std::max(longest_, part.size());
+    }
+    return all;
+  }
+
+  void sentence(std::uint32_t index) {
+    const Sentence& at = article_.layer.sentences[index];
+    const bool final = tables_.verb_final(at.lang);
+    auto said = final ? clauses_.verb_final(at.tokens) : clauses_.verb_medial(at.tokens);
+    longest_ = 0;
+    const base::TokenRange marked = quoted_in(at.tokens);
+    Piece piece;
+    piece.first_sentence = piece.last_sentence = index;
+    if (said) {
+      piece.words = said->words;
+      if (!marked.empty() && longest_ >= kQuotedWords) {
+        piece.words = {std::min(piece.words.begin, marked.begin), std::max(piece.words.end, marked.end)};
+      }
+    } else if (longest_ >= kQuotedWords) {
+      said = clauses_.around(at.tokens, final);
+      piece.words = marked;
+    }
+    piece.direct = longest_ >= kQuotedWords && 2 * marked.size() >= piece.words.size();
+    if (!said) return goes_on(index, marked);
+    piece.cue = said->cue;
+    piece.speaker = named(said->speaker, at);
+    piece.channel = channel(index);
+    keep(piece);
+  }
+
+  // A pronoun, or nobody, is who spoke last.
+  [[nodiscard]] Speaker named(const Speaker& speaker, const Sentence& sentence) {
+    if (!speaker.pronoun) {
+      if (speaker.found()) last_ = speaker;
+      return speaker;
+    }
+    if (!last_.found()) last_ = speakers_.before(sentence.tokens.begin);
+    return last_;
+  }
+
+  // A sentence without a verb of saying that carries on what was said in the one before.
+  void goes_on(std::uint32_t index, base::TokenRange marked) {
+    if (pieces_.empty() || pieces_.back().last_sentence + 1 != index) return;
+    const Sentence& at = article_.layer.sentences[index];
+    const bool same_paragraph = article_.layer.sentences[index - 1].paragraph == at.paragraph;
+    const bool quotation = longest_ >= kQuotedWords && 2 * marked.size() >= at.tokens.size();
+    const bool own_words = same_paragraph && cues_.first(at.tokens, kWe) < at.tokens.end;
+    if (!quotation && !own_words) return;
+    Piece& last = pieces_.back();
+    if (same_paragraph) {
+      last.words.end = quotation ? marked.end : at.tokens.end;
+      last.last_sentence = index;
+      return;
+    }
+    Piece piece = last;
+    piece.words = marked;
+    piece.direct = true;
+    piece.first_sentence = piece.last_sentence = index;
+    pieces_.push_back(piece);
+  }
+
+  void keep(const Piece& piece) {
+    if (!pieces_.empty()) {
+      Piece& last = pieces_.back();
+      const auto paragraph = [&](std::uint32_t sentence) { return article_.layer.sentences[sentence].paragraph; };
+      if (last.last_sentence + 1 >= piece.first_sentence && paragraph(last.last_sentence) == paragraph(piece.first_sentence) &&
+          last.speaker.found() && last.speaker.same(piece.speaker)) {
+        last.words.end = std::max(last.words.end, piece.words.end);
+        last.last_sentence = piece.last_sentence;
+        if (last.channel.empty()) last.channel = piece.channel;
+        last.direct = last.direct || piece.direct;
+        return;
+      }
+    }
+    pieces_.push_back(piece);
+  }
+
+  // The channel that the sentence, else the one before in the paragraph, names outside of quotation marks.
+  [[nodiscard]] std::string channel(std::uint32_t index) const {
+    const Sentence& at = article_.layer.sentences[index];
+    for (std::uint32_t token = at.tokens.begin; token < at.tokens.end; ++token) {
+      if (cues_.is(token, kChannel) && !clauses_.in_quotes(token)) return tables_.channel(cues_.channel[token]);
+    }
+    return {};
+  }
+
+  [[nodiscard]] base::ByteRange bytes(base::TokenRange tokens) const {
+    if (tokens.empty()) return {};
+    return {article_.layer.tokens[tokens.begin].range.begin, article_.layer.tokens[tokens.end - 1].range.end};
+  }
+
+  [[nodiscard]] Quote quote_of(const Piece& piece) const {
+    Quote quote;
+    quote.range = bytes(piece.words);
+    quote.cue = bytes(piece.cue);
+    quote.speaker = piece.speaker.entity;
+    quote.speaker_text = piece.speaker.text;
+    quote.direct = piece.direct;
+    quote.channel = piece.channel;
+    return quote;
+  }
+
+  void post(const model::Embed& embed) {
+    const std::string_view text = embed.range.of(article_.text);
+    // The attribution is the post's last line, if it names the account.
+    std::size_t end = text.size();
+    if (const std::size_t handle = embed.handle.empty() ? std::string_view::npos : text.rfind("@" + embed.handle);
+        handle != std::string_view::npos) {
+      const std::size_t line = text.rfind('\n', handle);
+      if (line != std::string_view::npos) end = line;
+    }
+    const base::ByteRange attribution{embed.range.begin + static_cast<std::uint32_t>(end), embed.range.end};
+    std::uint32_t first = UINT32_MAX, last = 0;
+    for (std::uint32_t token = 0; token < article_.layer.tokens.size(); ++token) {
+      const model::Token& at = article_.layer.tokens[token];
+      if (at.range.begin < embed.range.begin || at.range.end > attribution.begin || at.kind == model::TokenKind::kUrl) continue;
+      first = std::min(first, token);
+      last = token + 1;
+    }
+    if (first >= last) return;
+    const Speaker speaker = speakers_.author(embed, attribution);
+    Quote quote;
+    quote.range = bytes({first, last});
+    quote.cue = attribution;
+    quote.speaker = speaker.entity;
+    quote.speaker_text = speaker.text;
+    quote.direct = true;
+    quote.channel = "social";
+    article_.quotes.push_back(std::move(quote));
+  }
+
+  Article& article_;
+  const Cues& tables_;
+  CueLayer cues_;
+  std::vector<base::TokenRange> quoted_;
+  Speakers speakers_;
+  Clauses clauses_;
+  std::vector<Piece> pieces_;
+  Speaker last_;
+  mutable std::uint32_t longest_ = 0;  // words of the longest quotation in the sentence at hand
+};
+
+}  // namespace
+
+struct QuoteFinder::Tables {
+  explicit Tables(const lexicon::Lexicon& lexicon) : cues(lexicon) {}
+  Cues cues;
+};
+
+QuoteFinder::QuoteFinder(const lexicon::Lexicon& lexicon) : tables_(std::make_unique<const Tables>(lexicon)) {}
 QuoteFinder::~QuoteFinder() = default;
 
-void QuoteFinder::run(model::Article& article) const { (void)article; }
+void QuoteFinder::run(Article& article) const { Walk(article, tables_->cues).run(); }
 
 }  // namespace khabar::extraction::quotes

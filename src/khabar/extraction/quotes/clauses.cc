@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/extraction/quotes/clauses.h"
+
+#include <algorithm>
+
+namespace khabar::extraction::quotes {
+namespace {
+
+constexpr std::uint32_t kThatDistance = 7;    // words between a verb of saying and its "that"
+constexpr std::uint32_t kFewestWords = 3;     // of something said
+constexpr std::uint32_t kTailWords = 8;       // behind ", X said": a time, a place, to whom
+constexpr std::uint32_t kSubjectWords = 14;   // between a comma and the verb in ", X said"
+
+}  // namespace
+
+Clauses::Clauses(const model::Article& article, const CueLayer& cues, const Speakers& speakers,
+                 const std::vector<base::TokenRange>& quoted)
+    : article_(article), cues_(cues), speakers_(speakers), quoted_(quoted) {}
+
+bool Clauses::in_quotes(std::uint32_t token) const {
+  auto after = std::upper_bound(quoted_.begin(), quoted_.end(), token,
+                                [](std::uint32_t t, base::TokenRange range) { return t < range.begin; });
+  return after != quoted_.begin() && token < std::prev(after)->end;
+}
+
+bool Clauses::is_sign(std::uint32_t token, std::string_view signs) const {
+  if (article_.layer.tokens[token].kind != model::TokenKind::kPunctuation) return false;
+  const std::string_view sign = article_.layer.tokens[token].range.of(article_.text);
+  return sign == "\u060C" ? signs.find(',') != std::string_view::npos
+                          : sign == "\u2013" || sign == "\u2014" ? signs.find('-') != std::string_view::npos
+                                                                 : sign.size() == 1 && signs.find(sign) != std::string_view::npos;
+}
+
+base::TokenRange Clauses::trimmed(base::TokenRange tokens) const {
+  const auto sign = [&](std::uint32_t token) { return article_.layer.tokens[token].kind == model::TokenKind::kPunctuation; };
+  while (!tokens.empty() && sign(tokens.begin) && !is_sign(tokens.begin, "([")) ++tokens.begin;
+  while (!tokens.empty() && is_sign(tokens.end - 1, ",:-;")) --tokens.end;
+  return tokens;
+}
+
+// The subject of a verb that stands last: before the agent's marker, else before the possessor's marker of "his saying".
+Speaker Clauses::subject_final(base::TokenRange before_verb) const {
+  std::uint32_t agent = before_verb.end;
+  for (std::uint32_t token = before_verb.end; token > before_verb.begin; --token) {
+    if (cues_.is(token - 1, kAgent) && !in_quotes(token - 1)) {
+      agent = token - 1;
+      break;
+    }
+  }
+  if (agent < before_verb.end) return speakers_.ending(before_verb.begin, agent);
+  const std::uint32_t pronoun = cues_.last(before_verb, kPronoun);
+  if (pronoun < before_verb.end && pronoun + 4 >= before_verb.end) return {-1, {}, true};
+  for (std::uint32_t back = 1; back <= 4 && back < before_verb.size(); ++back) {
+    const std::uint32_t token = before_verb.end - back;
+    if (cues_.is(token, kGenitive)) return speakers_.ending(before_verb.begin, token);
+  }
+  return {};
+}
+
+std::optional<Said> Clauses::with_that(base::TokenRange sentence) const {
+  for (std::uint32_t that = sentence.begin + 1; that < sentence.end; ++that) {
+    if (!cues_.is(that, kThat) || in_quotes(that)) continue;
+    const std::uint32_t from = that - std::min(kThatDistance, that - sentence.begin);
+    const base::TokenRange near{from, that};
+    std::uint32_t verb = near.end;
+    for (std::uint32_t token = near.end; token > near.begin && verb == near.end; --token) {
+      if (cues_.is(token - 1, kSay | kNoun) && !in_quotes(token - 1)) verb = token - 1;
+      if (token < near.end && cues_.is(token - 1, kThat)) break;
+    }
+    if (verb == near.end) continue;
+    // "dava kiya", "bayan mein kaha": the subject stands before all of it.
+    const bool noun_only = !cues_.is(verb, kSay);
+    Said said;
+    said.speaker = subject_final({sentence.begin, verb});
+    if (noun_only && !said.speaker.found()) continue;
+    said.cue = {verb, that + 1};
+    said.words = trimmed({that + 1, sentence.end});
+    if (said.words.size() < kFewestWords) continue;
+    return said;
+  }
+  return std::nullopt;
+}
+
+std::optional<Said> Clauses::with_source(base::TokenRange sentence) const {
+  for (std::uint32_t source = sentence.begin + 1; source < sentence.end; ++source) {
+    if (!cues_.is(source, kSource) || in_quotes(source)) continue;
+    if (cues_.is(source - 1, kObject)) continue;
+    Said said;
+    const std::uint32_t end = source + cues_.length[source];
+    std::uint32_t begin = source;
+    while (begin > sentence.begin && !is_sign(begin - 1, ",;:") && source - begin < 12) --begin;
+    said.speaker = speakers_.ending(begin, source);
+    said.cue = {source, end};
+    said.words = trimmed({end, sentence.end});
+    if (said.words.size() < kFewestWords + 1) said.words = trimmed({sentence.begin, begin});
+    if (said.words.size() < kFewestWords) continue;
+    return said;
+  }
+  return std::nullopt;
+}
+
+// "X ne kaha, …", "X ne kaha- …"
+std::optional<Said> Clauses::with_pause(base::TokenRange sentence) const {
+  for (std::uint32_t verb = sentence.begin + 1; verb + kFewestWords < sentence.end; ++verb) {
+    if (!cues_.is(verb, kSay) || in_quotes(verb)) continue;
+    std::uint32_t pause = verb + 1;
+    while (pause < sentence.end && pause - verb < 3 && !is_sign(pause, ",:-")) ++pause;
+    if (pause >= sentence.end || !is_sign(pause, ",:-")) continue;
+    Said said;
+    said.speaker = subject_final({sentence.begin, verb});
+    if (!said.speaker.found() || cues_.last({sentence.begin, verb}, kAgent) == verb) continue;
+    said.cue = {verb, pause + 1};
+    said.words = trimmed({pause + 1, sentence.end});
+    if (said.words.size() < kFewestWords) continue;
+    return said;
+  }
+  return std::nullopt;
+}
+
+std::optional<Said> Clauses::verb_final(base::TokenRange sentence) const {
+  if (auto said = with_that(sentence)) return said;
+  if (auto said = with_source(sentence)) return said;
+  return with_pause(sentence);
+}
+
+std::optional<Said> Clauses::according_to(base::TokenRange sentence) const {
+  const std::uint32_t source = cues_.first(sentence, kSource);
+  if (source == sentence.end || in_quotes(source)) return std::nullopt;
+  const std::uint32_t behind = source + cues_.length[source];
+  if (behind >= sentence.end || cues_.first({behind, std::min(sentence.end, behind + 3)}, kObject) < std::min(sentence.end, behind + 3)) {
+    return std::nullopt;
+  }
+  std::uint32_t comma = behind;
+  while (comma < sentence.end && !is_sign(comma, ",.")) ++comma;
+  Said said;
+  said.cue = {source, behind};
+  said.speaker = speakers_.first_in({behind, comma});
+  const bool leads = source <= sentence.begin + 1;
+  said.words = trimmed(leads ? base::TokenRange{comma, sentence.end} : base::TokenRange{sentence.begin, source});
+  if (said.words.size() < kFewestWords) return std::nullopt;
+  return said;
+}
+
+std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t verb) const {
+  Said said;
+  said.cue = {verb, verb + cues_.length[verb]};
+  // The clause of the verb begins behind the last quotation or, if the sentence goes on before it, behind a comma.
+  std::uint32_t begin = verb;
+  while (begin > sentence.begin && verb - begin < kSubjectWords && !in_quotes(begin - 1)) --begin;
+  const base::TokenRange left{begin, verb};
+  const std::uint32_t after = said.cue.end;
+  const std::uint32_t reach = std::min(sentence.end, after + kThatDistance + 1);
+  std::uint32_t that = cues_.first({after, reach}, kThat);
+  if (that < reach && !in_quotes(that)) {
+    said.speaker = speakers_.in_clause({sentence.begin, verb});
+    said.cue.end = that + 1;
+    said.words = trimmed({that + 1, sentence.end});
+    if (said.words.size() >= kFewestWords) return said;
+  }
+  std::uint32_t comma = verb;
+  for (std::uint32_t token = verb; token > left.begin && comma == verb; --token) {
+    if (is_sign(token - 1, ",") && token - 1 > sentence.begin + kFewestWords) comma = token - 1;
+  }
+  const std::uint32_t tail = sentence.end - after;
+  if (comma < verb && tail <= kTailWords && !in_quotes(comma)) {
+    // ", X said" or ", said X"
+    said.speaker = comma + 1 < verb ? speakers_.in_clause({comma + 1, verb}) : speakers_.first_in({after, sentence.end});
+    said.words = trimmed({sentence.begin, comma});
+    return said;
+  }
+  if (!cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;")) return std::nullopt;
+  said.speaker = speakers_.in_clause({sentence.begin, verb});
+  if (!said.speaker.found()) return std::nullopt;
+  said.words = trimmed({after, sentence.end});
+  return said;
+}
+
+std::optional<Said> Clauses::verb_medial(base::TokenRange sentence) const {
+  if (auto said = according_to(sentence)) return said;
+  for (std::uint32_t verb = sentence.begin; verb < sentence.end; ++verb) {
+    if (!cues_.is(verb, kSay | kWeak) || in_quotes(verb)) continue;
+    if (auto said = of_verb(sentence, verb)) return said;
+  }
+  return std::nullopt;
+}
+
+std::optional<Said> Clauses::around(base::TokenRange sentence, bool verb_final) const {
+  for (std::uint32_t verb = sentence.begin; verb < sentence.end; ++verb) {
+    if (!cues_.is(verb, kSay | kNoun | kWeak) || in_quotes(verb)) continue;
+    Said said;
+    said.cue = {verb, verb + 1};
+    if (verb_final) {
+      said.speaker = subject_final({sentence.begin, verb});
+      if (!said.speaker.found() && !cues_.is(verb, kSay)) continue;
+      return said;
+    }
+    std::uint32_t begin = verb;
+    while (begin > sentence.begin && !in_quotes(begin - 1)) --begin;
+    said.speaker = speakers_.in_clause({begin, verb});
+    // "…," said X
+    if (!said.speaker.found()) said.speaker = speakers_.first_in({verb + 1, std::min(sentence.end, verb + kSubjectWords)});
+    return said;
+  }
+  return std::nullopt;
+}
+
+}  // namespace khabar::extraction::quotes

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one sentence reports somebody to have said.
+//
+// Where the verb stands last: "X ne kaha ki …", "X ka kehna hai ki …", "X ke mutabik …", "X ne kaha, …".
+// Where it stands before: "X said that …", "…, X said", "according to X, …".
+#pragma once
+
+#include <optional>
+
+#include "khabar/extraction/quotes/cues.h"
+#include "khabar/extraction/quotes/speakers.h"
+
+namespace khabar::extraction::quotes {
+
+struct Said {
+  base::TokenRange words;   // what is said
+  base::TokenRange cue;     // why it is a quotation
+  Speaker speaker;
+};
+
+class Clauses {
+ public:
+  Clauses(const model::Article& article, const CueLayer& cues, const Speakers& speakers,
+          const std::vector<base::TokenRange>& quoted);
+
+  [[nodiscard]] std::optional<Said> verb_final(base::TokenRange sentence) const;
+  [[nodiscard]] std::optional<Said> verb_medial(base::TokenRange sentence) const;
+  // Who a quotation in this sentence belongs to, by a verb of saying outside of it.
+  [[nodiscard]] std::optional<Said> around(base::TokenRange sentence, bool verb_final) const;
+  [[nodiscard]] bool in_quotes(std::uint32_t token) const;
+
+ private:
+  [[nodiscard]] bool is_sign(std::uint32_t token, std::string_view signs) const;
+  [[nodiscard]] Speaker subject_final(base::TokenRange before_verb) const;
+  [[nodiscard]] std::optional<Said> with_that(base::TokenRange sentence) const;
+  [[nodiscard]] std::optional<Said> with_source(base::TokenRange sentence) const;
+  [[nodiscard]] std::optional<Said> with_pause(base::TokenRange sentence) const;
+  [[nodiscard]] std::optional<Said> according_to(base::TokenRange sentence) const;
+  [[nodiscard]] std::optional<Said> of_verb(base::TokenRange sentence, std::uint32_t verb) const;
+  [[nodiscard]] base::TokenRange trimmed(base::TokenRange tokens) const;
+
+  const model::Article& article_;
+  const CueLayer& cues_;
+  const Speakers& speakers_;
+  const std::vector<base::TokenRange>& quoted_;
+};
+
+}  // namespace khabar::extraction::quotes

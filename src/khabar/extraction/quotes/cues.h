@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words around what somebody says: verbs and nouns of saying, "that", "according to", pronouns, hints of the channel.
+// Tables: <lang>/quote_cues, for all languages at once; their scripts keep them apart.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::quotes {
+
+enum Cue : std::uint16_t {
+  kSay = 1U << 0U,
+  kNoun = 1U << 1U,
+  kThat = 1U << 2U,
+  kSource = 1U << 3U,
+  kAgent = 1U << 4U,
+  kGenitive = 1U << 5U,
+  kPronoun = 1U << 6U,
+  kWe = 1U << 7U,
+  kChannel = 1U << 8U,
+  kObject = 1U << 9U,
+  kReport = 1U << 10U,
+  kBare = 1U << 11U,
+  kWeak = 1U << 12U,
+  kNever = 1U << 13U,
+};
+
+// The cues of an article: for every token those that begin there.
+struct CueLayer {
+  std::vector<std::uint16_t> cues;
+  std::vector<std::uint8_t> length;      // tokens of the longest cue that begins there
+  std::vector<std::uint16_t> channel;    // index into Cues::channels of a kChannel
+
+  [[nodiscard]] bool is(std::uint32_t token, unsigned mask) const { return (cues[token] & mask) != 0; }
+  // The first token in the range with one of the cues, or the range's end.
+  [[nodiscard]] std::uint32_t first(base::TokenRange range, unsigned mask) const;
+  // The last one, or the range's end.
+  [[nodiscard]] std::uint32_t last(base::TokenRange range, unsigned mask) const;
+};
+
+class Cues {
+ public:
+  explicit Cues(const lexicon::Lexicon& lexicon);
+
+  [[nodiscard]] CueLayer mark(const model::TokenLayer& layer) const;
+  [[nodiscard]] const std::string& channel(std::uint16_t index) const { return channels_[index]; }
+  // Whether the finite verb of a language stands last.
+  [[nodiscard]] bool verb_final(std::string_view language) const;
+
+ private:
+  struct Entry {
+    std::vector<std::string> rest;
+    std::uint16_t cue = 0;
+    std::uint16_t channel = 0;
+  };
+  void load(const lexicon::Table& table);
+  [[nodiscard]] std::uint16_t channel_index(std::string_view name);
+
+  std::unordered_map<std::string, std::vector<Entry>> entries_;
+  std::vector<std::string> channels_;
+  std::unordered_map<std::string, bool> verb_final_;
+};
+
+}  // namespace khabar::extraction::quotes

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who says it: the noun phrase that ends before a marker, or stands beside a verb, as an entity, a role or a pronoun.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "khabar/extraction/quotes/cues.h"
+#include "khabar/model/article.h"
+
+namespace khabar::extraction::quotes {
+
+struct Speaker {
+  std::int32_t entity = -1;
+  std::string text;           // as the page names it; empty: none found
+  bool pronoun = false;       // stands for somebody named before
+  [[nodiscard]] bool found() const { return entity >= 0 || !text.empty() || pronoun; }
+  [[nodiscard]] bool same(const Speaker& other) const {
+    return entity >= 0 || other.entity >= 0 ? entity == other.entity : text == other.text;
+  }
+};
+
+class Speakers {
+ public:
+  Speakers(const model::Article& article, const CueLayer& cues);
+
+  // The phrase that ends at `end` (before "ne", "ke mutabik"), not reaching before `begin`.
+  [[nodiscard]] Speaker ending(std::uint32_t begin, std::uint32_t end) const;
+  // The subject in a clause before a verb: a person rather than a body or a place, else a pronoun, else its words.
+  [[nodiscard]] Speaker in_clause(base::TokenRange clause) const;
+  // The first name in a range (behind "according to", "said").
+  [[nodiscard]] Speaker first_in(base::TokenRange range) const;
+  // The author of an embedded post: the entity named in its attribution or by its handle.
+  [[nodiscard]] Speaker author(const model::Embed& embed, base::ByteRange attribution) const;
+  // The last person (else body) named before a token.
+  [[nodiscard]] Speaker before(std::uint32_t token) const;
+
+ private:
+  [[nodiscard]] Speaker of(const model::NameMention& mention) const;
+  [[nodiscard]] std::string words(base::TokenRange tokens) const;
+  [[nodiscard]] const model::NameMention* mention_ending(std::uint32_t end) const;
+  // Index of the first mention that begins at `token` or later.
+  [[nodiscard]] std::size_t first_from(std::uint32_t token) const;
+
+  const model::Article& article_;
+  const CueLayer& cues_;
+};
+
+}  // namespace khabar::extraction::quotes
