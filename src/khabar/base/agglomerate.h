@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups items by average link over scored pairs, so that a chain of weak links does not make one giant.
 //
-// Pairs are taken from the best down. Two groups join if `may_join` lets them and the mean score between their members
-// reaches `threshold`; of large groups the first kSample members stand for all, which keeps the whole near linear in
+// Pairs of at least `thresholds.pair` are taken from the best down. Two groups join if `may_join` lets them and the mean score
+// between their members reaches `thresholds.mean`; of large groups the first kSample members stand for all, which keeps the whole near linear in
 // the number of pairs. A group that was refused is asked again when a later pair leads to it.
 // Deterministic: equal scores are ordered by item, so items must come in an order that depends on nothing but
 // themselves (sorted by id).
@@ -24,9 +24,14 @@ struct ScoredPair {
 
 using Group = std::vector<std::uint32_t>;  // ascending
 
+struct Thresholds {
+  double pair = 0;
+  double mean = 0;
+};
+
 // score(a, b) -> double; may_join(const Group&, const Group&) -> bool. Groups come in the order of their first members.
 template <typename Score, typename MayJoin>
-std::vector<Group> agglomerate(std::uint32_t items, std::vector<ScoredPair> pairs, double threshold, Score&& score,
+std::vector<Group> agglomerate(std::uint32_t items, std::vector<ScoredPair> pairs, Thresholds thresholds, Score&& score,
                                MayJoin&& may_join) {
   constexpr std::size_t kSample = 12;
   std::vector<Group> groups(items);
@@ -46,13 +51,13 @@ std::vector<Group> agglomerate(std::uint32_t items, std::vector<ScoredPair> pair
     return sum / static_cast<double>(nx * ny);
   };
   for (const ScoredPair& pair : pairs) {
-    if (pair.score < threshold) break;
+    if (pair.score < thresholds.pair) break;
     std::uint32_t into = group_of[pair.a];
     std::uint32_t from = group_of[pair.b];
     if (into == from) continue;
     if (groups[from].size() > groups[into].size()) std::swap(into, from);
     if (!may_join(groups[into], groups[from])) continue;
-    if (groups[into].size() + groups[from].size() > 2 && mean(groups[into], groups[from]) < threshold) continue;
+    if (groups[into].size() + groups[from].size() > 2 && mean(groups[into], groups[from]) < thresholds.mean) continue;
     for (std::uint32_t item : groups[from]) group_of[item] = into;
     Group joined;
     joined.reserve(groups[into].size() + groups[from].size());

@@ -45,7 +45,7 @@ std::vector<base::ScoredPair> candidates(const std::vector<model::StoryReport>& 
 
 std::vector<std::vector<std::uint32_t>> find_copies(const std::vector<model::StoryReport>& reports) {
   auto groups = base::agglomerate(
-      static_cast<std::uint32_t>(reports.size()), candidates(reports), kCopy,
+      static_cast<std::uint32_t>(reports.size()), candidates(reports), {kCopy, kCopy},
       [&](std::uint32_t a, std::uint32_t b) { return resemblance(reports[a].shingles, reports[b].shingles); },
       [](const base::Group&, const base::Group&) { return true; });
   std::erase_if(groups, [](const base::Group& group) { return group.size() < 2; });

@@ -151,7 +151,7 @@ std::vector<Story> cluster(const std::vector<StoryReport>& unsorted) {
   for (const Group& unit : units) firsts.push_back(reports[unit.front()]);
   const std::vector<StoryFeatures> features = story_features(firsts);
   const auto groups = base::agglomerate(
-      static_cast<std::uint32_t>(units.size()), scored_pairs(features), kSameStory,
+      static_cast<std::uint32_t>(units.size()), scored_pairs(features), {kSameStory, kSameStory},
       [&](std::uint32_t a, std::uint32_t b) { return story_score(features[a], features[b]); },
       [&](const Group& a, const Group& b) { return within_days(features, a, b); });
   std::vector<Story> stories;

@@ -129,7 +129,7 @@ std::vector<Group> group_reports(const FactTable& table) {
   });
   const auto count = static_cast<std::uint32_t>(table.facts.size());
   return base::agglomerate(
-      count, std::move(pairs), kSameEvent, [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
+      count, std::move(pairs), {kSameEvent, kSameEventInMean}, [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
       [&](const Group& a, const Group& b) { return may_join(table, a, b); });
 }
 

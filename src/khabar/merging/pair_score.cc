@@ -56,7 +56,7 @@ double date_evidence(const ReportFacts& a, const ReportFacts& b) {
   if (a.span->overlaps(*b.span) && (a.span != a.start || b.span != b.start)) return 1.0;  // a day within a visit
   const auto age = [](const ReportFacts& x) { return x.published ? *x.published - x.start->last : 0; };
   constexpr std::int32_t kLongAgo = 3 * 365;
-  if (std::min(age(a), age(b)) > kLongAgo) return days <= 31 ? 0.7 : days <= 366 ? -2.5 : -7.0;
+  if (std::min(age(a), age(b)) > kLongAgo) return days <= 3 ? 1.5 : days <= 31 ? 0.7 : days <= 366 ? -2.5 : -7.0;
   if (finer > Precision::kDay && days <= 31) return -2.0;  // one month against the next
   if (days == 1) return 1.0;
   if (days <= 3) return assumed ? 0.3 : -0.6;
@@ -70,7 +70,7 @@ double undated_evidence(const ReportFacts& a, const ReportFacts& b) {
   const ReportFacts& open = a.start ? b : a;
   const ReportFacts& other = a.start ? a : b;
   if (open.report->background || other.report->background) return 0;
-  if (!open.published) return 0;
+  if (!open.published) return open.report->story == other.report->story ? 0.5 : 0.0;
   if (other.start) {
     const std::int32_t days = gap(*other.start, {*open.published, *open.published});
     if (days <= 7) return 0.5;
@@ -139,7 +139,8 @@ double country_evidence(const Pair& pair) {
   const auto& b = pair.b.countries;
   if (a.empty() || b.empty()) return 0;
   const std::size_t shared = count_shared(a, b);
-  if (shared == 0) return -3.0;
+  // One page names who struck, the other who was hit.
+  if (shared == 0) return a.size() + b.size() == 2 ? -1.8 : -3.0;
   if (shared == a.size() && shared == b.size()) return shared > 2 ? 1.4 : 0.8;
   // Two talk with each other: who met Uzbekistan's minister for India was not at Pakistan's meeting.
   const bool contradict = shared < a.size() && shared < b.size();
@@ -153,7 +154,7 @@ double place_evidence(const Pair& pair) {
   if (a.places.front() == b.places.front()) return a.place_is_country ? 0.4 : 1.0 + 1.2 * pair.table.rarity[a.places.front()];
   if (places_nest(a, b)) return a.place_is_country || b.place_is_country ? 0.3 : 0.8;
   if (a.place_country != b.place_country && !a.place_country.empty() && !b.place_country.empty()) return -3.0;
-  return -1.2;
+  return pair.same_story() ? -0.9 : -1.4;
 }
 
 double count_evidence(const Pair& pair) {
@@ -225,7 +226,7 @@ double status_evidence(const Pair& pair) {
 double story_evidence(const Pair& pair) {
   if (!pair.same_story()) return 0;
   const bool alone = pair.a.alone && pair.b.alone && pair.a.report->kind == pair.b.report->kind;
-  return alone ? 2.2 : 1.6;
+  return alone ? 2.6 : 1.6;
 }
 
 }  // namespace

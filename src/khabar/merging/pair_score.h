@@ -10,6 +10,8 @@ namespace khabar::merging {
 
 // From this on two reports are taken for reports of one happening.
 inline constexpr double kSameEvent = 4.6;
+// What the pairs between two groups must reach on average: one of a group's pages may know little.
+inline constexpr double kSameEventInMean = 3.6;
 // The score of two reports that cannot be of one happening.
 inline constexpr double kImpossible = -100;
 
