@@ -24,11 +24,27 @@ bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what)
   return std::any_of(found.begin(), found.end(), [&](const Match& match) { return match.payload == what; });
 }
 
+// "Sadiq, who had flown to Kabul", "the committee, which met": the noun right before a relative clause that has no
+// subject of its own. Only where the verb comes second; verb-final languages mark the relative pronoun.
+const Item* antecedent_of(const Scene& scene, std::uint32_t clause, std::uint32_t first) {
+  const Clause& relative = scene.clauses()[clause];
+  if (clause == first || relative.start != ClauseStart::kRelative || !scene.language_of(relative.sentence).marks_before()) return nullptr;
+  const std::vector<const Item*> items = scene.items_in(clause - 1);
+  if (items.empty() || items.back()->tokens.end + 3 < relative.tokens.begin) return nullptr;
+  const bool place = items.back()->type == EntityType::kPlace && items.back()->role != Role::kBare;
+  return place ? nullptr : items.back();
+}
+
 // The one who acts in the nearest clause before, in the same sentence and not beyond a "that".
 std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   const auto [first, last] = scene.clauses_of(draft.sentence);
   (void)last;
   std::vector<Item> out;
+  if (const Item* antecedent = antecedent_of(scene, draft.clause, first)) {
+    out.push_back(*antecedent);
+    out.back().role = Role::kAgent;
+    return out;
+  }
   for (std::uint32_t c = draft.clause; c > first && out.empty(); --c) {
     if (scene.clauses()[c].start == ClauseStart::kThat) break;
     for (const Item* item : scene.items_in(c - 1)) {
@@ -126,8 +142,9 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, Draft&
 bool is_person(const Item& item) { return item.entity >= 0 && item.type == EntityType::kPerson; }
 
 Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
-  if (item.role != Role::kBare) return item.role;
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
+  if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin) return Role::kSubject;
+  if (item.role != Role::kBare) return item.role;
   const bool place = item.type == EntityType::kPlace && item.mention >= 0;
   if (verb_second) return item.tokens.begin < draft.trigger.begin ? Role::kSubject : Role::kObject;
   if (place && draft.kind->countries_of_destination) return Role::kBare;

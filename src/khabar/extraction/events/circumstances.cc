@@ -128,6 +128,11 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
 bool fill_status(const Scene& scene, Draft& draft) {
   const Clause& clause = scene.clauses()[draft.clause];
   Standing standing = standing_of(scene, draft, clause.tokens);
+  const bool goes_on = clause.bare_verb && draft.clause > scene.clauses_of(draft.sentence).first;
+  if (goes_on) {
+    const Clause& before = scene.clauses()[draft.clause - 1];
+    standing.planned |= before.future || before.bare_verb || standing_of(scene, draft, before.tokens).planned;
+  }
   const bool speaks = draft.kind->roles.size() > 0 && draft.kind->roles.begin()->second == "speaker";
   if (speaks) return !standing.negated;
   if (clause.start == ClauseStart::kThat && draft.clause > scene.clauses_of(draft.sentence).first) {

@@ -78,7 +78,8 @@ class Teller {
     const std::vector<Item> parties = participants(scene_, memory_, draft);
     const bool enough = is_enough(scene_, parties, draft);
     if (!enough && !draft.points_back) return;
-    draft.dropped = !enough;
+    draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
+    if (yields(draft, first_of_clause)) return;
     for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
       // Two words of one clause for one kind are one telling.
       if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause) {
@@ -88,6 +89,19 @@ class Teller {
     }
     if (enough) remember(scene_, draft, parties, memory_);
     push(std::move(draft));
+  }
+
+  // "The seventh session of the joint commission": the word that can be any gathering yields to the one that cannot.
+  [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause) {
+    const auto gathers = [](const Draft& d) { return d.kind->roles.count(Role::kBetween) != 0 && d.event.plover_type == "CONSULT"; };
+    if (!gathers(draft)) return false;
+    for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
+      Draft& other = drafts_[i];
+      if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight) continue;
+      if (other.frame->weight > draft.frame->weight) return true;
+      other.dropped = true;
+    }
+    return false;
   }
 
   // Two persons who talk meet; the frame says so.

@@ -51,7 +51,7 @@ class Reader {
 
   [[nodiscard]] bool is_verb(std::uint32_t token, std::size_t i) const {
     const auto it = language(i).verb_forms.find(scene_.text().words[token]);
-    return it != language(i).verb_forms.end() && scene_.text().words[token] != kUnknownWord;
+    return it != language(i).verb_forms.end() && scene_.text().words[token] != kUnknownWord && it->second != 'b';
   }
 
   // The item that begins at or soon behind `token` with no marker before it; items_.size() if none.

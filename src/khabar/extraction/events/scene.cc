@@ -85,10 +85,19 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
   const LanguageTables& language = language_of(sentence);
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     const char tense = tense_of(i, language);
-    clause.finite |= tense != 0;
+    clause.finite |= tense != 0 && tense != 'b';
     clause.future |= tense == 'f';
   }
+  const std::uint32_t second = tokens.begin + (start == ClauseStart::kJoin ? 1 : 0);
+  clause.bare_verb = start != ClauseStart::kSentence && second < tokens.end && tense_of(second, language) == 'b';
   clauses_.push_back(clause);
+}
+
+// "said China had given …": what is said begins without a "that".
+bool Scene::speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
+  const auto word = language.clause_words.find(text_.words[token]);
+  const bool says = text_.words[token] != kUnknownWord && word != language.clause_words.end() && word->second == 4;
+  return says && subject_follows(token + 1, end, language);
 }
 
 // Whether a name and then its verb follow: "…, and Secretary of State Marco Rubio spoke to …".
@@ -120,6 +129,7 @@ void Scene::split_sentence(std::uint32_t sentence) {
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     const bool inside_name = text_.mention[i] >= 0 || text_.time[i] >= 0;
     if (i == begin || inside_name) continue;
+    if (speech_ends(i - 1, tokens.end, language)) part(i, ClauseStart::kThat);
     if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);
     const std::string_view form = article_.layer.form(i);
     const bool after_verb = tense_of(i - 1, language) != 0;

@@ -22,6 +22,7 @@ struct Clause {
   ClauseStart start = ClauseStart::kSentence;
   bool future = false;       // a future verb form stands in it
   bool finite = false;
+  bool bare_verb = false;    // goes on with a bare verb: "will visit X, meet Y": its standing is that of the clause before
 };
 
 // A noun that can take part: a named person, body or place, a word for a state's people ("American"), or an office
@@ -56,6 +57,7 @@ class Scene {
  private:
   void look_up_words();
   void split_sentence(std::uint32_t sentence);
+  [[nodiscard]] bool speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
   [[nodiscard]] bool subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
   void close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start);
   [[nodiscard]] char tense_of(std::uint32_t token, const LanguageTables& language) const;

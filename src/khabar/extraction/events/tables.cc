@@ -275,14 +275,14 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const std::string_view use = table->cell(row, table->column("use"));
       for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
-        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "that" ? 3 : use == "join" ? 2 : 1);
+        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "says" ? 4 : use == "that" ? 3 : use == "join" ? 2 : 1);
       }
     }
   }
   if (const Table* table = lexicon.find(code, "events/verbs")) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const std::string_view tense = table->cell(row, table->column("tense"));
-      const char mark = tense == "future" ? 'f' : tense == "past" ? 'p' : 'n';
+      const char mark = tense == "future" ? 'f' : tense == "past" ? 'p' : tense == "bare" ? 'b' : 'n';
       for (const std::string_view item : lexicon::items(table->cell(row, table->column("form")))) {
         const std::string form = text::folded(item);
         if (table->cell(row, table->column("use")) == "ending") {

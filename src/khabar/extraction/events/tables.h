@@ -54,8 +54,8 @@ inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 
 // What belongs to one language.
 struct LanguageTables {
-  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that"
-  std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future
+  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says
+  std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
   PatternSet markers_after;                      // payload: Role
   PatternSet markers_before;
