@@ -87,7 +87,7 @@ std::string reason(const Claim& winner, const Claim& other) {
   if (reasons.empty() && winner.latest && other.latest && *winner.latest > *other.latest) {
     reasons.emplace_back("the later report");
   }
-  if (reasons.empty() && winner.support > other.support) reasons.emplace_back("the plainer statement of the two");
+  if (reasons.empty() && winner.support > other.support) reasons.emplace_back("read from the clearer sentence");
   if (reasons.empty()) return "nothing speaks for one more than for the other; one of them is shown";
   std::string text = reasons.front();
   for (std::size_t i = 1; i < reasons.size(); ++i) text += (i + 1 == reasons.size() ? ", and " : ", ") + reasons[i];

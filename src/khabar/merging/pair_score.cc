@@ -167,11 +167,11 @@ double count_evidence(const Pair& pair) {
       if (a.value == b.value) {
         score += a.value >= kTelling ? 2.4 : 0.8;
       } else if (!a.at_least && !b.at_least) {
-        score += ratio <= 1.3 ? 0.2 : ratio <= 4 ? -0.5 : -1.5;
+        score += ratio <= 1.3 ? 0.2 : ratio <= 4 ? -0.5 : ratio <= 8 ? -1.5 : -2.5;
       }
     }
   }
-  return std::clamp(score, -2.0, 3.5);
+  return std::clamp(score, -2.5, 3.5);
 }
 
 double amount_evidence(const Pair& pair) {

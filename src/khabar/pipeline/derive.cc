@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "khabar/clustering/story_clusterer.h"
+#include "khabar/linking/nodes.h"
 #include "khabar/merging/event_merger.h"
 #include "khabar/pipeline/engine.h"
 
@@ -102,8 +103,8 @@ merging::EntityDirectory directory_of(const std::vector<model::Entity>& entities
       const auto type = model::entity_type_of(cell("type"));
       if (!type) continue;
       merging::EntityFacts facts{cell("name"), *type, cell("country"), "", cell("kind")};
-      if (table.has_column("part_of")) facts.part_of = cell("part_of");
-      const auto [it, added] = directory.try_emplace(std::string(table.cell(row, id)), facts);
+      if (table.has_column("part_of") && !cell("part_of").empty()) facts.part_of = linking::record_id(cell("part_of"));
+      const auto [it, added] = directory.try_emplace(linking::record_id(table.cell(row, id)), facts);
       if (added) continue;
       it->second.part_of = facts.part_of;
       it->second.kind = facts.kind;
