@@ -42,10 +42,6 @@ class Flattener {
         continue;
       }
       const auto* child = static_cast<const GumboNode*>(children->data[top.next++]);
-      if (out_.nodes.size() >= kMostNodes) {
-        out_.truncated = true;
-        continue;
-      }
       const std::int32_t parent = top.index;
       if (is_text(*child)) {
         add_text(child->v.text, parent);

@@ -29,11 +29,7 @@ struct HtmlNode {
 
 struct HtmlDocument {
   std::vector<HtmlNode> nodes;
-  // More nodes than kMostNodes are left out.
-  bool truncated = false;
 };
-
-inline constexpr std::size_t kMostNodes = 2'000'000;
 
 [[nodiscard]] HtmlDocument parse_html(std::string_view html);
 

@@ -97,7 +97,7 @@ class Builder {
     const std::size_t letters = text.find_first_not_of(" \t\r\n");
     if (text_.find_first_not_of(" \t\r\n\f") == std::string::npos && letters != std::string::npos) {
       first_node_ = i;
-      offset_ = markup_.map.source(nodes_[i].offset);
+      offset_ = markup_.map.source(nodes_[i].offset + static_cast<std::uint32_t>(letters));
     }
     text_ += text;
     if (between.link && letters != std::string::npos) link_bytes_ += static_cast<std::uint32_t>(text.size());
@@ -106,7 +106,9 @@ class Builder {
   void flush() {
     Block block;
     block.text = clean_line(text_);
-    if (!block.text.empty()) {
+    if (parts_.blocks.size() == kMostBlocks) {
+      parts_.cut_short = true;
+    } else if (!block.text.empty()) {
       const text::MappedText normal = text::nfc(block.text);
       block.text = normal.text;
       block.page_offset = offset_;

@@ -58,8 +58,10 @@ bool is_menu(const Block& block, const PhraseText& words) {
   const std::string_view text = block.text;
   if (words.words() > kLongestFurniture || ends_sentence(text, false)) return false;
   if (block.columns >= 3 || (block.columns == 2 && words.words() <= 6)) return true;
-  return count(text, " | ") >= 2 || count(text, " / ") >= 2 || count(text, " * ") >= 2 || count(text, " \u2022 ") >= 2 || count(text, ">>") > 0 || count(text, " > ") >= 2 || count(text, "\u00BB") > 0 ||
-         count(text, "\u203A") > 0;
+  // Signs that part the items of a menu, and how many make one.
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 8> kParting = {
+      {{" | ", 2}, {" / ", 2}, {" * ", 2}, {" \u2022 ", 2}, {">>", 1}, {" > ", 2}, {"\u00BB", 1}, {"\u203A", 1}}};
+  return std::any_of(kParting.begin(), kParting.end(), [&](const auto& sign) { return count(text, sign.first) >= sign.second; });
 }
 
 // "- Name (@handle) July 25, 2025": the line that ends a post of X in flattened pages.
@@ -129,8 +131,8 @@ bool LineReader::is_promotion(const PhraseText& words) const {
 }
 
 // Lines that announce what follows them: "Also read: ...", "RECOMMENDED", "Comments (3)", "Advertisement".
-bool LineReader::is_head(const Block& block, const PhraseText& words, Line& line) const {
-  PhraseSet::Hit hit = whole_.whole(words);
+bool LineReader::is_head(const PhraseText& words, Line& line) const {
+  const PhraseSet::Hit hit = whole_.whole(words);
   if (!hit) return false;
   switch (hit.value) {
     case kListHead: line.kind = LineKind::kList; break;
@@ -138,7 +140,6 @@ bool LineReader::is_head(const Block& block, const PhraseText& words, Line& line
     default: line.kind = LineKind::kFurniture; break;
   }
   line.reason = hit.value == kStop ? "end-of-story" : hit.value == kAdvert ? "advertisement" : hit.value == kListHead ? "list-head" : "furniture";
-  (void)block;
   return true;
 }
 
@@ -159,7 +160,7 @@ bool LineReader::begins_furniture(const Block& block, const PhraseText& words, L
 }
 
 bool LineReader::is_furniture(const Block& block, const PhraseText& words, Line& line) const {
-  if (is_head(block, words, line) || begins_furniture(block, words, line)) return true;
+  if (is_head(words, line) || begins_furniture(block, words, line)) return true;
   const auto drop = [&](std::string_view reason) {
     line.kind = LineKind::kFurniture;
     line.reason = reason;
@@ -178,67 +179,62 @@ bool LineReader::is_furniture(const Block& block, const PhraseText& words, Line&
   return false;
 }
 
-Line LineReader::read(const Block& block) const {
-  Line line;
-  const PhraseText words(block.text);
-  line.words = static_cast<std::uint32_t>(words.words());
-  if (is_attribution(block.text)) {
-    line.kind = LineKind::kPost;
-    return line;
-  }
-  if (is_rule(block.text)) {
-    line.kind = LineKind::kSeparator;
-    line.reason = "separator";
-    return line;
-  }
-  if (words.letter_words() == 0 || (line.words == 1 && text::count_code_points(block.text) < 2)) {
-    line.kind = LineKind::kFurniture;
-    line.reason = "no-words";
-    return line;
-  }
-  if (block.hint != Hint::kPost && is_furniture(block, words, line)) return line;
+// The page's own lines about the story: dates, names.
+bool LineReader::is_page_line(const Block& block, const PhraseText& words, Line& line) const {
   const bool stop = ends_sentence(block.text, false);
-  if (bylines_.is_label(words) || bylines_.is_desk(block.text)) {
-    line.kind = LineKind::kByline;
-    return line;
-  }
-  const bool by = bylines_.is_labelled(block.text, words) && (!stop || line.words <= 6);
   if (const DateLabel label = dates_.label_alone(words); label != DateLabel::kNone) {
     line.kind = LineKind::kDate;
     line.label = label;
-    return line;
+    return true;
   }
+  const bool by = bylines_.is_labelled(block.text, words) && (!stop || line.words <= 6);
   if (line.words <= kLongestMention) line.dates = dates_.find(block.text);
   if (!line.dates.dates.empty()) {
     const bool labelled = line.dates.dates.front().label != DateLabel::kNone;
     if (line.dates.other_words <= (labelled || by ? 8U : 5U) && (!stop || line.dates.other_words <= 2)) {
       line.kind = LineKind::kDate;
-      return line;
+      return true;
     }
   }
-  if (by || block.hint == Hint::kByline) {
+  if (by || block.hint == Hint::kByline || bylines_.is_label(words) || bylines_.is_desk(block.text)) {
     line.kind = LineKind::kByline;
-    return line;
+    return true;
   }
-  if (is_menu(block, words)) {
-    line.kind = LineKind::kFurniture;
-    line.reason = "menu";
-    return line;
-  }
-  if (2 * block.link_bytes > block.text.size() && block.heading == 0 && line.words < kStrongProse) {
-    line.kind = LineKind::kFurniture;
-    line.reason = "links";
-    return line;
-  }
-  const bool inner = has_inner_sentence(block.text);
-  const bool ended = stop || (ends_sentence(block.text, true) && line.words >= 14);
+  return false;
+}
+
+void LineReader::judge_prose(const Block& block, Line& line) const {
+  const bool stop = ends_sentence(block.text, false);
   const bool asked = ends_sentence(block.text, true);
+  const bool inner = has_inner_sentence(block.text);
+  const bool ended = stop || (asked && line.words >= 14);
   const bool lone_dateline = stop && line.words <= 4 && bylines_.is_place(block.text);  // "New Delhi." above its report
-  if ((stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) || (ended && line.words >= 14) || line.words > kLongestHeadline || lone_dateline) {
-    line.kind = LineKind::kProse;
-    line.strong = line.words >= kStrongProse && (ended || inner || line.words > kLongestHeadline);
-    line.dateline = lone_dateline || dateline_of(block.text, bylines_).certain;
-  }
+  const bool prose = (stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) || (ended && line.words >= 14) ||
+                     line.words > kLongestHeadline || lone_dateline;
+  if (!prose) return;
+  line.kind = LineKind::kProse;
+  line.strong = line.words >= kStrongProse && (ended || inner || line.words > kLongestHeadline);
+  line.dateline = lone_dateline || dateline_of(block.text, bylines_).certain;
+}
+
+Line LineReader::read(const Block& block) const {
+  Line line;
+  const PhraseText words(block.text);
+  line.words = static_cast<std::uint32_t>(words.words());
+  const auto as = [&](LineKind kind, std::string_view reason) {
+    line.kind = kind;
+    line.reason = reason;
+    return line;
+  };
+  if (is_attribution(block.text)) return as(LineKind::kPost, "");
+  if (is_rule(block.text)) return as(LineKind::kSeparator, "separator");
+  if (words.letter_words() == 0 || (line.words == 1 && text::count_code_points(block.text) < 2)) return as(LineKind::kFurniture, "no-words");
+  if (block.hint != Hint::kPost && is_furniture(block, words, line)) return line;
+  if (is_page_line(block, words, line)) return line;
+  if (is_menu(block, words)) return as(LineKind::kFurniture, "menu");
+  const bool links = 2 * block.link_bytes > block.text.size() && block.heading == 0 && line.words < kStrongProse;
+  if (links) return as(LineKind::kFurniture, "links");
+  judge_prose(block, line);
   return line;
 }
 

@@ -51,8 +51,10 @@ class LineReader {
   void add_table(const lexicon::Table& table);
   [[nodiscard]] bool is_furniture(const Block& block, const PhraseText& words, Line& line) const;
   [[nodiscard]] bool begins_furniture(const Block& block, const PhraseText& words, Line& line) const;
+  [[nodiscard]] bool is_page_line(const Block& block, const PhraseText& words, Line& line) const;
+  void judge_prose(const Block& block, Line& line) const;
   [[nodiscard]] bool is_promotion(const PhraseText& words) const;
-  [[nodiscard]] bool is_head(const Block& block, const PhraseText& words, Line& line) const;
+  [[nodiscard]] bool is_head(const PhraseText& words, Line& line) const;
 
   Bylines bylines_;
   PageDates dates_;

@@ -28,8 +28,8 @@ constexpr std::array<std::string_view, 31> kStyle = {
     "sup", "sub", "abbr", "acronym", "cite", "plaintext", "frameset", "frame", "noframes", "wbr", "img", "input",
     "xmp", "listing", "noembed"};
 // These end by themselves where the next one begins, or are empty.
-constexpr std::array<std::string_view, 21> kNotNesting = {
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "a", "br", "hr", "meta", "link", "base",
+constexpr std::array<std::string_view, 19> kNotNesting = {
+    "p", "li", "tr", "td", "th", "thead", "tbody", "tfoot", "a", "br", "hr", "meta", "link", "base",
     "col", "source", "html", "body", "head"};
 constexpr std::array<std::string_view, 13> kAttributes = {"class", "id", "itemprop", "property", "name", "content", "datetime",
                                                           "href", "role", "rel", "itemtype", "data-testid", "hidden"};
@@ -87,6 +87,7 @@ class Cleaner {
       if (name.size() < kLongestName) name.push_back(lower(page_[name_end]));
       ++name_end;
     }
+    if (name == "dt" || name == "dd") name = "li";  // the three mixed nest without bound in a parser
     if (end_tag) {
       const std::size_t close = page_.find('>', name_end);
       if (close == kNowhere) return page_.size();
@@ -234,6 +235,7 @@ class Cleaner {
       }
       ++depth_;
     }
+    if (++tags_ > kMostTags) return;
     out_.html.append("<").append(name).append(attributes).append(">");
   }
 
@@ -247,6 +249,7 @@ class Cleaner {
       }
       if (depth_ > 0) --depth_;
     }
+    if (++tags_ > kMostTags) return;
     out_.html.append("</").append(name).append(">");
   }
 
@@ -254,6 +257,7 @@ class Cleaner {
   Markup out_;
   std::size_t depth_ = 0;
   std::size_t flattened_ = 0;
+  std::size_t tags_ = 0;
   bool titled_ = false;
   std::size_t comment_end_ = 0;
   std::array<std::size_t, kSkipped.size()> closing_{};

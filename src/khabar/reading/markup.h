@@ -20,6 +20,8 @@ namespace khabar::reading {
 
 inline constexpr std::size_t kDeepest = 200;
 inline constexpr std::size_t kLongestAttribute = 2048;
+// A press page has some ten thousand tags; those beyond this number are left out, their text stays.
+inline constexpr std::size_t kMostTags = 400'000;
 
 struct Markup {
   std::string html;

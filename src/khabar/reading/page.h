@@ -41,6 +41,10 @@ struct PageParts {
   std::vector<Block> blocks;
   PageFacts facts;
   bool html = false;
+  bool cut_short = false;  // blocks beyond kMostBlocks were left out
 };
+
+// A press page has some hundred blocks.
+inline constexpr std::size_t kMostBlocks = 200'000;
 
 }  // namespace khabar::reading

@@ -53,6 +53,9 @@ PageParts plain_text_parts(std::string_view page) {
     Block block = line_block(page.substr(pos, end - pos), static_cast<std::uint32_t>(pos));
     if (block.text.empty()) {
       gap = true;
+    } else if (parts.blocks.size() == kMostBlocks) {
+      parts.cut_short = true;
+      break;
     } else {
       block.gap_before = gap;
       gap = false;

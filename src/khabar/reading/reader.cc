@@ -29,6 +29,9 @@ ReadPage Reader::read(const Page& page) const {
   result.problems = std::move(decoded.problems);
   if (decoded.text.empty()) return result;
   const PageParts parts = looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
+  if (parts.cut_short) {
+    result.problems.push_back({"cut-short", "has more than " + std::to_string(kMostBlocks) + " lines; the rest was not read", std::nullopt});
+  }
   std::vector<Line> lines;
   lines.reserve(parts.blocks.size());
   for (const Block& block : parts.blocks) lines.push_back(tables_->lines.read(block));

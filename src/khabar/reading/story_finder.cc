@@ -29,7 +29,11 @@ class Finder {
  public:
   Finder(const PageParts& page, const std::vector<Line>& lines) : blocks_(page.blocks), lines_(lines), facts_(page.facts), html_(page.html) {
     prose_before_.resize(lines.size() + 1);
-    for (std::size_t i = 0; i < lines.size(); ++i) prose_before_[i + 1] = prose_before_[i] + (is_prose(i) ? lines[i].words : 0);
+    strong_before_.resize(lines.size() + 1);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      prose_before_[i + 1] = prose_before_[i] + (is_prose(i) ? lines[i].words : 0);
+      strong_before_[i + 1] = strong_before_[i] + (is_prose(i) && lines[i].strong ? lines[i].words : 0);
+    }
   }
 
   std::vector<FoundStory> run() {
@@ -48,7 +52,6 @@ class Finder {
   [[nodiscard]] bool is_header(std::size_t i) const {
     return lines_[i].kind == LineKind::kDate || lines_[i].kind == LineKind::kByline;
   }
-  [[nodiscard]] std::size_t prose_in(std::size_t begin, std::size_t end) const { return prose_before_[end] - prose_before_[begin]; }
 
   // The last date or byline line that stands before the body.
   [[nodiscard]] std::size_t behind_header() const {
@@ -129,7 +132,7 @@ class Finder {
     for (; i < lines_.size(); ++i) {
       if (!blocks_[i].main) continue;
       if (announces(i) && report_at(next_main(i + 1))) break;
-      if ((lines_[i].kind == LineKind::kEnd || lines_[i].kind == LineKind::kList) && ends_here(i, story)) break;
+      if ((lines_[i].kind == LineKind::kEnd || lines_[i].kind == LineKind::kList) && i > start && ends_here(i, start)) break;
       if (lines_[i].kind == LineKind::kList) {
         gap = {};
         gap.in_list = true;
@@ -177,15 +180,10 @@ class Finder {
     return i;
   }
 
-  // Whether the story is over at a list of other stories or at the comments.
-  [[nodiscard]] bool ends_here(std::size_t i, const FoundStory& story) const {
-    if (story.body.empty()) return false;
-    const auto taken = static_cast<double>(words_of(story));
-    std::size_t strong = 0;
-    for (std::size_t j = i; j < lines_.size(); ++j) {
-      if (is_prose(j) && lines_[j].strong) strong += lines_[j].words;
-    }
-    const auto behind = static_cast<double>(strong);
+  // Whether the story that began at `start` is over at `i`, a list of other stories or the comments.
+  [[nodiscard]] bool ends_here(std::size_t i, std::size_t start) const {
+    const auto taken = static_cast<double>(prose_before_[i] - prose_before_[start]);
+    const auto behind = static_cast<double>(strong_before_.back() - strong_before_[i]);
     return behind < kLeastBehindList * (taken + behind) || (lines_[i].kind == LineKind::kEnd && behind < taken);
   }
 
@@ -304,7 +302,8 @@ class Finder {
   const std::vector<Line>& lines_;
   const PageFacts& facts_;
   bool html_;
-  std::vector<std::size_t> prose_before_;
+  std::vector<std::size_t> prose_before_;   // words of prose before each line
+  std::vector<std::size_t> strong_before_;  // the same of strong prose
 };
 
 }  // namespace

@@ -93,7 +93,8 @@ void read_json_ld(const std::vector<std::string>& scripts, PageFacts& facts) {
   for (std::string script : scripts) {
     std::replace_if(script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     rapidjson::Document document;
-    constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseTrailingCommasFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseStopWhenDoneFlag;
+    constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseTrailingCommasFlag |
+                                rapidjson::kParseCommentsFlag | rapidjson::kParseStopWhenDoneFlag;
     document.Parse<kFlags>(script.data(), script.size());
     if (document.HasParseError()) continue;
     if (const Value* article = find_article(document, 0)) {

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/reading/reader.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "khabar/lexicon/resources.h"
+#include "khabar/reading/decoding.h"
+#include "khabar/reading/markup.h"
+#include "khabar/text/normalize.h"
+#include "khabar/text/utf8.h"
+
+namespace khabar::reading {
+namespace {
+
+const Reader& reader() {
+  static const lexicon::Lexicon lexicon = lexicon::Lexicon::embedded(lexicon::embedded_bytes());
+  static const Reader reader(lexicon);
+  return reader;
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "|") + part;
+  return out;
+}
+
+std::string field_of(const model::Article& article, const std::string& field) {
+  if (field == "title") return article.title.value_or("");
+  if (field == "published") return article.published.value_or("");
+  if (field == "updated") return article.updated.value_or("");
+  if (field == "authors") return joined(article.authors);
+  if (field == "dateline") return article.dateline.value_or("");
+  if (field == "outlet") return article.outlet.value_or("");
+  if (field == "url") return article.source.url.value_or("");
+  std::string out;
+  if (field == "embeds") {
+    for (const model::Embed& embed : article.embeds) {
+      out += (out.empty() ? "" : " / ") + embed.author + "|" + embed.handle + "|" + embed.published.value_or("");
+    }
+    return out;
+  }
+  for (char c : article.text) out += c == '\n' ? std::string(" / ") : std::string(1, c);
+  return out;
+}
+
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells(1);
+  for (char c : line) {
+    if (c == '\t') {
+      cells.emplace_back();
+    } else {
+      cells.back().push_back(c);
+    }
+  }
+  return cells;
+}
+
+ReadPage read(std::string bytes) { return reader().read({"page", 0, std::move(bytes)}); }
+std::string problem_of(std::string bytes) {
+  const ReadPage page = read(std::move(bytes));
+  return page.problems.empty() ? "" : page.problems.front().code;
+}
+
+// tests/fixtures/reading/pages.tsv: page, story, field, value.
+TEST(ReaderTest, Pages) {
+  std::ifstream file(KHABAR_FIXTURES "/reading/pages.tsv");
+  ASSERT_TRUE(file);
+  int rows = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string> cells = cells_of(line);
+    const std::string where = cells.at(0) + " " + cells.at(1) + " " + cells.at(2);
+    const ReadPage page = read(file_text(KHABAR_FIXTURES "/reading/pages/" + cells.at(0)));
+    const std::size_t story = std::stoul(cells.at(1));
+    ASSERT_GT(page.articles.size(), story) << where;
+    EXPECT_EQ(field_of(page.articles[story], cells.at(2)), cells.at(3)) << where;
+    ++rows;
+  }
+  EXPECT_GT(rows, 30);
+}
+
+TEST(ReaderTest, EveryPageHasAsManyStoriesAsItShould) {
+  const std::string folder = KHABAR_FIXTURES "/reading/pages/";
+  EXPECT_EQ(read(file_text(folder + "hi-dump.txt")).articles.size(), 1U);
+  EXPECT_EQ(read(file_text(folder + "ur-two-stories.txt")).articles.size(), 2U);
+  EXPECT_EQ(read(file_text(folder + "en-post.txt")).articles.size(), 1U);
+  EXPECT_EQ(read(file_text(folder + "en-semantic.html")).articles.size(), 1U);
+  EXPECT_EQ(read(file_text(folder + "en-section.html")).articles.size(), 0U);
+  EXPECT_EQ(problem_of(file_text(folder + "en-section.html")), "no-story");
+}
+
+// Every line of the text begins where the page map says it does.
+TEST(ReaderTest, ThePageMapLeadsToThePage) {
+  for (const char* name : {"hi-dump.txt", "en-post.txt", "en-semantic.html", "hi-table.html"}) {
+    const std::string bytes = file_text(std::string(KHABAR_FIXTURES "/reading/pages/") + name);
+    const ReadPage page = read(bytes);
+    ASSERT_FALSE(page.articles.empty());
+    for (const auto& [text, source] : page.articles[0].page_map) {
+      const std::string expected = page.articles[0].text.substr(text, 12);
+      const std::string found = clean_line(bytes.substr(source, 60));
+      if (found[0] == '&') continue;  // an entity
+      // Offsets are of the decoded page before NFC: compare normalised.
+      EXPECT_TRUE(text::nfc(text::folded(found)).text.starts_with(text::nfc(text::folded(expected.substr(0, 6))).text)) << name << ": " << found;
+    }
+  }
+}
+
+TEST(ReaderTest, WhatGoesIsKeptWithItsReason) {
+  const ReadPage page = read(file_text(KHABAR_FIXTURES "/reading/pages/en-post.txt"));
+  bool also_read = false;
+  for (const model::Dropped& dropped : page.articles.at(0).dropped) {
+    EXPECT_FALSE(dropped.reason.empty()) << dropped.text;
+    also_read = also_read || dropped.reason == "also-read";
+  }
+  EXPECT_TRUE(also_read);
+}
+
+TEST(ReaderTest, IdsAreOfTheBytesAndTheStoryWhereverThePageIsStored) {
+  const std::string bytes = file_text(KHABAR_FIXTURES "/reading/pages/ur-two-stories.txt");
+  const ReadPage one = reader().read({"a", 0, bytes});
+  const ReadPage other = reader().read({"b", 0, bytes});
+  const ReadPage record = reader().read({"a", 1, bytes});
+  EXPECT_EQ(one.articles.at(0).id, other.articles.at(0).id);
+  EXPECT_NE(one.articles.at(0).id, one.articles.at(1).id);
+  EXPECT_EQ(one.articles.at(0).id, record.articles.at(0).id);
+  EXPECT_EQ(one.articles.at(1).source.story, 1U);
+}
+
+const std::string kStory =
+    "LAHORE: The committee met on Monday and agreed to meet again in a month, officials of both sides told reporters after the talks.\n"
+    "It was the first meeting in two years, and both sides called it useful in a joint statement that was released at night.\n";
+
+TEST(DecodingTest, CharsetsAndMarks) {
+  EXPECT_EQ(decode("\xEF\xBB\xBFplain", 100).text, "plain");
+  EXPECT_EQ(decode(std::string_view("\xFF\xFEh\0i\0", 6), 100).text, "hi");
+  EXPECT_EQ(decode(std::string_view("\xFE\xFF\0h\0i", 6), 100).text, "hi");
+  EXPECT_EQ(decode("<meta charset=windows-1252>caf\xE9 \x93quoted\x94", 100).text, "<meta charset=windows-1252>caf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D");
+  EXPECT_EQ(decode("<meta charset=iso-8859-1>caf\xC3\xA9", 100).text, "<meta charset=iso-8859-1>caf\xC3\xA9");
+}
+
+TEST(DecodingTest, WhatIsWrongIsSaid) {
+  EXPECT_EQ(problem_of(""), "empty");
+  EXPECT_EQ(problem_of(" \n\t\n "), "empty");
+  EXPECT_EQ(problem_of(std::string(1000, '\0')), "binary");
+  EXPECT_EQ(decode(std::string(101, 'a'), 100).problems.at(0).code, "too-large");
+  EXPECT_EQ(problem_of(kStory + "caf\xFF"), "broken-utf8");
+  EXPECT_EQ(read(kStory + "caf\xFF.").articles.size(), 1U);
+  EXPECT_EQ(problem_of("Only a few words"), "no-story");
+}
+
+TEST(DecodingTest, ControlAndOverrideCharactersGo) {
+  EXPECT_EQ(clean_line("  a\xE2\x80\xAE" "b\x07 \xC2\xA0 c\xE2\x81\xA6 "), "ab c");
+}
+
+TEST(MarkupTest, OnlyWhatTheParserNeedsStays) {
+  EXPECT_EQ(clean_markup("<div class=a onclick=\"x\"><b>Hi</b><script>var a = '<p>';</script></div>").html, "<div class=\"a\">Hi</div>");
+  EXPECT_EQ(clean_markup("a < b <!-- gone --> c").html, "a &lt; b  c");
+  EXPECT_EQ(clean_markup("<script type='application/ld+json'>{}</script>").json_ld, std::vector<std::string>{"{}"});
+}
+
+TEST(MarkupTest, UnclosedThingsDoNotSwallowThePage) {
+  EXPECT_NE(clean_markup("<script>never closed <p>text</p>").html.find("text"), std::string::npos);
+  EXPECT_NE(clean_markup("<!-- never closed <p>text</p>").html.find("text"), std::string::npos);
+  EXPECT_NE(clean_markup("<button>never closed <p>text</p>").html.find("text"), std::string::npos);
+}
+
+std::string repeated(std::string_view what, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += what;
+  return out;
+}
+
+// Each of these was slow, deep or large for some parser. Seconds are generous: the test machine may be busy.
+TEST(HostilePageTest, ReadInLinearTime) {
+  const std::vector<std::string> pages = {
+      "<html>" + repeated("<div>", 100000) + "text",     "<html>" + repeated("<b><p>", 100000),
+      "<html>" + repeated("<a href=x>", 100000),         "<html>" + repeated("<dd><dt><p><li>", 30000),
+      "<html>" + repeated("<table><tr><td>", 30000),     "<html>" + std::string(5000000, '<'),
+      std::string(5000000, '<'),                         "<html>" + repeated("<script>", 100000),
+      "<html>" + repeated("<!--", 100000),               "<html><div " + repeated("class=x ", 100000) + ">",
+      "<html>" + repeated("</p>", 100000),               "<html><script type=application/ld+json>" + repeated("[", 100000) + "</script>",
+      repeated("Related stories\nA headline of five words\n" + kStory, 3000), repeated("a\n", 500000),
+      repeated("Published 12 May 2020 10:20\n", 30000),
+  };
+  for (const std::string& page : pages) {
+    const auto start = std::chrono::steady_clock::now();
+    (void)read(page);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(seconds.count(), 20) << page.substr(0, 60);
+  }
+}
+
+TEST(HostilePageTest, DeepTagsLoseNoText) {
+  const ReadPage page = read("<html><body>" + repeated("<div>", 100000) + "<p>" + kStory + "</p>");
+  ASSERT_EQ(page.articles.size(), 1U);
+  EXPECT_TRUE(page.articles[0].text.starts_with("LAHORE:"));
+}
+
+TEST(HostilePageTest, TwoHundredMegabytesAreRefused) {
+  const DecodedPage page = decode(std::string(std::size_t{200} << 20U, 'a'), kLargestPage);
+  EXPECT_TRUE(page.text.empty());
+  EXPECT_EQ(page.problems.at(0).code, "too-large");
+}
+
+// The text is valid UTF-8 and NFC whatever comes in.
+TEST(HostilePageTest, EveryPrefixOfAPageReads) {
+  const std::string bytes = file_text(KHABAR_FIXTURES "/reading/pages/en-semantic.html");
+  for (std::size_t size = 0; size < bytes.size(); size += 7) {
+    for (const model::Article& article : read(bytes.substr(0, size)).articles) {
+      EXPECT_TRUE(text::is_valid(article.text));
+      EXPECT_EQ(text::nfc(article.text).text, article.text);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace khabar::reading
