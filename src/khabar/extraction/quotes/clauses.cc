@@ -162,10 +162,14 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
     if (is_sign(token - 1, ",") && token - 1 > sentence.begin + kFewestWords) comma = token - 1;
   }
   const std::uint32_t tail = sentence.end - after;
-  if (comma < verb && tail <= kTailWords && !in_quotes(comma)) {
+  const bool placed = after < sentence.end && cues_.is(after, kPlace);
+  if (comma < verb && (tail <= kTailWords || placed) && !in_quotes(comma)) {
     // ", X said" or ", said X"
-    said.speaker = comma + 1 < verb ? speakers_.in_clause({comma + 1, verb}) : speakers_.first_in({after, sentence.end});
-    said.words = trimmed({sentence.begin, comma});
+    // "…," X, the chief of Y, said
+    const bool apposed = comma + 1 == verb && left.begin > sentence.begin && comma > left.begin + 2;
+    said.speaker = apposed ? speakers_.in_clause({left.begin, comma})
+                   : comma + 1 < verb ? speakers_.in_clause({comma + 1, verb}) : speakers_.first_in({after, sentence.end});
+    said.words = trimmed({sentence.begin, apposed ? left.begin : comma});
     return said;
   }
   if (!cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;")) return std::nullopt;

@@ -13,6 +13,7 @@ constexpr std::pair<std::string_view, Cue> kClasses[] = {
     {"say", kSay},         {"noun", kNoun},       {"that", kThat},     {"source", kSource}, {"agent", kAgent},
     {"gen", kGenitive},    {"pronoun", kPronoun}, {"we", kWe},         {"channel", kChannel}, {"object", kObject},
     {"report", kReport},   {"bare", kBare},       {"weak", kWeak},     {"never", kNever},
+    {"aux", kAuxiliary},   {"place", kPlace},   {"joint", kJoint},
 };
 
 Cue class_named(std::string_view name) {
@@ -78,7 +79,7 @@ bool Cues::verb_final(std::string_view language) const {
 
 CueLayer Cues::mark(const model::TokenLayer& layer) const {
   const auto size = static_cast<std::uint32_t>(layer.tokens.size());
-  CueLayer out{std::vector<std::uint16_t>(size, 0), std::vector<std::uint8_t>(size, 1), std::vector<std::uint16_t>(size, 0)};
+  CueLayer out{std::vector<std::uint32_t>(size, 0), std::vector<std::uint8_t>(size, 1), std::vector<std::uint16_t>(size, 0)};
   std::uint32_t never_until = 0;
   for (std::uint32_t token = 0; token < size; ++token) {
     const auto found = entries_.find(std::string(layer.form(token)));
@@ -90,11 +91,11 @@ CueLayer Cues::mark(const model::TokenLayer& layer) const {
       if (!same) continue;
       const auto words = static_cast<std::uint32_t>(entry.rest.size() + 1);
       if (entry.cue == kNever) never_until = std::max(never_until, token + words);
-      out.cues[token] = static_cast<std::uint16_t>(out.cues[token] | entry.cue);
+      out.cues[token] |= entry.cue;
       out.length[token] = std::max(out.length[token], static_cast<std::uint8_t>(words));
       if (entry.cue == kChannel) out.channel[token] = entry.channel;
     }
-    if (token < never_until) out.cues[token] = static_cast<std::uint16_t>(out.cues[token] & ~(kSay | kNoun | kBare | kWeak | kSource));
+    if (token < never_until) out.cues[token] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak | kSource);
   }
   return out;
 }

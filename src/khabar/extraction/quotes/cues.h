@@ -14,7 +14,7 @@
 
 namespace khabar::extraction::quotes {
 
-enum Cue : std::uint16_t {
+enum Cue : std::uint32_t {
   kSay = 1U << 0U,
   kNoun = 1U << 1U,
   kThat = 1U << 2U,
@@ -29,11 +29,14 @@ enum Cue : std::uint16_t {
   kBare = 1U << 11U,
   kWeak = 1U << 12U,
   kNever = 1U << 13U,
+  kAuxiliary = 1U << 14U,
+  kPlace = 1U << 15U,
+  kJoint = 1U << 16U,
 };
 
 // The cues of an article: for every token those that begin there.
 struct CueLayer {
-  std::vector<std::uint16_t> cues;
+  std::vector<std::uint32_t> cues;
   std::vector<std::uint8_t> length;      // tokens of the longest cue that begins there
   std::vector<std::uint16_t> channel;    // index into Cues::channels of a kChannel
 
@@ -56,7 +59,7 @@ class Cues {
  private:
   struct Entry {
     std::vector<std::string> rest;
-    std::uint16_t cue = 0;
+    std::uint32_t cue = 0;
     std::uint16_t channel = 0;
   };
   void load(const lexicon::Table& table);

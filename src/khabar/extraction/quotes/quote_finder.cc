@@ -17,6 +17,11 @@ using model::Sentence;
 
 constexpr std::uint32_t kQuotedWords = 4;        // fewer in quotation marks are a name or a scare quote
 constexpr std::uint32_t kQuotedWordsBesideVerb = 2;
+constexpr std::uint32_t kMarks = 3;              // quotation marks and a full stop around it
+
+// How many sentences on, in one paragraph and over its end, the same speaker makes the same quotation.
+constexpr std::uint32_t kGapWithin = 2;
+constexpr std::uint32_t kGapAcross = 1;
 
 // What a sentence says, before the sentences of one speaker are joined.
 struct Piece {
@@ -46,37 +51,46 @@ class Walk {
   }
 
  private:
-  // The part of a quotation that lies in a sentence; the longest of several.
-  [[nodiscard]] base::TokenRange quoted_in(base::TokenRange tokens) const {
-    base::TokenRange all{0, 0};
-    for (const base::TokenRange& range : quoted_) {
-      if (!range.overlaps(tokens) || range.size() < kQuotedWordsBesideVerb) continue;
-      const base::TokenRange part{std::max(range.begin, tokens.begin), std::min(range.end, tokens.end)};
-      all = all.empty() ? part : base::TokenRange{all.begin, part.end};
-      longest_ = std::max(longest_, part.size());
+  // What of a sentence stands between quotation marks: from the first to the last, and the longest one's words.
+  struct Marked {
+    base::TokenRange all;
+    std::uint32_t longest = 0;
+    [[nodiscard]] bool counts() const { return longest >= kQuotedWords; }
+  };
+  [[nodiscard]] Marked marked_in(base::TokenRange tokens) const {
+    Marked marked;
+    auto range = std::lower_bound(quoted_.begin(), quoted_.end(), tokens.begin,
+                                  [](base::TokenRange q, std::uint32_t token) { return q.end <= token; });
+    for (; range != quoted_.end() && range->begin < tokens.end; ++range) {
+      if (range->size() < kQuotedWordsBesideVerb) continue;
+      const base::TokenRange part{std::max(range->begin, tokens.begin), std::min(range->end, tokens.end)};
+      marked.all = marked.all.empty() ? part : base::TokenRange{marked.all.begin, part.end};
+      marked.longest = std::max(marked.longest, part.size());
     }
-    return all;
+    return marked;
   }
 
   void sentence(std::uint32_t index) {
     const Sentence& at = article_.layer.sentences[index];
     const bool final = tables_.verb_final(at.lang);
     auto said = final ? clauses_.verb_final(at.tokens) : clauses_.verb_medial(at.tokens);
-    longest_ = 0;
-    const base::TokenRange marked = quoted_in(at.tokens);
+    const Marked quotation = marked_in(at.tokens);
+    const base::TokenRange marked = quotation.all;
     Piece piece;
     piece.first_sentence = piece.last_sentence = index;
     if (said) {
       piece.words = said->words;
-      if (!marked.empty() && longest_ >= kQuotedWords) {
+      if (quotation.counts()) {
         piece.words = {std::min(piece.words.begin, marked.begin), std::max(piece.words.end, marked.end)};
       }
-    } else if (longest_ >= kQuotedWords) {
+    } else if (quotation.counts()) {
       said = clauses_.around(at.tokens, final);
       piece.words = marked;
     }
-    piece.direct = longest_ >= kQuotedWords && 2 * marked.size() >= piece.words.size();
-    if (!said) return goes_on(index, marked);
+    piece.direct = quotation.counts() && 2 * marked.size() >= piece.words.size();
+    // Nothing but the quotation and its marks: without the marks.
+    if (piece.direct && piece.words.size() <= marked.size() + kMarks) piece.words = marked;
+    if (!said) return goes_on(index, quotation);
     piece.cue = said->cue;
     piece.speaker = named(said->speaker, at);
     piece.channel = channel(index);
@@ -94,21 +108,21 @@ class Walk {
   }
 
   // A sentence without a verb of saying that carries on what was said in the one before.
-  void goes_on(std::uint32_t index, base::TokenRange marked) {
+  void goes_on(std::uint32_t index, const Marked& marked) {
     if (pieces_.empty() || pieces_.back().last_sentence + 1 != index) return;
     const Sentence& at = article_.layer.sentences[index];
     const bool same_paragraph = article_.layer.sentences[index - 1].paragraph == at.paragraph;
-    const bool quotation = longest_ >= kQuotedWords && 2 * marked.size() >= at.tokens.size();
+    const bool quotation = marked.counts() && 2 * marked.all.size() >= at.tokens.size();
     const bool own_words = same_paragraph && cues_.first(at.tokens, kWe) < at.tokens.end;
     if (!quotation && !own_words) return;
     Piece& last = pieces_.back();
     if (same_paragraph) {
-      last.words.end = quotation ? marked.end : at.tokens.end;
+      last.words.end = quotation ? marked.all.end : at.tokens.end;
       last.last_sentence = index;
       return;
     }
     Piece piece = last;
-    piece.words = marked;
+    piece.words = marked.all;
     piece.direct = true;
     piece.first_sentence = piece.last_sentence = index;
     pieces_.push_back(piece);
@@ -118,8 +132,8 @@ class Walk {
     if (!pieces_.empty()) {
       Piece& last = pieces_.back();
       const auto paragraph = [&](std::uint32_t sentence) { return article_.layer.sentences[sentence].paragraph; };
-      if (last.last_sentence + 1 >= piece.first_sentence && paragraph(last.last_sentence) == paragraph(piece.first_sentence) &&
-          last.speaker.found() && last.speaker.same(piece.speaker)) {
+      const bool together = paragraph(last.last_sentence) == paragraph(piece.first_sentence);
+      if (last.last_sentence + (together ? kGapWithin : kGapAcross) >= piece.first_sentence && last.speaker.found() && last.speaker.same(piece.speaker)) {
         last.words.end = std::max(last.words.end, piece.words.end);
         last.last_sentence = piece.last_sentence;
         if (last.channel.empty()) last.channel = piece.channel;
@@ -192,7 +206,6 @@ class Walk {
   Clauses clauses_;
   std::vector<Piece> pieces_;
   Speaker last_;
-  mutable std::uint32_t longest_ = 0;  // words of the longest quotation in the sentence at hand
 };
 
 }  // namespace

@@ -55,27 +55,54 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
          !cues_.is(first - 1, kThat | kAgent)) {
     --first;
   }
-  return {-1, words({first, end}), false};
+  return role({first, end});
+}
+
+Speaker Speakers::role(base::TokenRange tokens) const {
+  if (tokens.empty()) return {};
+  const model::TokenLayer& layer = article_.layer;
+  const std::uint32_t wanted = std::min(2U, tokens.size());  // "foreign minister": both words
+  for (std::size_t i = first_from(tokens.begin); i > 0; --i) {
+    const model::NameMention& mention = article_.mentions[i - 1];
+    if (mention.type != model::EntityType::kPerson) continue;
+    for (std::uint32_t at = mention.phrase.begin; at + wanted <= mention.tokens.begin; ++at) {
+      bool same = true;
+      for (std::uint32_t k = 0; same && k < wanted; ++k) same = layer.form(at + k) == layer.form(tokens.end - wanted + k);
+      if (same) return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
+    }
+  }
+  return {-1, words(tokens), false};
 }
 
 Speaker Speakers::in_clause(base::TokenRange clause) const {
+  bool joint = false;  // "X met Y and said": the subject is X
+  while (!clause.empty() && cues_.is(clause.end - 1, kAuxiliary | kJoint)) {
+    --clause.end;
+    joint = joint || cues_.is(clause.end, kJoint);
+  }
+  const model::NameMention* person = nullptr;
   const model::NameMention* body = nullptr;
   const model::NameMention* place = nullptr;
   for (std::size_t i = first_from(clause.end); i > 0 && article_.mentions[i - 1].tokens.begin >= clause.begin; --i) {
     const model::NameMention& mention = article_.mentions[i - 1];
     if (mention.tokens.end > clause.end) continue;
-    if (mention.type == model::EntityType::kPerson) return of(mention);
+    if (mention.type == model::EntityType::kPerson) {
+      person = &mention;
+      if (!joint) break;
+    }
     if (mention.type == model::EntityType::kOrganisation && body == nullptr) body = &mention;
     if (mention.type == model::EntityType::kPlace && place == nullptr) place = &mention;
   }
+  if (person != nullptr) return of(*person);
   // A pronoun right before the verb is its subject; a name farther off only belongs to the clause.
   if (clause.end > clause.begin && cues_.is(clause.end - 1, kPronoun)) return {-1, {}, true};
   if (body != nullptr) return of(*body);
   if (place != nullptr && place->tokens.end == clause.end) return of(*place);
+  if (!clause.empty() && cues_.is(clause.begin, kPronoun)) return {-1, {}, true};
   const std::uint32_t first = clause.end - std::min(kRoleWords, clause.size());
   std::uint32_t begin = clause.end;
   while (begin > first && article_.layer.tokens[begin - 1].kind == model::TokenKind::kWord) --begin;
-  return {-1, words({begin, clause.end}), false};
+  return role({begin, clause.end});
 }
 
 Speaker Speakers::first_in(base::TokenRange range) const {

@@ -38,6 +38,8 @@ class Speakers {
  private:
   [[nodiscard]] Speaker of(const model::NameMention& mention) const;
   [[nodiscard]] std::string words(base::TokenRange tokens) const;
+  // Words without a name: who was named with this title before, else the words alone.
+  [[nodiscard]] Speaker role(base::TokenRange words) const;
   [[nodiscard]] const model::NameMention* mention_ending(std::uint32_t end) const;
   // Index of the first mention that begins at `token` or later.
   [[nodiscard]] std::size_t first_from(std::uint32_t token) const;
