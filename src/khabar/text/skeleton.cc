@@ -283,21 +283,11 @@ double name_similarity(std::string_view a, std::string_view b) {
   return std::max(sound_similarity(left, right), word_similarity(left, right) - kOtherOrder);
 }
 
-std::vector<std::string> sound_keys(std::string_view sounds) {
-  constexpr std::size_t kConsonants = 3;
-  std::vector<std::string> keys;
-  std::string key;
-  const auto close = [&] {
-    if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
-    key.clear();
-  };
-  for (char c : sounds) {
-    if (c == ' ') {
-      close();
-      continue;
-    }
-    if (is_weak(c) || c == 'v' || key.size() >= kConsonants) continue;
-    switch (c) {  // classes coarser than in the alignment
+std::string sound_skeleton(std::string_view word_sounds) {
+  std::string skeleton;
+  for (char c : word_sounds) {
+    if (is_weak(c) || c == 'v') continue;
+    switch (c) {
       case 'z': case 'g': c = 'j'; break;
       case 'f': case 'b': c = 'p'; break;
       case 'd': c = 't'; break;
@@ -305,9 +295,18 @@ std::vector<std::string> sound_keys(std::string_view sounds) {
       case 'x': case 'c': c = 's'; break;
       default: break;
     }
-    if (key.empty() || key.back() != c) key.push_back(c);
+    if (skeleton.empty() || skeleton.back() != c) skeleton.push_back(c);
   }
-  close();
+  return skeleton;
+}
+
+std::vector<std::string> sound_keys(std::string_view sounds) {
+  constexpr std::size_t kConsonants = 3;
+  std::vector<std::string> keys;
+  for (std::string_view word : sound_words(sounds)) {
+    std::string key = sound_skeleton(word).substr(0, kConsonants);
+    if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+  }
   return keys;
 }
 

@@ -37,6 +37,9 @@ namespace khabar::text {
 // Keys for an index: names that sound alike share at least one. One key for the first consonants of each word.
 [[nodiscard]] std::vector<std::string> sound_keys(std::string_view sounds);
 
+// The consonants of a word's sounds in classes coarser than in the alignment, without those that scripts drop.
+[[nodiscard]] std::string sound_skeleton(std::string_view word_sounds);
+
 // A readable Latin spelling with capitals, for display where no English name is known. Latin names are returned as given.
 [[nodiscard]] std::string romanized(std::string_view name);
 

@@ -156,7 +156,7 @@ class CapitalPass {
       return;
     }
     if (words_of(part) > kLongestPerson) return;
-    if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) && !is_said(part)) return;
+    if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) && !is_said(part) && !all_rare(part)) return;
     if (!titled && has_nothing_word(part)) return;
     if (!titled && !has_rare(part) && (scan_.before(part.begin) < 0 || is_headline(part.begin))) return;
     if (titled || has_bearer(part) || is_said(part) || words_of(part) <= 3) add(part, EntityType::kPerson);
@@ -207,6 +207,13 @@ class CapitalPass {
       if (scan_.is_word(i) && (know_.bearers(scan_.form(i)) > 0 || !know_.is_common(scan_.form(i)))) return true;
     }
     return false;
+  }
+
+  bool all_rare(TokenRange part) const {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      if (scan_.is_word(i) && scan_.raw(i).size() > 1 && know_.is_common(scan_.form(i))) return false;
+    }
+    return true;
   }
 
   // Sentences that write most words with capitals tell nothing by them.

@@ -6,6 +6,7 @@
 
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
+#include "khabar/text/skeleton.h"
 #include "khabar/text/utf8.h"
 #include "khabar/text/words.h"
 
@@ -16,6 +17,8 @@ using lexicon::Table;
 
 // So many known people bear a frequent word that it may be part of a name.
 constexpr std::uint32_t kManyBearers = 1;
+
+constexpr std::size_t kSpellings = 6;       // a row of a world table has about so many
 
 constexpr std::size_t kLongestAcronym = 6;  // "UNSC", "CENTCOM" is a name like any other
 
@@ -75,6 +78,11 @@ WordKind word_kind_of(std::string_view name) {
 }  // namespace
 
 Knowledge::Knowledge(const lexicon::Lexicon& lexicon) {
+  std::size_t rows = 0;
+  for (const Table& table : lexicon.tables()) rows += is_world_table(table) ? table.rows() : 0;
+  index.reserve(rows * kSpellings);
+  sounds.reserve(rows * kSpellings / 2);
+  senses.reserve(rows * kSpellings);
   add_words(lexicon);
   add_titles(lexicon);
   add_world(lexicon);
@@ -93,8 +101,28 @@ void Knowledge::add_phrase(std::string_view spelling, Sense sense) {
   } else if ((sense.kind == SenseKind::kWorld || sense.kind == SenseKind::kDemonym) && is_cased(spelling) && has_capital(spelling)) {
     sense.letters = Letters::kCapitals;
   }
-  index.add(spelling, static_cast<std::uint32_t>(senses.size()));
+  const auto number = static_cast<std::uint32_t>(senses.size());
+  index.add(spelling, number);
   senses.push_back(std::move(sense));
+  if (senses.back().kind == SenseKind::kWorld) add_sound(spelling, number);
+}
+
+// Names that a spelling the tables do not have can be told by: people, bodies of several words, places made by hand.
+void Knowledge::add_sound(std::string_view spelling, std::uint32_t sense) {
+  constexpr std::size_t kFewest = 3;  // consonants of a whole name
+  const WorldEntity& entity = world[senses[sense].index];
+  if (senses[sense].letters == Letters::kExact || (entity.generated && entity.type != model::EntityType::kPerson)) return;
+  const std::string heard = text::sounds_of(spelling);
+  std::vector<std::string> skeletons;
+  std::size_t consonants = 0;
+  for (std::string_view word : text::sound_words(heard)) {
+    skeletons.push_back(text::sound_skeleton(word));
+    consonants += skeletons.back().size();
+  }
+  const bool several = skeletons.size() > 1;
+  if (consonants < kFewest || (entity.type == model::EntityType::kOrganisation && !several)) return;
+  if (entity.type == model::EntityType::kPerson && several == senses[sense].short_form) return;
+  sounds.add_words(skeletons, sense);
 }
 
 void Knowledge::add_world(const lexicon::Lexicon& lexicon) {

@@ -70,6 +70,7 @@ class Knowledge {
   explicit Knowledge(const lexicon::Lexicon& lexicon);
 
   PhraseIndex index;                       // payload: index into senses
+  PhraseIndex sounds;                      // skeletons of the words of names; payload: index into senses
   std::vector<Sense> senses;
   std::vector<WorldEntity> world;          // most prominent first
   std::vector<Title> titles;
@@ -118,6 +119,7 @@ class Knowledge {
   void add_cues(const lexicon::Lexicon& lexicon);
   void add_letters(const lexicon::Lexicon& lexicon);
   void add_phrase(std::string_view spelling, Sense sense);
+  void add_sound(std::string_view spelling, std::uint32_t sense);
 
   StringMap<WordKind> words_;
   StringMap<std::uint32_t> bearers_;

@@ -24,6 +24,7 @@ void NameFinder::run(model::Article& article) const {
   for (Scan* scan : {&head, &body}) {
     find_world_names(*scan, countries);
     find_bodies(*scan, countries);
+    find_heard_names(*scan);
     find_titled_people(*scan);
     find_capital_runs(*scan);
     find_acronyms(*scan);

@@ -13,6 +13,9 @@ namespace khabar::extraction::names {
 // Names of the tables: of several things with one spelling, the one that type, country and prominence favour.
 void find_world_names(Scan& scan, const std::map<std::string, std::uint32_t>& page_countries);
 
+// Names of the tables in a spelling that the tables do not have, told by their sound.
+void find_heard_names(Scan& scan);
+
 // Generic bodies with their country: "US foreign ministry", "ministry of foreign affairs of Iran", bare ones by context.
 void find_bodies(Scan& scan, const std::map<std::string, std::uint32_t>& page_countries);
 

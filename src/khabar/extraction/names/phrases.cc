@@ -17,10 +17,21 @@ bool is_point(std::string_view form) { return form == "." || form == kUrduStop; 
 
 bool is_joiner(std::string_view form) { return form == "-" || form == "'"; }
 
+void PhraseIndex::reserve(std::size_t phrases) {
+  words_.reserve(phrases);
+  edges_.reserve(phrases * 2);
+  payloads_.reserve(phrases * 2);
+}
+
 void PhraseIndex::add(std::string_view phrase, std::uint32_t payload) {
+  std::vector<std::string> forms = text::words_of(phrase);
+  std::erase_if(forms, [](const std::string& form) { return form.empty() || is_joiner(form) || is_point(form); });
+  add_words(forms, payload);
+}
+
+void PhraseIndex::add_words(const std::vector<std::string>& forms, std::uint32_t payload) {
   std::uint32_t node = 0;
-  for (const std::string& form : text::words_of(phrase)) {
-    if (form.empty() || is_joiner(form) || is_point(form)) continue;
+  for (const std::string& form : forms) {
     const Word word = words_.try_emplace(form, static_cast<Word>(words_.size() + 1)).first->second;
     const auto [edge, added] =
         edges_.try_emplace((std::uint64_t{node} << 32U) | word, static_cast<std::uint32_t>(payloads_.size()));

@@ -28,8 +28,12 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 
 class PhraseIndex {
  public:
+  // Makes room for about so many phrases.
+  void reserve(std::size_t phrases);
   // Adds a phrase in any spelling; a phrase without words is left out.
   void add(std::string_view phrase, std::uint32_t payload);
+  // Adds a phrase whose words are given.
+  void add_words(const std::vector<std::string>& forms, std::uint32_t payload);
   [[nodiscard]] Word word(std::string_view form) const;
 
   struct Match {

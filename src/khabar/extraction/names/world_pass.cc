@@ -99,7 +99,7 @@ class WorldPass {
     if (entity.type == EntityType::kPerson) drop_titles(found.tokens, entity);
     if (entity.type == EntityType::kPlace && entity.kind == "country") add_form_of_state(found.tokens);
     if (entity.type != EntityType::kPerson) drop_article(found.tokens, sense.index);
-    if (entity.kind == "armed_group") drop_adjective(found.tokens, sense.index);
+    if (entity.type == EntityType::kOrganisation) drop_adjective(found.tokens, sense.index);
     found.type = entity.type;
     found.world = static_cast<std::int32_t>(sense.index);
     found.voter = "world";
@@ -138,11 +138,13 @@ class WorldPass {
     if (!own && (!scan_.token(tokens.begin).capital || rest_means(tokens, world))) ++tokens.begin;
   }
 
-  // "Afghan Taliban": the adjective is no part of the name, where the rest is a spelling too.
+  // "Afghan Taliban", "banned TTP": the adjective is no part of the name, where the rest is a spelling too.
   void drop_adjective(TokenRange& tokens, std::uint32_t world) const {
     if (tokens.size() < 2) return;
     const PhraseIndex::Match first = scan_.known_from(tokens.begin, 1);
-    const bool adjective = std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) { return know_.senses[number].kind == SenseKind::kDemonym; });
+    const bool attribute = know_.word_kind(scan_.form(tokens.begin)) == WordKind::kAdverb;
+    const bool group = know_.world[world].kind == "armed_group";
+    const bool adjective = attribute || (group && std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) { return know_.senses[number].kind == SenseKind::kDemonym; }));
     if (adjective && rest_means(tokens, world)) ++tokens.begin;
   }
 
