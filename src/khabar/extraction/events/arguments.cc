@@ -12,16 +12,12 @@ using model::EntityType;
 
 bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
 
-bool is_party_role(const Kind& kind, Role role) { return kind.roles.count(role) != 0; }
+const std::map<Role, std::string>& roles_of(const Draft& draft) { return draft.frame->roles.empty() ? draft.kind->roles : draft.frame->roles; }
+
+bool is_party_role(const Draft& draft, Role role) { return roles_of(draft).count(role) != 0; }
 
 void add_country(std::vector<std::string>& countries, const std::string& country) {
   if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end()) countries.push_back(country);
-}
-
-bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what) {
-  std::vector<Match> found;
-  scene.tables().anaphor_patterns.find(scene.text(), range, found);
-  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return match.payload == what; });
 }
 
 // "Sadiq, who had flown to Kabul", "the committee, which met": the noun right before a relative clause that has no
@@ -59,58 +55,19 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   return out;
 }
 
-// How precise a place is: a state least.
-int place_rank(const model::LocalEntity& entity) {
-  if (entity.kind == "country" || entity.kind == "continent" || entity.kind == "region" || entity.kind == "sea") return 0;
-  if (entity.kind == "state" || entity.kind == "province" || entity.kind == "admin1" || entity.kind == "territory") return 1;
-  if (entity.kind == "district" || entity.kind == "admin2") return 2;
-  return 3;
+// Whether the noun can be an actor of the event: a state's organ named before its officer ("State Department counselor
+// Chollet") only speaks through him; in an attack, persons are victims or nobody.
+bool can_act(const Scene& scene, const Item& item, const Draft& draft) {
+  if (item.entity < 0 || item.type == EntityType::kPlace) return false;
+  const bool body = item.type == EntityType::kOrganisation;
+  const bool of_state = !scene.article().entities[static_cast<std::size_t>(item.entity)].country.empty();
+  if (body && item.modifies && of_state) return is_statement(*draft.kind);
+  if (draft.kind->countries_of_victims) return body || (item.role != Role::kAgent && item.role != Role::kSubject);
+  return true;
 }
 
-bool is_place_role(const Draft& draft, Role role) {
-  switch (role) {
-    case Role::kIn:
-    case Role::kOn:
-    case Role::kTo: return true;
-    case Role::kBare:
-    case Role::kOf:
-    case Role::kPatient: return draft.kind->countries_of_destination;
-    case Role::kObject: return draft.kind->countries_of_destination || draft.kind->countries_of_place;
-    default: return false;
-  }
-}
-
-void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
-  std::uint32_t nearest = UINT32_MAX;
-  for (const Item* item : items) {
-    if (item->entity < 0 || item->type != EntityType::kPlace) continue;
-    const Role role = settled_role(scene, *item, draft);
-    if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf)) continue;
-    if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
-    const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
-    const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin : draft.trigger.begin - item->tokens.begin;
-    if (rank < draft.place_rank || (rank == draft.place_rank && away >= nearest)) continue;
-    draft.place_rank = rank;
-    draft.event.place = item->entity;
-    nearest = away;
-  }
-}
-
-void fill_place(const Scene& scene, Draft& draft) {
-  choose_place(scene, scene.items_in(draft.clause), draft);
-  if (draft.event.place >= 0 || draft.kind->countries_of_destination) return;
-  const auto [first, last] = scene.clauses_of(draft.sentence);
-  for (std::uint32_t c = draft.clause; c > first && draft.event.place < 0; --c) {
-    if (scene.clauses()[c].start == ClauseStart::kThat) break;
-    choose_place(scene, scene.items_in(c - 1), draft);
-  }
-  if (draft.event.place < 0 && draft.clause + 1 < last && scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
-    choose_place(scene, scene.items_in(draft.clause + 1), draft);
-  }
-}
-
-void add_actor(const Item& item, const std::string& role, Draft& draft) {
-  if (item.entity < 0 || item.type == EntityType::kPlace) return;
+void add_actor(const Scene& scene, const Item& item, const std::string& role, Draft& draft) {
+  if (!can_act(scene, item, draft)) return;
   const auto entity = static_cast<std::uint32_t>(item.entity);
   const bool there = std::any_of(draft.event.actors.begin(), draft.event.actors.end(), [&](const auto& actor) { return actor.entity == entity; });
   if (!there) draft.event.actors.push_back({entity, role});
@@ -131,13 +88,41 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, Draft&
   if (draft.event.place >= 0) {
     add_country(countries, scene.article().entities[static_cast<std::size_t>(draft.event.place)].country);
   }
+  for (const std::string& country : draft.tour) add_country(countries, country);
   if (!countries.empty()) return;
   for (const Item* item : scene.items_in(draft.clause)) {
     if (countries.empty() && item->is_state) add_country(countries, item->country);
   }
 }
 
+// "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
+// not one of persons who talk. A mediation is between them even without a word.
+void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out) {
+  if (!is_party_role(draft, Role::kBetween)) return;
+  const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
+  const bool states = has_anaphor(scene, clause, 4);
+  const bool mediation = draft.event.plover_mode.empty() && draft.kind->plover_mode == "third-party" && out.empty();
+  if (!mediation && (out.size() >= 2 || (!states && !has_anaphor(scene, clause, 0)))) return;
+  const bool persons = !states && !mediation && draft.kind->plover_type == "CONSULT";
+  for (Item item : memory.pair) {
+    item.role = Role::kBetween;
+    if (!persons) {
+      item.entity = -1;
+      item.type = EntityType::kPlace;
+    }
+    if (item.entity >= 0 || !item.country.empty()) out.push_back(std::move(item));
+  }
+}
+
 }  // namespace
+
+bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what) {
+  std::vector<Match> found;
+  scene.tables().anaphor_patterns.find(scene.text(), range, found);
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return match.payload == what; });
+}
+
+bool is_statement(const Kind& kind) { return !kind.roles.empty() && kind.roles.begin()->second == "speaker"; }
 
 bool is_person(const Item& item) { return item.entity >= 0 && item.type == EntityType::kPerson; }
 
@@ -156,7 +141,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   bool agent = false;
   for (const Item* item : scene.items_in(draft.clause)) {
     const Role role = settled_role(scene, *item, draft);
-    if (!is_party_role(*draft.kind, role)) continue;
+    if (!is_party_role(draft, role)) continue;
     // A city takes part only as a government's name: "Beijing said", "between Kabul and Islamabad".
     const bool city = item->type == EntityType::kPlace && !item->is_state;
     if (city && !acts(role) && role != Role::kBetween && role != Role::kWith) continue;
@@ -165,28 +150,17 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     agent |= acts(role);
   }
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
-  if (!agent && is_party_role(*draft.kind, Role::kAgent) && scene.clauses()[draft.clause].start != ClauseStart::kThat) {
+  if (!agent && is_party_role(draft, Role::kAgent) && scene.clauses()[draft.clause].start != ClauseStart::kThat) {
     for (Item& item : agent_before(scene, draft)) {
       out.push_back(std::move(item));
       agent = true;
     }
   }
-  if (out.size() < 2 && has_anaphor(scene, clause, 0)) {
-    for (Item item : memory.pair) {
-      item.role = Role::kBetween;
-      if (is_party_role(*draft.kind, item.role)) out.push_back(std::move(item));
-    }
-  }
-  if (draft.kind->name == "mediation" && out.empty()) {
-    for (Item item : memory.pair) {
-      item.role = Role::kBetween;
-      out.push_back(std::move(item));
-    }
-  }
-  if (!agent && has_anaphor(scene, clause, 2)) {
+  add_pair(scene, memory, draft, out);
+  if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, 2)) {
     for (Item item : memory.last_agent) {
       item.role = Role::kAgent;
-      if (is_party_role(*draft.kind, item.role)) out.push_back(std::move(item));
+      if (is_party_role(draft, item.role)) out.push_back(std::move(item));
     }
   }
   return out;
@@ -195,9 +169,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
 void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   const std::vector<Item> parties = participants(scene, memory, draft);
   for (const Item& item : parties) {
-    if (item.modifies && item.type == EntityType::kOrganisation) continue;
-    const std::string& role = draft.kind->roles.at(item.role);
-    add_actor(item, role, draft);
+    add_actor(scene, item, roles_of(draft).at(item.role), draft);
     const bool met = item.role == Role::kWith || item.role == Role::kObject || item.role == Role::kPatient || item.role == Role::kTo;
     const auto entity = static_cast<std::uint32_t>(item.entity);
     if (is_person(item) && met && std::find(draft.counterparts.begin(), draft.counterparts.end(), entity) == draft.counterparts.end()) {
@@ -205,12 +177,16 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
     }
     draft.own_parties |= item.clause == draft.clause;
   }
-  fill_place(scene, draft);
+  // The body whose name announces the event: "the UN General Assembly", "the Joint Coordination Committee".
+  for (const Item* item : scene.items_in(draft.clause)) {
+    const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
+    if (mutual && item->type == EntityType::kOrganisation && item->tokens.overlaps(draft.trigger)) add_actor(scene, *item, "party", draft);
+  }
+  fill_place(scene, memory, draft);
   fill_countries(scene, parties, draft);
 }
 
-void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
-  (void)scene;
+void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
   std::vector<Item> pair;
   for (const Item& item : parties) {
     const bool named = is_person(item) || item.is_state;
@@ -219,6 +195,7 @@ void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& p
     });
     if (named && !known) pair.push_back(item);
   }
+  if (draft.place_rank > 1 && draft.event.status == "held") memory.here = memory.here_is_dateline ? memory.here : draft.event.place;
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
   if (mutual && pair.size() >= 2) memory.pair = pair;
   for (const Item& item : parties) {

@@ -133,8 +133,7 @@ bool fill_status(const Scene& scene, Draft& draft) {
     const Clause& before = scene.clauses()[draft.clause - 1];
     standing.planned |= before.future || before.bare_verb || standing_of(scene, draft, before.tokens).planned;
   }
-  const bool speaks = draft.kind->roles.size() > 0 && draft.kind->roles.begin()->second == "speaker";
-  if (speaks) return !standing.negated;
+  if (is_statement(*draft.kind)) return !standing.negated;
   if (clause.start == ClauseStart::kThat && draft.clause > scene.clauses_of(draft.sentence).first) {
     standing.denied |= standing_of(scene, draft, scene.clauses()[draft.clause - 1].tokens).denied;
   }

@@ -20,6 +20,7 @@ struct Draft {
   std::uint32_t sentence = 0;
   std::uint32_t trigger_words = 0;
   std::vector<std::uint32_t> counterparts;  // persons met, where one telling names several
+  std::vector<std::string> tour;            // the states of a journey to several
   bool points_back = false;                 // "this meeting", "the talks"
   bool own_parties = false;                 // parties stand in its own sentence
   int place_rank = -1;                      // how precise its place is
@@ -31,9 +32,14 @@ struct Draft {
 struct Memory {
   std::vector<Item> pair;           // the two parties named last
   std::vector<Item> last_agent;     // the person who acted last
+  std::int32_t here = -1;           // entity of the dateline, else of the place told last
+  bool here_is_dateline = false;
 };
 
 [[nodiscard]] bool is_person(const Item& item);
+[[nodiscard]] bool is_statement(const Kind& kind);
+// Whether a word of shared/events/anaphors of this sort stands in the range.
+[[nodiscard]] bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what);
 // The role in the clause, with nouns that carry no marker made subject or object by where they stand to the trigger.
 [[nodiscard]] Role settled_role(const Scene& scene, const Item& item, const Draft& draft);
 
@@ -44,7 +50,10 @@ struct Memory {
 void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 // The draft's participants in the clause's words: items of its clause, or those it takes from before.
 [[nodiscard]] std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft);
-void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory);
+void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory);
+
+// place.cc.
+void fill_place(const Scene& scene, const Memory& memory, Draft& draft);
 
 // circumstances.cc: start and end, status, who says it, topics, evidence.
 void fill_time(const Scene& scene, Draft& draft);

@@ -8,6 +8,7 @@
 #include "khabar/extraction/events/figures.h"
 #include "khabar/extraction/events/scene.h"
 #include "khabar/extraction/events/tables.h"
+#include "khabar/text/normalize.h"
 
 namespace khabar::extraction::events {
 namespace {
@@ -49,7 +50,17 @@ std::vector<Match> standing_matches(const Scene& scene, base::TokenRange clause)
 
 class Teller {
  public:
-  explicit Teller(const Scene& scene) : scene_(scene) {}
+  explicit Teller(const Scene& scene) : scene_(scene) {
+    const model::Article& article = scene.article();
+    if (!article.dateline) return;
+    const std::string dateline = text::folded(*article.dateline);
+    for (const model::NameMention& mention : article.mentions) {
+      if (mention.type != model::EntityType::kPlace || text::folded(mention.range.of(article.text)) != dateline) continue;
+      memory_.here = static_cast<std::int32_t>(mention.entity);
+      memory_.here_is_dateline = true;
+      break;
+    }
+  }
 
   std::vector<Draft> tell() {
     for (std::uint32_t c = 0; c < scene_.clauses().size() && drafts_.size() < kMostDrafts; ++c) {
@@ -87,7 +98,7 @@ class Teller {
         return;
       }
     }
-    if (enough) remember(scene_, draft, parties, memory_);
+    if (enough) remember(draft, parties, memory_);
     push(std::move(draft));
   }
 

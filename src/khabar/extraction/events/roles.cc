@@ -131,10 +131,13 @@ class Reader {
       if (scene_.text().time[t] >= 0) return Role::kBare;
       const bool opens_clause = t == begin && clause_of(i).start == ClauseStart::kRelative;
       const auto marker = opens_clause ? std::nullopt : marker_ending_at(language(i).markers_before, t, begin);
-      if (marker) return static_cast<Role>(marker->payload);
+      const bool roughly = marker && static_cast<Role>(marker->payload) == Role::kAbout && scene_.text().number[t + 1] != 0;
+      if (marker && !roughly) return static_cast<Role>(marker->payload);
       if (is_verb(t, i)) return Role::kObject;
       if (is_join(t, i)) {
-        if (const Item* previous = item_ending_near(first, t)) return previous->role;
+        const Item* previous = item_ending_near(first, t);
+        const bool listed = previous != nullptr && (scene_.text().punctuation[t] == 0 || previous->type == item.type);
+        if (listed) return previous->role;
         if (scene_.text().punctuation[t] != 0) return Role::kBare;
       }
       if (item_covers(first, t) && item.type != model::EntityType::kPlace) return items_[first - 1].role;

@@ -96,8 +96,10 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
 // "said China had given …": what is said begins without a "that".
 bool Scene::speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
   const auto word = language.clause_words.find(text_.words[token]);
-  const bool says = text_.words[token] != kUnknownWord && word != language.clause_words.end() && word->second == 4;
-  return says && subject_follows(token + 1, end, language);
+  if (text_.words[token] == kUnknownWord || word == language.clause_words.end() || word->second < 4) return false;
+  if (word->second == 4) return subject_follows(token + 1, end, language);
+  return token + 1 < end && text_.punctuation[token + 1] == 0 && text_.time[token + 1] < 0 &&
+         !language.markers_before.matches(text_, {token + 1, std::min(end, token + 3)});
 }
 
 // Whether a name and then its verb follow: "…, and Secretary of State Marco Rubio spoke to …".
@@ -185,10 +187,12 @@ void Scene::add_demonym_items(std::vector<Item>& out) const {
   }
 }
 
-// The person whom the page has called by this office before `token`; of several, of the state named right before it.
+// The person whom the page has called by this office before `token`; of several the one of the
+// state named right before it, else the one whom the page names most.
 std::int32_t Scene::holder_of(std::string_view office, const std::vector<Item>& items, std::uint32_t token) const {
   std::string country;
   std::int32_t holder = -1;
+  std::ptrdiff_t most = 0;
   for (const Item& item : items) {
     if (item.tokens.end > token) break;
     if (item.is_state && item.tokens.end + 2 >= token) country = item.country;
@@ -198,7 +202,11 @@ std::int32_t Scene::holder_of(std::string_view office, const std::vector<Item>& 
     if (item.entity < 0 || item.type != model::EntityType::kPerson) continue;
     const model::NameMention& mention = article_.mentions[static_cast<std::size_t>(item.mention)];
     const bool holds = mention.office == office || article_.entities[static_cast<std::size_t>(item.entity)].office == office;
-    if (holds && (country.empty() || item.country.empty() || item.country == country)) holder = item.entity;
+    if (!holds || (!country.empty() && !item.country.empty() && item.country != country)) continue;
+    const std::ptrdiff_t named = std::count_if(items.begin(), items.end(), [&](const Item& other) { return other.entity == item.entity; });
+    if (named < most) continue;
+    most = named;
+    holder = item.entity;
   }
   return holder;
 }

@@ -37,6 +37,7 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
     signs.where = draft.place_rank > 0 || parties.empty() ||
                   std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.country != country; });
   }
+  signs.where |= !draft.tour.empty();
   return signs;
 }
 

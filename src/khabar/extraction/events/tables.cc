@@ -43,6 +43,21 @@ std::vector<std::string> strings(std::string_view cell) {
   return out;
 }
 
+std::uint32_t anaphor_named(std::string_view what) {
+  constexpr std::array<std::string_view, 6> kNames = {"pair", "event", "person", "counterpart", "states", "here"};
+  return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
+}
+
+std::map<Role, std::string> roles_of(const Table& table, std::string_view cell) {
+  std::map<Role, std::string> roles;
+  for (const std::string_view pair : lexicon::items(cell)) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos) refuse(table, pair);
+    roles.emplace(role_named(pair.substr(0, equals)), pair.substr(equals + 1));
+  }
+  return roles;
+}
+
 Needs needs_of(std::string_view cell) {
   Needs needs;
   for (const std::string_view alternative : lexicon::items(cell)) {
@@ -128,11 +143,7 @@ void Tables::load_kinds(const Lexicon& lexicon) {
     kind.plover_type = table.cell(row, table.column("plover_type"));
     kind.plover_mode = table.cell(row, table.column("plover_mode"));
     kind.topics = strings(table.cell(row, table.column("topics")));
-    for (const std::string_view pair : lexicon::items(table.cell(row, table.column("roles")))) {
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string_view::npos) refuse(table, pair);
-      kind.roles.emplace(role_named(pair.substr(0, equals)), pair.substr(equals + 1));
-    }
+    kind.roles = roles_of(table, table.cell(row, table.column("roles")));
     for (const std::string_view source : lexicon::items(table.cell(row, table.column("countries")))) {
       kind.countries_of_parties |= source == "parties";
       kind.countries_of_place |= source == "place";
@@ -161,6 +172,10 @@ void Tables::load_frames(const Lexicon& lexicon) {
     frame.weight = static_cast<int>(number_of(table, table.cell(row, table.column("weight"))));
     frame.needs = needs_of(table.cell(row, table.column("needs")));
     frame.topics = strings(table.cell(row, table.column("topics")));
+    frame.roles = roles_of(table, table.cell(row, table.column("roles")));
+    const auto from = std::find_if(frame.roles.begin(), frame.roles.end(), [](const auto& role) { return role.second == "place"; });
+    frame.place_from = from != frame.roles.end();
+    std::erase_if(frame.roles, [](const auto& role) { return role.second == "place"; });
     const std::string_view person_kind = table.cell(row, table.column("person_kind"));
     if (kind_index(table, person_kind) != kNoKind) frame.person_kind = static_cast<std::int32_t>(kind_index(table, person_kind));
     add_row(table, row, static_cast<std::uint32_t>(frames.size()), frame_patterns);
@@ -181,7 +196,7 @@ void Tables::load_cues(const Lexicon& lexicon) {
   const Table& anaphors = lexicon.table("shared/events/anaphors");
   for (std::size_t row = 0; row < anaphors.rows(); ++row) {
     const std::string_view what = anaphors.cell(row, anaphors.column("what"));
-    add_row(anaphors, row, what == "pair" ? 0 : what == "event" ? 1 : what == "person" ? 2 : 3, anaphor_patterns);
+    add_row(anaphors, row, anaphor_named(what), anaphor_patterns);
   }
   const Table& subjects = lexicon.table("shared/topics");
   for (std::size_t row = 0; row < subjects.rows(); ++row) {
@@ -275,7 +290,7 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const std::string_view use = table->cell(row, table->column("use"));
       for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
-        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "says" ? 4 : use == "that" ? 3 : use == "join" ? 2 : 1);
+        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "said" ? 5 : use == "says" ? 4 : use == "that" ? 3 : use == "join" ? 2 : 1);
       }
     }
   }

@@ -48,13 +48,15 @@ struct Frame {
   int weight = 1;                        // 2: one fitting argument is enough; 1: wants two signs; 0: never alone
   Needs needs;
   std::vector<std::string> topics;
+  std::map<Role, std::string> roles;     // in place of the kind's, where not empty
+  bool place_from = false;               // "arrested from Karachi": the place stands in the role from or with
   std::int32_t person_kind = -1;         // the kind when two persons are the parties, or -1
 };
 inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 
 // What belongs to one language.
 struct LanguageTables {
-  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says
+  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says, 5 said
   std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
   PatternSet markers_after;                      // payload: Role
@@ -82,7 +84,7 @@ class Tables {
   PatternSet frame_patterns;      // payload: frame
   PatternSet cue_patterns;        // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person, 3 counterpart
+  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here
   PatternSet figure_patterns;     // payload: index into figures
   PatternSet topic_patterns;      // payload: index into topics
   PatternSet currency_patterns;   // payload: index into currencies

@@ -73,12 +73,27 @@ bool statuses_fit(const EventMention& a, const EventMention& b) {
   return one_planned && one_called_off;
 }
 
+// Attacks and the like are many, and few parties tell them apart: a date or a place must agree, or one telling must be
+// without any ("in the attack").
+bool happening_fits(const Draft& a, const Draft& b) {
+  if (!a.kind->countries_of_place || a.event.kind == "appointment") return true;
+  const bool dates = a.event.start && b.event.start;
+  const bool places = a.event.place >= 0 && b.event.place >= 0;
+  if (dates || places) return true;
+  const auto bare = [](const Draft& d) { return !d.event.start && d.event.place < 0; };
+  if (!bare(a) && !bare(b)) return false;
+  return std::none_of(a.event.counts.begin(), a.event.counts.end(), [&](const model::Count& count) {
+    return std::any_of(b.event.counts.begin(), b.event.counts.end(),
+                       [&](const model::Count& other) { return other.what == count.what && other.value != count.value; });
+  });
+}
+
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool vague = again.points_back && !again.event.start && again.event.actors.size() < 2;
   if (!(told.event.kind == again.event.kind || (vague && near_kinds(told.event.kind, again.event.kind)))) return false;
   if (!dates_fit(told.event, again.event) || !places_fit(scene, told, again) || !figures_fit(told.event, again.event)) return false;
   if (vague && told.event.kind != "statement") return common_actors(told.event, again.event) == again.event.actors.size() || again.event.actors.empty();
-  return statuses_fit(told.event, again.event) && parties_fit(told, again);
+  return statuses_fit(told.event, again.event) && parties_fit(told, again) && happening_fits(told, again);
 }
 
 template <typename T>

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where it happened: the most precise place with a marker of place in the clause, else in the clauses that lead to it;
+// "here" is the dateline or the place told last.
+#include <algorithm>
+
+#include "khabar/extraction/events/draft.h"
+
+namespace khabar::extraction::events {
+namespace {
+
+using model::EntityType;
+
+constexpr std::uint32_t kTogether = 8;  // tokens between places that are named together
+
+// How precise a place is: a state least.
+int place_rank(const model::LocalEntity& entity) {
+  if (entity.kind == "country" || entity.kind == "continent" || entity.kind == "region" || entity.kind == "sea" || entity.kind == "ocean" || entity.kind == "former-country") return 0;
+  if (entity.kind == "state" || entity.kind == "area" || entity.kind == "border" || entity.kind == "river" || entity.kind == "island") return 1;
+  if (entity.kind == "district") return 2;
+  return 3;
+}
+
+bool is_place_role(const Draft& draft, Role role) {
+  switch (role) {
+    case Role::kIn:
+    case Role::kOn:
+    case Role::kTo:
+    case Role::kIncluding: return true;
+    case Role::kWith:
+    case Role::kFrom: return draft.frame->place_from;
+    case Role::kBare:
+    case Role::kOf:
+    case Role::kPatient: return draft.kind->countries_of_destination;
+    case Role::kObject: return draft.kind->countries_of_destination || draft.kind->countries_of_place;
+    default: return false;
+  }
+}
+
+// "Japan, South Korea and China": a journey to several states has no one place.
+bool is_tour(const Scene& scene, const std::vector<const Item*>& items, const Draft& draft) {
+  std::vector<std::string> states;
+  for (const Item* item : items) {
+    if (item->entity < 0 || !item->is_state || item->modifies) continue;
+    const Role role = settled_role(scene, *item, draft);
+    if (role != Role::kOf && role != Role::kIn && role != Role::kTo && role != Role::kBare) continue;
+    if (std::find(states.begin(), states.end(), item->country) == states.end()) states.push_back(item->country);
+  }
+  return states.size() >= 2 && draft.kind->countries_of_destination;
+}
+
+void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
+  std::uint32_t nearest = UINT32_MAX;
+  for (const Item* item : items) {
+    if (item->entity < 0 || item->type != EntityType::kPlace) continue;
+    const Role role = settled_role(scene, *item, draft);
+    if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf)) continue;
+    if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
+    const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
+    const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin : draft.trigger.begin - item->tokens.begin;
+    // Of places named together, the first.
+    if (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest)) continue;
+    draft.place_rank = rank;
+    draft.event.place = item->entity;
+    nearest = away;
+  }
+}
+
+}  // namespace
+
+void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
+  if (draft.kind->plover_mode == "phone") return;
+  const std::vector<const Item*> items = scene.items_in(draft.clause);
+  choose_place(scene, items, draft);
+  if (is_tour(scene, items, draft) && draft.place_rank <= 0) {
+    for (const Item* item : items) {
+      if (item->is_state && !item->modifies && settled_role(scene, *item, draft) != Role::kAgent) draft.tour.push_back(item->country);
+    }
+    draft.event.place = -1;
+    draft.place_rank = -1;
+  }
+  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5)) draft.event.place = memory.here;
+  if (draft.event.place >= 0 || draft.kind->countries_of_destination || is_statement(*draft.kind)) return;
+  const auto [first, last] = scene.clauses_of(draft.sentence);
+  for (std::uint32_t c = draft.clause; c > first && draft.event.place < 0; --c) {
+    if (scene.clauses()[c].start == ClauseStart::kThat) break;
+    choose_place(scene, scene.items_in(c - 1), draft);
+  }
+  if (draft.event.place < 0 && draft.clause + 1 < last && scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
+    choose_place(scene, scene.items_in(draft.clause + 1), draft);
+  }
+}
+
+}  // namespace khabar::extraction::events
