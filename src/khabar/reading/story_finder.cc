@@ -169,7 +169,8 @@ class Finder {
       return;
     }
     if (gap.in_list) gap = {};
-    ++gap.shorts;
+    // Questions and cries are speech as often as headlines: they make no list.
+    if (!ends_sentence(blocks_[i].text, true)) ++gap.shorts;
     gap.pending.push_back(i);
   }
 
