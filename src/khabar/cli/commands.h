@@ -29,6 +29,7 @@ using Command = std::function<int()>;
 Command add_read(CLI::App& app, const Session& session);
 Command add_build(CLI::App& app, const Session& session);
 Command add_export(CLI::App& app, const Session& session);
+Command add_merge(CLI::App& app, const Session& session);
 Command add_timeline(CLI::App& app, const Session& session);
 
 // "khabar: PATH: message" on standard error, control characters made visible.

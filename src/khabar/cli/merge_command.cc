@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// khabar merge --batch REPORTS: which coded reports tell of one happening, and what they disagree on.
+#include <fstream>
+#include <iostream>
+
+#include "khabar/base/error.h"
+#include "khabar/cli/commands.h"
+#include "khabar/exporting/json.h"
+#include "khabar/exporting/json_writer.h"
+#include "khabar/pipeline/coded_reports.h"
+
+namespace khabar::cli {
+namespace {
+
+std::vector<std::string> lines_of(std::istream& in) {
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
+  return lines;
+}
+
+std::vector<std::string> read_lines(const std::string& path) {
+  if (path == "-") return lines_of(std::cin);
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw base::Error(base::ErrorKind::kInput, path, "cannot be opened; name a file of coded reports, or - for standard input");
+  return lines_of(file);
+}
+
+int merge_reports(const std::string& path) {
+  const std::vector<std::string> lines = read_lines(path);
+  const pipeline::MergedReports merged = pipeline::merge_coded(lines);
+  std::size_t refused = 0;
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    if (merged.event_of[line].empty()) {
+      if (lines[line].find_first_not_of(" \t\r") == std::string::npos) continue;
+      report_problem(path, "line " + std::to_string(line + 1) + " is not a JSON object; left out");
+      ++refused;
+      continue;
+    }
+    exporting::JsonWriter json;
+    json.begin_object();
+    json.field("report", static_cast<std::int64_t>(line));
+    json.field("event", merged.event_of[line]);
+    json.end_object();
+    std::cout << json.take() << "\n";
+  }
+  for (const model::Event& event : merged.events) std::cout << exporting::event_json(event) << "\n";
+  std::cout.flush();
+  if (!std::cout.good()) {
+    report_problem("standard output", "cannot write");
+    return kFailed;
+  }
+  return refused == 0 ? kDone : kDoneWithRefusals;
+}
+
+}  // namespace
+
+Command add_merge(CLI::App& app, const Session& /*session*/) {
+  CLI::App* command = app.add_subcommand("merge", "Merge coded reports: which tell of one happening, and where they disagree");
+  auto path = std::make_shared<std::string>();
+  command->add_option("--batch", *path, "One JSON object a line (pipeline/coded_reports.h), or - for standard input")->required()->type_name("REPORTS");
+  command->footer("Example:  khabar merge --batch reports.jsonl | jq 'select(.disagreements != []) | .disagreements'");
+  return [path] { return merge_reports(*path); };
+}
+
+}  // namespace khabar::cli
