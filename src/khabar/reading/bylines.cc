@@ -153,7 +153,7 @@ void Bylines::add_author(std::string_view part, bool first, std::vector<std::str
   const bool number = name.find_first_of(kNoName) != std::string::npos;
   if (words.words() == 0 || words.words() > kLongestName || number || desk_.anywhere(words)) return;
   const bool wire = static_cast<bool>(wires_.whole(words));
-  if (!wire && !first && (words.words() == 1 || is_place(name))) return;  // "By Rohan Kamath, Benaulim"
+  if (!wire && !first && (words.words() == 1 || is_place(name))) return;  // "By Tara Lobo, Lahore"
   if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who wrote it: persons and agencies in bylines ("By Rohan Kamath, Benaulim", "... PTI | Updated: ..."), in the
+// Who wrote it: persons and agencies in bylines ("By Tara Lobo, Lahore", "... PTI | Updated: ..."), in the
 // brackets of a dateline ("(Reuters)", "(name se)") and in metadata. Desks ("Web Desk") and places are nobody's names.
 #pragma once
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phrases of the tables, found in a line of a page whatever the spelling, punctuation and case.
 //
-//   "Also Read: Modi in Paris"  ->  " also read modi in paris ", where the phrase "also read" stands at word 0
+//   "Also Read: Ten walks"  ->  " also read ten walks ", where the phrase "also read" stands at word 0
 #pragma once
 
 #include <cstdint>
