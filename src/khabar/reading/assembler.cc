@@ -14,7 +14,7 @@ using model::Article;
 
 constexpr std::uint32_t kLongestName = 4;  // words of a line that is a name
 
-// The part of a line before its date: "Tara Lobo|Updated: ..." -> "Zeeshan Alam|".
+// The part of a line before its date: "Tara Lobo|Updated: ..." -> "Tara Lobo|".
 std::string_view before_date(const Block& block, const Line& line) {
   const std::string_view text = block.text;
   return line.dates.dates.empty() ? text : text.substr(0, std::min(text.size(), line.dates.begin));
