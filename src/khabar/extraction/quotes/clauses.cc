@@ -54,7 +54,9 @@ Speaker Clauses::subject_final(base::TokenRange before_verb) const {
     const std::uint32_t token = before_verb.end - back;
     if (cues_.is(token, kGenitive)) return speakers_.ending(before_verb.begin, token);
   }
-  return {};
+  // A subject without a marker ("Kirby bole"), unless a paper speaks.
+  if (cues_.first(before_verb, kReport) < before_verb.end) return {};
+  return speakers_.person_in(before_verb, true);
 }
 
 std::optional<Said> Clauses::with_that(base::TokenRange sentence) const {

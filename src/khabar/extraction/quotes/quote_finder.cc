@@ -103,6 +103,13 @@ class Walk {
       if (speaker.found()) last_ = speaker;
       return speaker;
     }
+    // Somebody told of since the last quotation is nearer than its speaker.
+    const auto index = static_cast<std::uint32_t>(&sentence - article_.layer.sentences.data());
+    if (index > 0 && (pieces_.empty() || pieces_.back().last_sentence + 1 < index)) {
+      const Sentence& before = article_.layer.sentences[index - 1];
+      const Speaker told = before.paragraph == sentence.paragraph ? speakers_.person_in(before.tokens, false) : Speaker{};
+      if (told.found()) last_ = told;
+    }
     if (!last_.found()) last_ = speakers_.before(sentence.tokens.begin);
     return last_;
   }

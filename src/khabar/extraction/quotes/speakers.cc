@@ -65,6 +65,10 @@ Speaker Speakers::role(base::TokenRange tokens) const {
   for (std::size_t i = first_from(tokens.begin); i > 0; --i) {
     const model::NameMention& mention = article_.mentions[i - 1];
     if (mention.type != model::EntityType::kPerson) continue;
+    // A surname that nobody marked as a name here.
+    if (layer.form(mention.tokens.end - 1) == layer.form(tokens.end - 1)) {
+      return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
+    }
     for (std::uint32_t at = mention.phrase.begin; at + wanted <= mention.tokens.begin; ++at) {
       bool same = true;
       for (std::uint32_t k = 0; same && k < wanted; ++k) same = layer.form(at + k) == layer.form(tokens.end - wanted + k);
@@ -80,6 +84,7 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
     --clause.end;
     joint = joint || cues_.is(clause.end, kJoint);
   }
+  if (!joint && !clause.empty() && cues_.is(clause.end - 1, kPronoun)) return {-1, {}, true};
   const model::NameMention* person = nullptr;
   const model::NameMention* body = nullptr;
   const model::NameMention* place = nullptr;
@@ -94,8 +99,6 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
     if (mention.type == model::EntityType::kPlace && place == nullptr) place = &mention;
   }
   if (person != nullptr) return of(*person);
-  // A pronoun right before the verb is its subject; a name farther off only belongs to the clause.
-  if (clause.end > clause.begin && cues_.is(clause.end - 1, kPronoun)) return {-1, {}, true};
   if (body != nullptr) return of(*body);
   if (place != nullptr && place->tokens.end == clause.end) return of(*place);
   if (!clause.empty() && cues_.is(clause.begin, kPronoun)) return {-1, {}, true};
@@ -103,6 +106,15 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
   std::uint32_t begin = clause.end;
   while (begin > first && article_.layer.tokens[begin - 1].kind == model::TokenKind::kWord) --begin;
   return role({begin, clause.end});
+}
+
+Speaker Speakers::person_in(base::TokenRange range, bool last) const {
+  const model::NameMention* found = nullptr;
+  for (std::size_t i = first_from(range.begin); i < article_.mentions.size() && article_.mentions[i].tokens.end <= range.end; ++i) {
+    if (article_.mentions[i].type != model::EntityType::kPerson) continue;
+    if (found == nullptr || last) found = &article_.mentions[i];
+  }
+  return found == nullptr ? Speaker{} : of(*found);
 }
 
 Speaker Speakers::first_in(base::TokenRange range) const {

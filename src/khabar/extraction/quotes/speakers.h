@@ -30,6 +30,8 @@ class Speakers {
   [[nodiscard]] Speaker in_clause(base::TokenRange clause) const;
   // The first name in a range (behind "according to", "said").
   [[nodiscard]] Speaker first_in(base::TokenRange range) const;
+  // The first or the last person named in a range.
+  [[nodiscard]] Speaker person_in(base::TokenRange range, bool last) const;
   // The author of an embedded post: the entity named in its attribution or by its handle.
   [[nodiscard]] Speaker author(const model::Embed& embed, base::ByteRange attribution) const;
   // The last person (else body) named before a token.

@@ -7,6 +7,11 @@
 #include "khabar/text/words.h"
 
 namespace khabar::extraction::times {
+namespace {
+
+constexpr std::uint32_t kAuxiliaryDistance = 2;  // words between a participle and its auxiliary
+
+}  // namespace
 
 TenseFinder::TenseFinder(const lexicon::Lexicon& lexicon) {
   const lexicon::Table& order = lexicon.table("shared/verb_order");
@@ -62,16 +67,34 @@ TenseFinder::Mark TenseFinder::mark(const Language& language, const model::Token
   return Mark::kNone;
 }
 
+// A participle says nothing by itself: "kiya jaega", "will be held". The auxiliary beside it decides.
+TenseFinder::Mark TenseFinder::with_auxiliary(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens,
+                                              std::uint32_t verb) const {
+  for (std::uint32_t away = 1; away <= kAuxiliaryDistance; ++away) {
+    if (!language.verb_final && verb < tokens.begin + away) break;
+    const std::uint32_t token = language.verb_final ? verb + away : verb - away;
+    if (token >= tokens.end || layer.tokens[token].kind == model::TokenKind::kPunctuation) break;
+    const Mark found = mark(language, layer, token, tokens.end);
+    if (found == Mark::kFuture || found == Mark::kProspective) return found;
+    if (found != Mark::kNone && language.verb_final) break;
+  }
+  return Mark::kPast;
+}
+
 TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
   for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
-    if (const Mark found = mark(language, layer, token, tokens.end); found != Mark::kNone) return found;
+    const Mark found = mark(language, layer, token, tokens.end);
+    if (found == Mark::kPast && language.verb_final) return with_auxiliary(language, layer, tokens, token);
+    if (found != Mark::kNone) return found;
   }
   return Mark::kNone;
 }
 
 TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
   for (std::uint32_t token = tokens.end; token > tokens.begin; --token) {
-    if (const Mark found = mark(language, layer, token - 1, tokens.end); found != Mark::kNone) return found;
+    const Mark found = mark(language, layer, token - 1, tokens.end);
+    if (found == Mark::kPast && !language.verb_final) return with_auxiliary(language, layer, tokens, token - 1);
+    if (found != Mark::kNone) return found;
   }
   return Mark::kNone;
 }

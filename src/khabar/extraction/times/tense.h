@@ -37,6 +37,8 @@ class TenseFinder {
 
   void load(Language& language, const lexicon::Table& table) const;
   [[nodiscard]] Mark mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] Mark with_auxiliary(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens,
+                                    std::uint32_t verb) const;
   [[nodiscard]] Mark rightwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
   [[nodiscard]] Mark leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
 
