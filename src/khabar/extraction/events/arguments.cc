@@ -73,7 +73,7 @@ void add_actor(const Scene& scene, const Item& item, const std::string& role, Dr
   if (!there) draft.event.actors.push_back({entity, role});
 }
 
-void fill_countries(const Scene& scene, const std::vector<Item>& parties, Draft& draft) {
+void fill_countries(const Scene& scene, const std::vector<Item>& parties, std::int32_t here, Draft& draft) {
   std::vector<std::string>& countries = draft.event.countries;
   if (draft.kind->countries_of_parties) {
     for (const Item& item : parties) add_country(countries, item.country);
@@ -93,6 +93,7 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, Draft&
   for (const Item* item : scene.items_in(draft.clause)) {
     if (countries.empty() && item->is_state) add_country(countries, item->country);
   }
+  if (countries.empty() && here >= 0) add_country(countries, scene.article().entities[static_cast<std::size_t>(here)].country);
 }
 
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
@@ -183,7 +184,7 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
     if (mutual && item->type == EntityType::kOrganisation && item->tokens.overlaps(draft.trigger)) add_actor(scene, *item, "party", draft);
   }
   fill_place(scene, memory, draft);
-  fill_countries(scene, parties, draft);
+  fill_countries(scene, parties, memory.here, draft);
 }
 
 void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {

@@ -42,6 +42,24 @@ class Reader {
     return best;
   }
 
+  // Behind closing quotation marks and what stands in brackets: "'The Resistance Front' (TRF) ko".
+  [[nodiscard]] std::uint32_t behind_marks(std::uint32_t token, std::uint32_t end) const {
+    constexpr std::uint32_t kLongestBracket = 8;
+    const model::TokenLayer& layer = scene_.article().layer;
+    while (token < end && scene_.text().punctuation[token] != 0 && layer.form(token) != "," && layer.form(token) != "\u060C") {
+      if (layer.form(token) == "(") {
+        std::uint32_t close = token + 1;
+        while (close < end && close < token + kLongestBracket && layer.form(close) != ")") ++close;
+        if (close >= end || layer.form(close) != ")") return token;
+        token = close;
+      } else if (layer.form(token) == "." || layer.form(token) == "-") {
+        return token;
+      }
+      ++token;
+    }
+    return token;
+  }
+
   [[nodiscard]] bool is_join(std::uint32_t token, std::size_t i) const {
     const std::string_view form = scene_.article().layer.form(token);
     if (form == "," || form == "\u060C") return true;
@@ -77,6 +95,7 @@ class Reader {
       item.modifies = true;
       return items_[whole].role;
     }
+    token = behind_marks(token, end);
     if (token >= end) return Role::kBare;
     if (is_join(token, i)) {
       const std::size_t next = next_item(i, token + 1, kJoinReach);

@@ -11,7 +11,7 @@ constexpr std::uint32_t kLongestClause = 90;  // more is a list or a table run t
 constexpr std::uint32_t kTitleReach = 4;      // tokens of titles before a name
 
 bool parts_clauses(std::string_view form) {
-  return form == ";" || form == ":" || form == "(" || form == ")" || form == "\u2014" || form == "\u061B";
+  return form == ";" || form == ":" || form == "\u2014" || form == "\u061B";
 }
 
 bool is_comma(std::string_view form) { return form == "," || form == "\u060C"; }

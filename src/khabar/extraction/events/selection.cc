@@ -8,10 +8,12 @@ namespace {
 
 using model::EntityType;
 
+constexpr std::uint32_t kLeadSentences = 3;  // what a page opens with is its news
+
 // What a telling has, by the names that the frames' needs use.
 struct Signs {
   int parties = 0, persons = 0, organisations = 0;
-  bool speaker = false, visitor = false, where = false;
+  bool speaker = false, visitor = false, where = false, counterpart = false;
 };
 
 bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
@@ -24,13 +26,14 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
     if (item.type == EntityType::kOrganisation && !item.modifies) ++signs.organisations;
     if (!item.country.empty() && std::find(states.begin(), states.end(), item.country) == states.end()) states.push_back(item.country);
     signs.speaker |= acts(item.role);
-    const bool place = item.type == EntityType::kPlace && !item.modifies;
-    signs.visitor |= !place && item.role != Role::kIn && item.role != Role::kTo;
+    signs.visitor |= item.type != EntityType::kPlace && item.role != Role::kIn && item.role != Role::kTo;
+    signs.counterpart |= item.type == EntityType::kPerson && (item.role == Role::kWith || item.role == Role::kPatient || item.role == Role::kBetween);
   }
   std::vector<Match> pointers;
   scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, pointers);
   const bool counterpart = std::any_of(pointers.begin(), pointers.end(), [](const Match& match) { return match.payload == 3; });
   if (counterpart) ++signs.persons;
+  signs.counterpart |= counterpart;
   signs.parties = std::max({static_cast<int>(draft.event.actors.size()), static_cast<int>(states.size()), signs.persons});
   if (draft.event.place >= 0) {
     const std::string& country = scene.article().entities[static_cast<std::size_t>(draft.event.place)].country;
@@ -53,6 +56,8 @@ bool has(const Signs& signs, const Draft& draft, const std::string& need) {
   if (need == "money") return draft.event.amount.has_value();
   if (need == "series") return draft.event.series.has_value();
   if (need == "speaker") return signs.speaker;
+  if (need == "lead") return draft.sentence < kLeadSentences;
+  if (need == "counterpart") return signs.counterpart;
   if (need == "visitor") return signs.visitor;
   if (need == "where") return signs.where;
   if (need == "group") return signs.parties >= 1 && draft.event.countries.size() >= 2;
@@ -69,7 +74,7 @@ bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draf
   const bool stated = draft.frame->needs.empty() || std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
     return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
   });
-  if (!stated) return false;
+  if (!stated || draft.frame->weight == 0) return false;
   // A word that can mean many things wants a second sign.
   const int further = signs.parties + (draft.event.start ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1);
   return draft.frame->weight >= 2 || further >= 2;

@@ -23,13 +23,18 @@ bool near_kinds(const std::string& a, const std::string& b) {
   });
 }
 
-bool dates_fit(const EventMention& a, const EventMention& b) {
+// A post of the next day by another clock, or a page whose weekday and date disagree, may be a day off.
+bool may_be_off(const Scene& scene, const Draft& draft) {
+  return draft.event.start_basis.find("conflict") != std::string::npos || scene.article().layer.sentences[draft.sentence].embed >= 0;
+}
+
+bool dates_fit(const EventMention& a, const EventMention& b, int slack) {
   const auto& first = a.start ? a.start : a.end;
   const auto& second = b.start ? b.start : b.end;
   if (!first || !second) return true;
   const auto x = model::parse_value(*first);
   const auto y = model::parse_value(*second);
-  return !x || !y || x->overlaps(*y);
+  return !x || !y || (x->first <= y->last + slack && y->first <= x->last + slack);
 }
 
 bool places_fit(const Scene& scene, const Draft& a, const Draft& b) {
@@ -91,7 +96,8 @@ bool happening_fits(const Draft& a, const Draft& b) {
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool vague = again.points_back && !again.event.start && again.event.actors.size() < 2;
   if (!(told.event.kind == again.event.kind || (vague && near_kinds(told.event.kind, again.event.kind)))) return false;
-  if (!dates_fit(told.event, again.event) || !places_fit(scene, told, again) || !figures_fit(told.event, again.event)) return false;
+  const int slack = may_be_off(scene, told) || may_be_off(scene, again) ? 1 : 0;
+  if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) || !figures_fit(told.event, again.event)) return false;
   if (vague && told.event.kind != "statement") return common_actors(told.event, again.event) == again.event.actors.size() || again.event.actors.empty();
   return statuses_fit(told.event, again.event) && parties_fit(told, again) && happening_fits(told, again);
 }
