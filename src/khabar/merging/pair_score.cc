@@ -154,18 +154,20 @@ double place_evidence(const Pair& pair) {
   if (a.places.front() == b.places.front()) return a.place_is_country ? 0.4 : 1.0 + 1.2 * pair.table.rarity[a.places.front()];
   if (places_nest(a, b)) return a.place_is_country || b.place_is_country ? 0.3 : 0.8;
   if (a.place_country != b.place_country && !a.place_country.empty() && !b.place_country.empty()) return -3.0;
-  return pair.same_story() ? -0.9 : -1.4;
+  if (pair.same_story()) return -0.9;
+  return a.group == KindGroup::kForce ? -2.2 : -1.4;  // two towns, two attacks
 }
 
 double count_evidence(const Pair& pair) {
-  constexpr std::int64_t kTelling = 10;  // two killed are two killed; twenty-six are those of one attack
+  constexpr std::int64_t kTelling = 10;  // one wounded is one wounded; twenty-six killed are those of one attack
+  constexpr std::int64_t kUntelling = 2;
   double score = 0;
   for (const model::Count& a : pair.a.report->counts) {
     for (const model::Count& b : pair.b.report->counts) {
       if (a.what != b.what || a.value <= 0 || b.value <= 0) continue;
       const double ratio = static_cast<double>(std::max(a.value, b.value)) / static_cast<double>(std::min(a.value, b.value));
       if (a.value == b.value) {
-        score += a.value >= kTelling ? 2.4 : 0.8;
+        score += a.value >= kTelling ? 2.4 : a.value > kUntelling ? 0.8 : 0.2;
       } else if (!a.at_least && !b.at_least) {
         score += ratio <= 1.3 ? 0.2 : ratio <= 4 ? -0.5 : ratio <= 8 ? -1.5 : -2.5;
       }
