@@ -41,7 +41,9 @@ bool Scan::is_segment(std::int64_t token, SenseKind kind) const {
 bool Scan::is_title_word(std::uint32_t token) const {
   const PhraseIndex::Match alone = known_from(token, 1);
   return std::any_of(alone.payloads.begin(), alone.payloads.end(), [&](std::uint32_t number) {
-    return knowledge_.senses[number].kind == SenseKind::kTitle && knowledge_.titles[knowledge_.senses[number].index].kind != "group";
+    if (knowledge_.senses[number].kind != SenseKind::kTitle) return false;
+    const std::string& kind = knowledge_.titles[knowledge_.senses[number].index].kind;
+    return kind == "honorific" || kind == "rank";
   });
 }
 
@@ -170,7 +172,9 @@ std::vector<std::uint32_t> Scan::accepted(std::span<const std::uint32_t> senses,
   SenseKind kind = SenseKind::kDemonym;
   const bool generic = std::any_of(senses.begin(), senses.end(), [&](std::uint32_t number) {
     const Sense& sense = knowledge_.senses[number];
-    return sense.kind == SenseKind::kBody && knowledge_.bodies[sense.index].bare != Naming::kNever && letters_fit(sense, tokens);
+    if (sense.kind != SenseKind::kBody || !letters_fit(sense, tokens)) return false;
+    const Naming bare = knowledge_.bodies[sense.index].bare;
+    return bare >= Naming::kProper || (bare == Naming::kCapital && is_cased(tokens.begin));
   });
   for (std::uint32_t number : senses) {
     const Sense& sense = knowledge_.senses[number];

@@ -63,7 +63,7 @@ class Scan {
   // The segment that covers a token, or null.
   [[nodiscard]] const Segment* segment_at(std::int64_t token) const;
   [[nodiscard]] bool is_segment(std::int64_t token, SenseKind kind) const;
-  // True if the token alone is a title, whatever longer phrase it stands in.
+  // True if the token alone is an honorific or a rank, whatever longer phrase it stands in.
   [[nodiscard]] bool is_title_word(std::uint32_t token) const;
   [[nodiscard]] const Title* title_at(std::int64_t token) const;
 
