@@ -69,6 +69,9 @@ std::vector<std::string> keys_of(const Node& node) {
     std::erase(whole, ' ');
     const std::vector<std::string> first = text::sound_keys(whole);
     if (!first.empty()) keys.push_back(type + "=" + first.front());
+    for (std::string_view word : text::sound_words(sounds)) {
+      if (const std::string skeleton = text::sound_skeleton(word); skeleton.size() >= kWholeKey) keys.push_back(type + "-" + skeleton);
+    }
     const std::vector<std::string> words = text::sound_keys(sounds);
     for (std::size_t i = 0; i < words.size() && i < kWholeKey; ++i) {
       for (std::size_t k = i + 1; k < words.size() && k < kWholeKey; ++k) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generic bodies. The country is the adjective, the place or the genitive before the phrase, or what "of" brings behind
 // it; these belong to the surface. A phrase alone is the body of the country that the press means by it, else of the
-// country named last before it in its sentence, else of the page's most named one.
+// country at home in the page's language if the page names it, else of the country named last before it in its sentence,
+// else of the page's most named one.
 #include <algorithm>
 
 #include "khabar/base/hash.h"
@@ -13,7 +14,7 @@ namespace {
 
 class BodyPass {
  public:
-  BodyPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries) : scan_(scan), know_(scan.knowledge()) {
+  BodyPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries) : scan_(scan), know_(scan.knowledge()), countries_(countries) {
     std::uint32_t most = 0;
     for (const auto& [code, count] : countries) {
       if (count > most) std::tie(main_country_, most) = std::pair(code, count);
@@ -138,6 +139,8 @@ class BodyPass {
   std::string country_by_context(const Segment& segment) const {
     const auto bound = know_.body_country.find(text::folded(scan_.raw(segment.tokens)));
     if (bound != know_.body_country.end()) return bound->second;
+    const std::string& lang = scan_.sentences()[scan_.token(segment.tokens.begin).sentence].lang;
+    if (const auto home = know_.home.find(lang); home != know_.home.end() && countries_.contains(home->second)) return home->second;
     std::string last;
     for (std::int64_t i = scan_.before(segment.tokens.begin); i >= 0 && last.empty(); i = scan_.before(static_cast<std::uint32_t>(i))) {
       const Segment* other = scan_.segment_at(i);
@@ -151,6 +154,7 @@ class BodyPass {
 
   Scan& scan_;
   const Knowledge& know_;
+  const std::map<std::string, std::uint32_t>& countries_;
   std::string main_country_;
 };
 

@@ -218,6 +218,8 @@ void Knowledge::add_bodies(const lexicon::Lexicon& lexicon) {
       for (std::string_view spelling : lexicon::items(cell(table, row, language.code))) add_phrase(spelling, sense);
     }
   }
+  const Table& homes = lexicon.table("shared/homes");
+  for (std::size_t row = 0; row < homes.rows(); ++row) home.try_emplace(std::string(cell(homes, row, "language")), cell(homes, row, "country"));
   const Table& bound = lexicon.table("shared/body_countries");
   for (std::size_t row = 0; row < bound.rows(); ++row) {
     for (const lexicon::Language& language : lexicon.languages()) {

@@ -79,6 +79,7 @@ class Knowledge {
   std::unordered_map<std::string, std::uint32_t> country_of_code;   // alpha-3 -> world
   std::unordered_map<std::string, std::string> body_country;        // folded phrase -> alpha-3
   std::unordered_map<std::string, std::uint32_t> world_of_body;     // "body|alpha-3" -> world
+  StringMap<std::string> home;             // language -> alpha-3: whose bodies its press need not say
   StringMap<std::uint32_t> handles;        // folded, without @ -> world
   StringMap<std::uint32_t> acronyms;       // Latin capitals -> world, for letter names
 

@@ -32,6 +32,7 @@ void NameFinder::run(model::Article& article) const {
   }
   page.learn(body);
   page.learn(head);
+  page.settle(body);
   page.find_short_forms(body);
   attach_titles(body);
   page.find_handles(body, article);

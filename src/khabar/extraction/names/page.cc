@@ -48,6 +48,7 @@ void PageNames::learn(const Scan& scan) {
 std::int32_t PageNames::explain(const std::vector<std::string>& words) const {
   const auto candidates = by_word_.find(words.front());
   const auto more = by_word_.find(words.back());
+  std::int32_t best = -1;
   for (const auto& list : {candidates, more}) {
     if (list == by_word_.end()) continue;
     for (std::uint32_t number : list->second) {
@@ -55,12 +56,28 @@ std::int32_t PageNames::explain(const std::vector<std::string>& words) const {
       if (words.size() >= full.size() && words != full) continue;
       if (known_[number].found.type == EntityType::kOrganisation && words != full) continue;
       const bool at_end = std::equal(words.rbegin(), words.rend(), full.rbegin());
-      const bool at_begin = std::equal(words.begin(), words.end(), full.begin());
-      if (at_end) return static_cast<std::int32_t>(number);
-      if (at_begin && (words.size() > 1 || know_.bearers(words.front()) < kCommonGivenName)) return static_cast<std::int32_t>(number);
+      const bool at_begin = std::equal(words.begin(), words.end(), full.begin()) &&
+                            (words.size() > 1 || know_.bearers(words.front()) < kCommonGivenName);
+      if (!at_end && !at_begin) continue;
+      // "Foreign Minister Dar" is nobody else than the "Ishaq Dar" of the same page.
+      if (best < 0 || (full.size() > words.size() && known_[static_cast<std::size_t>(best)].words.size() == words.size())) best = static_cast<std::int32_t>(number);
     }
   }
-  return -1;
+  return best;
+}
+
+void PageNames::settle(Scan& scan) const {
+  for (Found& found : scan.found()) {
+    if (found.tokens.empty() || found.world >= 0 || found.type != EntityType::kPerson) continue;
+    const std::vector<std::string> words = name_words(scan, found.tokens);
+    const std::int32_t number = words.empty() ? -1 : explain(words);
+    if (number < 0) continue;
+    const Found& whole = known_[static_cast<std::size_t>(number)].found;
+    if (whole.type != EntityType::kPerson) continue;
+    found.world = whole.world;
+    found.key = whole.key;
+    found.name = whole.name;
+  }
 }
 
 void PageNames::find_short_forms(Scan& scan) const {

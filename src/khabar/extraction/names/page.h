@@ -18,6 +18,9 @@ class PageNames {
   // Learns the full names of a scan, in the order of its text.
   void learn(const Scan& scan);
 
+  // Gives unknown people who bear a part of a learnt name its identity.
+  void settle(Scan& scan) const;
+
   // Finds shorter forms and repetitions of learnt names among the free tokens of a scan.
   void find_short_forms(Scan& scan) const;
 
@@ -32,7 +35,8 @@ class PageNames {
     Found found;                 // tokens mean nothing here
     std::vector<std::string> words;
   };
-  // Those whose name has the words in order at its beginning or end; -1 where none or a word of many.
+  // The one whose name has the words at its beginning or end, a longer name before an equal one; -1 where none or a
+  // given name of many.
   [[nodiscard]] std::int32_t explain(const std::vector<std::string>& words) const;
   [[nodiscard]] std::int32_t by_letters(std::string_view handle) const;
 
