@@ -124,7 +124,7 @@ class BodyPass {
     return owner;
   }
 
-  // "… of (the) Iran", "… - Pakistan" in cased scripts.
+  // "... of (the) Iran", "... - Pakistan" in cased scripts.
   Owner owner_behind(Owner owner) const {
     std::int64_t next = scan_.after(owner.tokens.end - 1);
     if (next < 0 || !scan_.is_cased(owner.tokens.begin)) return owner;

@@ -92,7 +92,7 @@ class CapitalPass {
 
   bool is_head(std::uint32_t i) const { return know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kOrganisation); }
 
-  // The whole run is a body's name if it ends in a head noun and has a word besides, or is "Head of …".
+  // The whole run is a body's name if it ends in a head noun and has a word besides, or is "Head of ...".
   bool covers_body(TokenRange run) const {
     if (run.size() < 2) return false;
     for (std::uint32_t i = run.begin; i < run.end; ++i) {

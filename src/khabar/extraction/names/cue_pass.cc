@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scripts without capitals: a head noun ends a body's name (… army, … commission), some begin one (movement …), a class
-// noun stands beside a place (… district, city …); two or more unknown words of which known people bear one are a person.
+// Scripts without capitals: a head noun ends a body's name (... army, ... commission), some begin one (movement ...), a class
+// noun stands beside a place (... district, city ...); two or more unknown words of which known people bear one are a person.
 #include <algorithm>
 #include <map>
 #include <vector>
