@@ -43,7 +43,7 @@ ReadPage Reader::read(const Page& page) const {
     article.source.record = page.record;
     article.source.story = number;
     article.source.sha256 = result.sha256;
-    article.id = base::stable_id("a-", {result.sha256, std::to_string(page.record), std::to_string(number)});
+    article.id = base::stable_id("a-", {result.sha256, std::to_string(number)});
     result.articles.push_back(std::move(article));
   }
   if (result.articles.empty() && result.problems.empty()) {
