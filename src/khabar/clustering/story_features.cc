@@ -70,6 +70,29 @@ Parts parts_of(const model::StoryReport& report) {
   return parts;
 }
 
+// An article tells first what is new: the day of the first of its happenings that has one and is no old story.
+std::optional<std::int32_t> lead_day(const model::StoryReport& report, std::optional<std::int32_t> published) {
+  constexpr std::size_t kFirst = 3;
+  constexpr std::int32_t kNews = 7;
+  for (std::size_t i = 0; i < std::min(kFirst, report.event_keys.size()); ++i) {
+    const std::string& key = report.event_keys[i];
+    const std::size_t begin = key.find('|') + 1;
+    if (begin == 0) continue;
+    const auto span = model::parse_value(key.substr(begin, key.find('|', begin) - begin));
+    const bool one_day = span && span->first == span->last;
+    if (one_day && (!published || std::abs(span->first - *published) <= kNews)) return span->first;
+  }
+  return std::nullopt;
+}
+
+// Two articles that lead with what happened on different days tell two pieces of news about the same people.
+double lead_factor(const StoryFeatures& a, const StoryFeatures& b) {
+  if (!a.lead || !b.lead) return 1.0;
+  const std::int32_t days = std::abs(*a.lead - *b.lead);
+  if (days <= 1) return 1.0;
+  return days == 2 ? 0.8 : 0.6;
+}
+
 double norm(const Weights& weights) {
   double sum = 0;
   for (const auto& [feature, weight] : weights) sum += weight * weight;
@@ -133,7 +156,13 @@ std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>&
     if (report.published) {
       if (const auto span = model::parse_value(*report.published)) features.published = span->first;
     }
-    if (!features.published && !parts[i].days.empty()) features.told = model::parse_value(*parts[i].days.rbegin())->first;
+    features.lead = lead_day(report, features.published);
+    if (features.published) continue;
+    if (features.lead) {
+      features.told = features.lead;
+    } else if (!parts[i].days.empty()) {
+      features.told = model::parse_value(*parts[i].days.rbegin())->first;
+    }
   }
   return all;
 }
@@ -151,16 +180,20 @@ double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   constexpr double kManyDays = 8;
   constexpr double kFewNames = 6;       // two short notes that share one common name look alike, and are not
   constexpr double kUndatedTrust = 0.8; // without both days of publication more must be alike
+  constexpr double kTimeless = 0.65;    // and still more where one speaks of no day at all
   constexpr double kUndatedLate = 0.5;  // what is left where the days an article speaks of last lie far apart
   const Overlap entities = overlap(a.entities, b.entities);
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);
   const double days = std::min(1.0, overlap(a.days, b.days).shared / kManyDays);
   double score = entities.cosine * entities.shared / (entities.shared + kFewNames) + 0.25 * happenings + 0.15 * days;
   if (a.lang == b.lang) score += 0.3 * overlap(a.title, b.title).cosine;
+  score *= lead_factor(a, b);
   const double late = days_apart(a, b);
   const double timely = std::clamp((kLastDay - late) / (kLastDay - kFreeDays), 0.0, 1.0);
   // The day it speaks of last is not the day of publication.
-  return a.published && b.published ? score * timely : score * kUndatedTrust * std::max(kUndatedLate, timely);
+  if (a.published && b.published) return score * timely;
+  const bool timeless = (!a.published && !a.told) || (!b.published && !b.told);
+  return score * (timeless ? kTimeless : kUndatedTrust) * std::max(kUndatedLate, timely);
 }
 
 }  // namespace khabar::clustering

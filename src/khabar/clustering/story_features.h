@@ -23,7 +23,8 @@ struct StoryFeatures {
   Weights title;                         // folded words of the title, by rarity; compared within one language only
   std::uint32_t lang = 0;
   std::optional<std::int32_t> published; // day
-  std::optional<std::int32_t> told;      // without a publication day: the latest day it speaks of
+  std::optional<std::int32_t> lead;      // day of the happening that it tells first, if that is news
+  std::optional<std::int32_t> told;      // without a publication day: the lead's day, else the latest it speaks of
 };
 
 // One for each report, in their order.
