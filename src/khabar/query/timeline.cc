@@ -9,6 +9,8 @@
 #include <unordered_set>
 
 #include "khabar/text/normalize.h"
+#include "khabar/text/script.h"
+#include "khabar/text/utf8.h"
 
 namespace khabar::query {
 namespace {
@@ -99,27 +101,35 @@ bool earlier(const TimelineRow& a, const TimelineRow& b) {
   return key(a) < key(b);
 }
 
-std::size_t words_in(const std::string& name) {
-  return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+text::Script script_of(const std::string& name) {
+  for (std::size_t pos = 0; pos < name.size();) {
+    const text::Script script = text::script_of(text::decode(name, pos));
+    if (script != text::Script::kCommon) return script;
+  }
+  return text::Script::kCommon;
+}
+
+// "Marco Rubio", not "Rubio", and not the sentence that was once taken for a name.
+bool is_full_name(const std::string& name) {
+  constexpr std::ptrdiff_t kMostSpaces = 3;
+  const std::ptrdiff_t spaces = std::count(name.begin(), name.end(), ' ');
+  return spaces > 0 && spaces <= kMostSpaces;
 }
 
 }  // namespace
 
 std::string name_in(const model::Entity& entity, const std::string& lang) {
-  // "Rubio" is said more often than "Marco Rubio"; whole sentences that were taken for a name are longer than either.
-  constexpr std::size_t kLongestName = 4;
-  const auto fullness = [](const model::SpellingCount& spelling) {
-    const std::size_t words = words_in(spelling.text);
-    return words > kLongestName ? 0 : words;
-  };
-  const model::SpellingCount* best = nullptr;
+  const model::SpellingCount* usual = nullptr;  // spellings come most frequent first
   for (const model::SpellingCount& spelling : entity.names) {
-    if (spelling.lang != lang) continue;
-    const bool better = best == nullptr || fullness(spelling) > fullness(*best);
-    if (better) best = &spelling;  // of equally full ones the most frequent, which comes first
+    if (spelling.lang != lang || spelling.text.starts_with('@')) continue;
+    if (usual == nullptr) {
+      usual = &spelling;
+    } else if (script_of(spelling.text) != script_of(usual->text)) {
+      continue;  // an embedded post names him in its own script
+    }
+    if (entity.type != model::EntityType::kPerson || is_full_name(spelling.text)) return spelling.text;
   }
-  const bool latin_name_will_do = lang == "en" && !entity.name.empty();
-  return best == nullptr || latin_name_will_do ? entity.name : best->text;
+  return usual == nullptr ? entity.name : usual->text;
 }
 
 Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter) {

@@ -55,7 +55,8 @@ struct Timeline {
 // One pass over entities, events and articles.
 [[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
 
-// The name by which `lang`'s press calls it: its fullest usual spelling there, else the record's name.
+// The name by which `lang`'s press calls it: its usual spelling there (of a person, the usual full one), else
+// the record's name.
 [[nodiscard]] std::string name_in(const model::Entity& entity, const std::string& lang);
 
 }  // namespace khabar::query
