@@ -137,10 +137,16 @@ Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
   return item.tokens.begin < draft.trigger.end ? Role::kSubject : Role::kBare;
 }
 
+std::vector<const Item*> items_around(const Scene& scene, const Draft& draft) {
+  std::vector<const Item*> items = scene.items_in(draft.clause);
+  std::erase_if(items, [&](const Item* item) { return !draft.scope.overlaps(item->tokens); });
+  return items;
+}
+
 std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft) {
   std::vector<Item> out;
   bool agent = false;
-  for (const Item* item : scene.items_in(draft.clause)) {
+  for (const Item* item : items_around(scene, draft)) {
     const Role role = settled_role(scene, *item, draft);
     if (!is_party_role(draft, role)) continue;
     // A city takes part only as a government's name: "Beijing said", "between Kabul and Islamabad".
@@ -185,6 +191,12 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   }
   fill_place(scene, memory, draft);
   fill_countries(scene, parties, memory.here, draft);
+}
+
+void suppose_parties(const Memory& memory, Draft& draft) {
+  const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
+  if (!mutual || !draft.event.countries.empty() || !draft.event.actors.empty()) return;
+  for (const Item& item : memory.pair) add_country(draft.event.countries, item.country);
 }
 
 void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {

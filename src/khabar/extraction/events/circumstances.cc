@@ -74,7 +74,7 @@ base::TokenRange around(const Scene& scene, const Draft& draft) {
 
 void fill_time(const Scene& scene, Draft& draft) {
   const auto& times = scene.article().times;
-  std::int32_t found = nearest_time(scene, scene.clauses()[draft.clause].tokens, draft.trigger);
+  std::int32_t found = nearest_time(scene, draft.scope, draft.trigger);
   std::string rule = "clause";
   if (found < 0) {
     const auto [first, last] = scene.clauses_of(draft.sentence);

@@ -16,6 +16,7 @@ struct Draft {
   const Frame* frame = nullptr;
   const Kind* kind = nullptr;
   base::TokenRange trigger;
+  base::TokenRange scope;                   // the clause, or of a list's clause the part around the trigger
   std::uint32_t clause = 0;
   std::uint32_t sentence = 0;
   std::uint32_t trigger_words = 0;
@@ -43,6 +44,8 @@ struct Memory {
 // The role in the clause, with nouns that carry no marker made subject or object by where they stand to the trigger.
 [[nodiscard]] Role settled_role(const Scene& scene, const Item& item, const Draft& draft);
 
+// The items of its clause that lie in its scope.
+[[nodiscard]] std::vector<const Item*> items_around(const Scene& scene, const Draft& draft);
 // The words of its sentence, no more than a long sentence's worth to either side of the trigger.
 [[nodiscard]] base::TokenRange around(const Scene& scene, const Draft& draft);
 
@@ -50,6 +53,8 @@ struct Memory {
 void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 // The draft's participants in the clause's words: items of its clause, or those it takes from before.
 [[nodiscard]] std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft);
+// A happening between parties that its clause does not name is between the two named last.
+void suppose_parties(const Memory& memory, Draft& draft);
 void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory);
 
 // place.cc.

@@ -65,14 +65,35 @@ class Teller {
   std::vector<Draft> tell() {
     for (std::uint32_t c = 0; c < scene_.clauses().size() && drafts_.size() < kMostDrafts; ++c) {
       const std::size_t first = drafts_.size();
-      for (const Match& match : standing_matches(scene_, scene_.clauses()[c].tokens)) add(match, c, first);
+      const std::vector<Match> matches = standing_matches(scene_, scene_.clauses()[c].tokens);
+      for (std::size_t m = 0; m < matches.size(); ++m) add(matches[m], c, scope_of(matches, m, c), first);
       note_agent(c);
     }
     return std::move(drafts_);
   }
 
  private:
-  void add(const Match& match, std::uint32_t clause, std::size_t first_of_clause) {
+  // "The storming of A on 22 December 2000, a raid at B on 1 January 2008 and the attacks on C": where a clause lists
+  // happenings of one kind with a time each, a trigger has what stands on its own side of its neighbours.
+  [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m, std::uint32_t clause) const {
+    base::TokenRange scope = scene_.clauses()[clause].tokens;
+    const auto kind = [&](std::size_t i) { return scene_.tables().frames[matches[i].payload].kind; };
+    std::vector<std::int32_t> times;
+    for (std::uint32_t i = scope.begin; i < scope.end; ++i) {
+      const std::int32_t time = scene_.text().time[i];
+      if (time >= 0 && (times.empty() || times.back() != time)) times.push_back(time);
+    }
+    if (times.size() < 2) return scope;
+    const bool verb_second = scene_.language_of(scene_.clauses()[clause].sentence).marks_before();
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      if (i == m || kind(i) != kind(m)) continue;
+      if (!verb_second && matches[i].tokens.end <= matches[m].tokens.begin) scope.begin = std::max(scope.begin, matches[i].tokens.end);
+      if (verb_second && matches[i].tokens.begin >= matches[m].tokens.end) scope.end = std::min(scope.end, matches[i].tokens.begin);
+    }
+    return scope;
+  }
+
+  void add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause) {
     const Tables& tables = scene_.tables();
     Draft draft;
     draft.frame = &tables.frames[match.payload];
@@ -80,6 +101,7 @@ class Teller {
     draft.trigger = match.tokens;
     draft.trigger_words = match.weight;
     draft.clause = clause;
+    draft.scope = scope;
     draft.sentence = scene_.clauses()[clause].sentence;
     draft.event.why = "frame " + draft.frame->id;
     if (!fill_status(scene_, draft)) return;
@@ -93,11 +115,12 @@ class Teller {
     if (yields(draft, first_of_clause)) return;
     for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
       // Two words of one clause for one kind are one telling.
-      if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause) {
+      if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause && !told_apart(drafts_[i].event, draft.event)) {
         if (drafts_[i].points < draft.points) drafts_[i] = std::move(draft);
         return;
       }
     }
+    suppose_parties(memory_, draft);
     if (enough) remember(draft, parties, memory_);
     push(std::move(draft));
   }
@@ -113,6 +136,10 @@ class Teller {
       other.dropped = true;
     }
     return false;
+  }
+
+  [[nodiscard]] static bool told_apart(const model::EventMention& a, const model::EventMention& b) {
+    return (a.start && b.start && *a.start != *b.start) || (a.round && b.round && *a.round != *b.round);
   }
 
   // Two persons who talk meet; the frame says so.

@@ -10,6 +10,7 @@ namespace {
 
 // Titles, articles and the like that may stand before a name where a pattern asks for one.
 constexpr std::uint32_t kWordsBeforeName = 5;
+constexpr std::uint32_t kWordsBeforePlace = 2;
 
 }  // namespace
 
@@ -99,7 +100,8 @@ std::int64_t PatternSet::forward(const TextView& text, base::TokenRange range, c
     if (!std::binary_search(wanted.words.begin(), wanted.words.end(), text.words[token])) return -1;
     return forward(text, range, pattern, {element + 1, token + 1});
   }
-  for (std::uint32_t skip = 0; skip <= kWordsBeforeName && token + skip < range.end; ++skip) {
+  const std::uint32_t most = wanted.kind == Kind::kPlace ? kWordsBeforePlace : kWordsBeforeName;
+  for (std::uint32_t skip = 0; skip <= most && token + skip < range.end; ++skip) {
     if (!is_of(text, token + skip, wanted.kind)) {
       const bool words_may_stand_before = wanted.kind != Kind::kNumber && wanted.kind != Kind::kTime;
       if (!words_may_stand_before || text.punctuation[token + skip] != 0) return -1;

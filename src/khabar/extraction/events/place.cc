@@ -30,9 +30,9 @@ bool is_place_role(const Draft& draft, Role role) {
     case Role::kFrom: return draft.frame->place_from;
     case Role::kBare:
     case Role::kOf:
-    case Role::kPatient: return draft.kind->countries_of_destination;
+    case Role::kPatient: return draft.kind->countries_of_destination || draft.kind->roles.empty();
     case Role::kObject: return draft.kind->countries_of_destination || draft.kind->countries_of_place;
-    default: return false;
+    default: return draft.kind->roles.empty();  // a disaster strikes whatever land is named
   }
 }
 
@@ -69,7 +69,7 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
 
 void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
   if (draft.kind->plover_mode == "phone") return;
-  const std::vector<const Item*> items = scene.items_in(draft.clause);
+  const std::vector<const Item*> items = items_around(scene, draft);
   choose_place(scene, items, draft);
   if (is_tour(scene, items, draft) && draft.place_rank <= 0) {
     for (const Item* item : items) {

@@ -12,6 +12,7 @@ namespace {
 // Words that may stand between a noun and the marker of the noun it belongs to ("Pakistan's deputy prime minister and").
 constexpr std::uint32_t kMarkerReach = 8;
 constexpr std::uint32_t kJoinReach = 6;
+constexpr std::uint32_t kPersonReach = 4;  // before a person with his titles stands little: "with the", "by a visiting"
 
 class Reader {
  public:
@@ -145,7 +146,8 @@ class Reader {
     const Item& item = items_[i];
     const std::uint32_t begin = clause_of(i).tokens.begin;
     // The clause's own items before this one, joined to it by "and" or a comma: "with X and Y".
-    for (std::uint32_t back = 1; back <= kMarkerReach && item.tokens.begin >= begin + back; ++back) {
+    const std::uint32_t reach = item.type == model::EntityType::kPerson ? kPersonReach : kMarkerReach;
+    for (std::uint32_t back = 1; back <= reach && item.tokens.begin >= begin + back; ++back) {
       const std::uint32_t t = item.tokens.begin - back;
       if (scene_.text().time[t] >= 0) return Role::kBare;
       const bool opens_clause = t == begin && clause_of(i).start == ClauseStart::kRelative;

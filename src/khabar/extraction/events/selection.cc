@@ -76,7 +76,8 @@ bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draf
   });
   if (!stated || draft.frame->weight == 0) return false;
   // A word that can mean many things wants a second sign.
-  const int further = signs.parties + (draft.event.start ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1);
+  const int further = signs.parties + (draft.event.start || draft.event.end ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) +
+                      (draft.event.counts.empty() ? 0 : 1) + (draft.event.amount ? 1 : 0) + (draft.trigger_words >= 2 ? 1 : 0);
   return draft.frame->weight >= 2 || further >= 2;
 }
 
