@@ -154,6 +154,7 @@ double place_evidence(const Pair& pair) {
   if (a.places.front() == b.places.front()) return a.place_is_country ? 0.4 : 1.0 + 1.2 * pair.table.rarity[a.places.front()];
   if (places_nest(a, b)) return a.place_is_country || b.place_is_country ? 0.3 : 0.8;
   if (a.place_country != b.place_country && !a.place_country.empty() && !b.place_country.empty()) return -3.0;
+  if (a.place_is_vague || b.place_is_vague) return 0;
   if (pair.same_story()) return -0.9;
   return a.group == KindGroup::kForce ? -2.2 : -1.4;  // two towns, two attacks
 }

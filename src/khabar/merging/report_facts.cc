@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "khabar/base/hash.h"
 #include "khabar/text/normalize.h"
@@ -30,6 +31,12 @@ template <typename T>
 void make_set(std::vector<T>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+// Kinds of place (resources/world/SOURCE.md) without borders of their own.
+bool is_vague(const std::string& kind) {
+  static const std::unordered_set<std::string> kVague = {"region", "area", "border", "river", "sea", "strait", "ocean", "continent", "mountain", "crossing"};
+  return kVague.contains(kind);
 }
 
 class FactMaker {
@@ -110,6 +117,7 @@ class FactMaker {
       if (facts.places.size() == 1) {
         facts.place_country = known->second.country;
         facts.place_is_country = known->second.kind == "country";
+        facts.place_is_vague = is_vague(known->second.kind);
       }
       id = known->second.part_of;
     }

@@ -29,6 +29,7 @@ struct ReportFacts {
   std::vector<std::uint32_t> countries;     // ascending, each once
   std::vector<std::uint32_t> places;        // the place, what it lies in, and so on
   bool place_is_country = false;
+  bool place_is_vague = false;              // a region, river or border: towns lie in it or on it, and no table says which
   std::string place_country;                // alpha-3 or empty
   std::optional<std::int32_t> published;    // day
   std::string series;                       // folded

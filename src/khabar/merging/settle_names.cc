@@ -124,6 +124,7 @@ void settle_place(const Reports& group, const EntityDirectory& entities, model::
   std::vector<Claim> disputed{list[best]};
   for (std::size_t i = 0; i < list.size(); ++i) {
     const ReportFacts& place = *list[i].reports.front();
+    if (place.place_is_vague || list[best].reports.front()->place_is_vague) continue;
     const bool excluded = std::none_of(disputed.begin(), disputed.end(), [&](const Claim& other) {
       return places_nest(place, *other.reports.front());
     });
