@@ -17,6 +17,17 @@ bool is_dated(const model::TimeMention& time) {
   return (time.kind == model::TimeKind::kDate || time.kind == model::TimeKind::kSpan) && time.value && model::parse_value(*time.value);
 }
 
+// "On 13 December, the attack that took place on parliament": in verb-final languages a participle behind the time takes
+// it for a noun of its own, so that a trigger farther on does not have it.
+bool is_taken(const Scene& scene, base::TokenRange time, base::TokenRange trigger) {
+  if (time.end >= trigger.begin) return false;
+  const std::uint32_t sentence = scene.article().layer.tokens[trigger.begin].sentence;
+  if (scene.language_of(sentence).marks_before()) return false;
+  std::vector<Match> found;
+  scene.tables().participle_patterns.find(scene.text(), {time.end, trigger.begin}, found);
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return match.tokens.end + 2 < trigger.begin; });
+}
+
 std::int32_t nearest_time(const Scene& scene, base::TokenRange range, base::TokenRange trigger) {
   std::int32_t best = -1;
   std::uint32_t nearest = UINT32_MAX;
@@ -24,6 +35,7 @@ std::int32_t nearest_time(const Scene& scene, base::TokenRange range, base::Toke
   for (std::size_t t = 0; t < times.size(); ++t) {
     if (!range.contains(times[t].tokens) || !is_dated(times[t])) continue;
     const base::TokenRange at = times[t].tokens;
+    if (is_taken(scene, at, trigger)) continue;
     const std::uint32_t away = at.begin >= trigger.end ? at.begin - trigger.end : at.end <= trigger.begin ? trigger.begin - at.end : 0;
     if (away < nearest) {
       nearest = away;

@@ -23,6 +23,7 @@ struct Draft {
   std::vector<std::uint32_t> counterparts;  // persons met, where one telling names several
   std::vector<std::string> tour;            // the states of a journey to several
   bool points_back = false;                 // "this meeting", "the talks"
+  bool state_acts = false;                  // a state is the one who acts
   bool own_parties = false;                 // parties stand in its own sentence
   int place_rank = -1;                      // how precise its place is
   int points = 0;                           // signs in its favour

@@ -112,7 +112,7 @@ class Teller {
     const bool enough = is_enough(scene_, parties, draft);
     if (!enough && !draft.points_back) return;
     draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
-    if (yields(draft, first_of_clause)) return;
+    if (yields(draft, first_of_clause) || continues(draft)) return;
     for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
       // Two words of one clause for one kind are one telling.
       if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause && !told_apart(drafts_[i].event, draft.event)) {
@@ -138,16 +138,29 @@ class Teller {
     return false;
   }
 
+  // "…, in which 26 people died" belongs to the attack, strike or flood of its sentence.
+  [[nodiscard]] bool continues(const Draft& draft) {
+    const auto harms = [](const Draft& d) { return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment"; };
+    if (!harms(draft)) return false;
+    for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
+      if (!harms(drafts_[i]) || drafts_[i].frame->continues == draft.frame->continues) continue;
+      if (draft.frame->continues) return true;
+      drafts_[i].dropped = true;
+    }
+    return false;
+  }
+
   [[nodiscard]] static bool told_apart(const model::EventMention& a, const model::EventMention& b) {
     return (a.start && b.start && *a.start != *b.start) || (a.round && b.round && *a.round != *b.round);
   }
 
-  // Two persons who talk meet; the frame says so.
+  // Two persons who talk meet, the frame says so; a state that attacks does so with its forces.
   void settle_kind(Draft& draft) const {
     const auto persons = std::count_if(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
       return scene_.article().entities[actor.entity].type == model::EntityType::kPerson;
     });
     if (draft.frame->person_kind >= 0 && persons >= 2) draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
+    if (draft.state_acts && draft.kind->countries_of_victims) draft.kind = scene_.tables().kind_named("military");
     draft.event.kind = draft.kind->name;
     const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
     draft.event.plover_type = own && !draft.frame->plover_type.empty() ? draft.frame->plover_type : draft.kind->plover_type;

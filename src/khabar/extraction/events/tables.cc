@@ -171,6 +171,7 @@ void Tables::load_frames(const Lexicon& lexicon) {
     frame.plover_mode = table.cell(row, table.column("mode"));
     frame.weight = static_cast<int>(number_of(table, table.cell(row, table.column("weight"))));
     frame.needs = needs_of(table.cell(row, table.column("needs")));
+    frame.continues = !table.cell(row, table.column("continues")).empty();
     frame.topics = strings(table.cell(row, table.column("topics")));
     frame.roles = roles_of(table, table.cell(row, table.column("roles")));
     const auto from = std::find_if(frame.roles.begin(), frame.roles.end(), [](const auto& role) { return role.second == "place"; });
@@ -196,7 +197,7 @@ void Tables::load_cues(const Lexicon& lexicon) {
   const Table& anaphors = lexicon.table("shared/events/anaphors");
   for (std::size_t row = 0; row < anaphors.rows(); ++row) {
     const std::string_view what = anaphors.cell(row, anaphors.column("what"));
-    add_row(anaphors, row, anaphor_named(what), anaphor_patterns);
+    add_row(anaphors, row, anaphor_named(what), what == "participle" ? participle_patterns : anaphor_patterns);
   }
   const Table& subjects = lexicon.table("shared/topics");
   for (std::size_t row = 0; row < subjects.rows(); ++row) {

@@ -49,6 +49,7 @@ struct Frame {
   Needs needs;
   std::vector<std::string> topics;
   std::map<Role, std::string> roles;     // in place of the kind's, where not empty
+  bool continues = false;                // tells more of a violent happening of its sentence, where there is one
   bool place_from = false;               // "arrested from Karachi": the place stands in the role from or with
   std::int32_t person_kind = -1;         // the kind when two persons are the parties, or -1
 };
@@ -84,12 +85,13 @@ class Tables {
   PatternSet frame_patterns;      // payload: frame
   PatternSet cue_patterns;        // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here
+  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here (6 participle: participle_patterns)
   PatternSet figure_patterns;     // payload: index into figures
   PatternSet topic_patterns;      // payload: index into topics
   PatternSet currency_patterns;   // payload: index into currencies
   PatternSet demonym_patterns;    // payload: index into demonym_countries
   PatternSet series_patterns;     // payload: index into series
+  PatternSet participle_patterns; // "that took place"
   PatternSet title_patterns;      // payload: index into titles
   std::vector<std::string> figures;     // killed, injured, …, at_least
   std::vector<std::string> topics;

@@ -93,12 +93,20 @@ bool happening_fits(const Draft& a, const Draft& b) {
   });
 }
 
+// "In the meeting": the one told before, unless both name their parties and none is the same.
+bool points_to(const Draft& told, const Draft& again) {
+  if (!again.points_back || again.event.start || told.event.kind == "statement") return false;
+  const std::size_t common = common_actors(told.event, again.event);
+  if (told.event.kind == again.event.kind) return common > 0 || told.event.actors.size() < 2 || again.event.actors.size() < 2;
+  return near_kinds(told.event.kind, again.event.kind) && again.event.actors.size() < 2 && common == again.event.actors.size();
+}
+
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
-  const bool vague = again.points_back && !again.event.start && again.event.actors.size() < 2;
-  if (!(told.event.kind == again.event.kind || (vague && near_kinds(told.event.kind, again.event.kind)))) return false;
+  const bool back = points_to(told, again);
+  if (told.event.kind != again.event.kind && !back) return false;
   const int slack = may_be_off(scene, told) || may_be_off(scene, again) ? 1 : 0;
   if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) || !figures_fit(told.event, again.event)) return false;
-  if (vague && told.event.kind != "statement") return common_actors(told.event, again.event) == again.event.actors.size() || again.event.actors.empty();
+  if (back) return true;
   return statuses_fit(told.event, again.event) && parties_fit(told, again) && happening_fits(told, again);
 }
 
@@ -148,6 +156,31 @@ void take_over(Draft& told, const Draft& again) {
   }
 }
 
+// A meeting with the hosts during a journey happens where and when the journey does.
+void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
+  for (Draft& draft : events) {
+    if (draft.event.kind != "meeting" || (draft.event.place >= 0 && draft.event.start)) continue;
+    const Draft* journey = nullptr;
+    int journeys = 0;
+    for (const Draft& other : events) {
+      if (!other.kind->countries_of_destination || other.event.place < 0 || other.event.status != draft.event.status) continue;
+      const std::string& host = scene.article().entities[static_cast<std::size_t>(other.event.place)].country;
+      const bool hosts = std::find(draft.event.countries.begin(), draft.event.countries.end(), host) != draft.event.countries.end();
+      if (!hosts || common_actors(other.event, draft.event) == 0 || !dates_fit(other.event, draft.event, 0)) continue;
+      journey = &other;
+      ++journeys;
+    }
+    if (journeys != 1) continue;
+    if (draft.event.place < 0) draft.event.place = journey->event.place;
+    if (!draft.event.start && journey->event.start == journey->event.end) {
+      draft.event.start = journey->event.start;
+      draft.event.end = journey->event.end;
+      draft.event.start_basis = "visit";
+    }
+    draft.event.why += ", place from the visit";
+  }
+}
+
 }  // namespace
 
 std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts) {
@@ -157,6 +190,7 @@ std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> draft
     if (known != events.rend()) take_over(*known, draft);
     else if (!draft.dropped) events.push_back(std::move(draft));
   }
+  fill_from_visits(scene, events);
   return events;
 }
 
