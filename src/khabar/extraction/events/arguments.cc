@@ -183,7 +183,8 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
       draft.counterparts.push_back(entity);
     }
     draft.own_parties |= item.clause == draft.clause;
-    draft.state_acts |= item.is_state && !item.modifies && item.mention >= 0 && acts(item.role);
+    const bool marked = item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());
+    draft.state_acts |= item.is_state && !item.modifies && item.mention >= 0 && marked && item.clause == draft.clause;
   }
   // The body whose name announces the event: "the UN General Assembly", "the Joint Coordination Committee".
   for (const Item* item : scene.items_in(draft.clause)) {

@@ -160,7 +160,7 @@ class Teller {
       return scene_.article().entities[actor.entity].type == model::EntityType::kPerson;
     });
     if (draft.frame->person_kind >= 0 && persons >= 2) draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
-    if (draft.state_acts && draft.kind->countries_of_victims) draft.kind = scene_.tables().kind_named("military");
+    if (draft.state_acts && draft.kind->countries_of_victims && draft.frame->topics.empty()) draft.kind = scene_.tables().kind_named("military");
     draft.event.kind = draft.kind->name;
     const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
     draft.event.plover_type = own && !draft.frame->plover_type.empty() ? draft.frame->plover_type : draft.kind->plover_type;

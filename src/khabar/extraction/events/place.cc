@@ -22,8 +22,8 @@ int place_rank(const model::LocalEntity& entity) {
 
 bool is_place_role(const Draft& draft, Role role) {
   switch (role) {
+    case Role::kOn: return draft.kind->countries_of_place || draft.kind->countries_of_destination;
     case Role::kIn:
-    case Role::kOn:
     case Role::kTo:
     case Role::kIncluding: return true;
     case Role::kWith:

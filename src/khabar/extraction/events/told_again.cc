@@ -78,19 +78,28 @@ bool statuses_fit(const EventMention& a, const EventMention& b) {
   return one_planned && one_called_off;
 }
 
+// Two numbers of dead of one attack differ by some; by half as much again, they are of two.
+bool tolls_differ(const EventMention& a, const EventMention& b) {
+  constexpr double kMost = 1.5;
+  return std::any_of(a.counts.begin(), a.counts.end(), [&](const model::Count& count) {
+    return std::any_of(b.counts.begin(), b.counts.end(), [&](const model::Count& other) {
+      const auto most = static_cast<double>(std::max(count.value, other.value));
+      return other.what == count.what && most > kMost * static_cast<double>(std::min(count.value, other.value));
+    });
+  });
+}
+
 // Attacks and the like are many, and few parties tell them apart: a date or a place must agree, or one telling must be
 // without any ("in the attack").
 bool happening_fits(const Draft& a, const Draft& b) {
   if (!a.kind->countries_of_place || a.event.kind == "appointment") return true;
   const bool dates = a.event.start && b.event.start;
   const bool places = a.event.place >= 0 && b.event.place >= 0;
-  if (dates || places) return true;
+  if (dates) return true;
+  if (places) return !tolls_differ(a.event, b.event);
   const auto bare = [](const Draft& d) { return !d.event.start && d.event.place < 0; };
   if (!bare(a) && !bare(b)) return false;
-  return std::none_of(a.event.counts.begin(), a.event.counts.end(), [&](const model::Count& count) {
-    return std::any_of(b.event.counts.begin(), b.event.counts.end(),
-                       [&](const model::Count& other) { return other.what == count.what && other.value != count.value; });
-  });
+  return !tolls_differ(a.event, b.event);
 }
 
 // "In the meeting": the one told before, unless both name their parties and none is the same.
