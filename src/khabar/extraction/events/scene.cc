@@ -187,29 +187,63 @@ void Scene::add_demonym_items(std::vector<Item>& out) const {
   }
 }
 
-// The person whom the page has called by this office before `token`; of several the one of the
-// state named right before it, else the one whom the page names most.
-std::int32_t Scene::holder_of(std::string_view office, const std::vector<Item>& items, std::uint32_t token) const {
-  std::string country;
-  std::int32_t holder = -1;
-  std::ptrdiff_t most = 0;
-  for (const Item& item : items) {
-    if (item.tokens.end > token) break;
-    if (item.is_state && item.tokens.end + 2 >= token) country = item.country;
+namespace {
+
+// Who holds which office on this page, and how often each is named.
+class Holders {
+ public:
+  Holders(const model::Article& article, const std::vector<Item>& items) : items_(items) {
+    for (const Item& item : items) {
+      if (item.entity < 0 || item.type != model::EntityType::kPerson) continue;
+      const auto entity = static_cast<std::uint32_t>(item.entity);
+      ++named_[entity];
+      add(article.mentions[static_cast<std::size_t>(item.mention)].office, item);
+      add(article.entities[entity].office, item);
+    }
   }
-  for (const Item& item : items) {
-    if (item.tokens.begin >= token) break;
-    if (item.entity < 0 || item.type != model::EntityType::kPerson) continue;
-    const model::NameMention& mention = article_.mentions[static_cast<std::size_t>(item.mention)];
-    const bool holds = mention.office == office || article_.entities[static_cast<std::size_t>(item.entity)].office == office;
-    if (!holds || (!country.empty() && !item.country.empty() && item.country != country)) continue;
-    const std::ptrdiff_t named = std::count_if(items.begin(), items.end(), [&](const Item& other) { return other.entity == item.entity; });
-    if (named < most) continue;
-    most = named;
-    holder = item.entity;
+
+  // The person whom the page has called by this office before `token`; of several the one of the state named right
+  // before it, else the one whom the page names most. -1 if none.
+  [[nodiscard]] std::int32_t of(std::string_view office, std::uint32_t token) const {
+    const auto known = holders_.find(office);
+    if (known == holders_.end()) return -1;
+    const std::string country = state_before(token);
+    std::int32_t holder = -1;
+    std::uint32_t most = 0;
+    for (const Item* item : known->second) {
+      if (item->tokens.begin >= token) break;
+      const std::uint32_t named = named_.at(static_cast<std::uint32_t>(item->entity));
+      if ((!country.empty() && !item->country.empty() && item->country != country) || named < most) continue;
+      most = named;
+      holder = item->entity;
+    }
+    return holder;
   }
-  return holder;
-}
+
+ private:
+  void add(const std::string& office, const Item& item) {
+    if (office.empty()) return;
+    std::vector<const Item*>& list = holders_[office];
+    const bool listed = std::any_of(list.begin(), list.end(), [&](const Item* other) { return other->entity == item.entity; });
+    if (!listed) list.push_back(&item);
+  }
+
+  [[nodiscard]] std::string state_before(std::uint32_t token) const {
+    auto it = std::upper_bound(items_.begin(), items_.end(), token, [](std::uint32_t t, const Item& item) { return t < item.tokens.end; });
+    for (int back = 0; back < 3 && it != items_.begin(); ++back) {
+      --it;
+      if (it->tokens.end + 2 < token) break;
+      if (it->is_state) return it->country;
+    }
+    return {};
+  }
+
+  const std::vector<Item>& items_;
+  std::unordered_map<std::uint32_t, std::uint32_t> named_;
+  std::map<std::string, std::vector<const Item*>, std::less<>> holders_;
+};
+
+}  // namespace
 
 void Scene::add_title_items(std::vector<Item>& out) const {
   std::vector<Match> matches;
@@ -224,6 +258,7 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     const bool comma = item.tokens.end < taken.size() && is_comma(article_.layer.form(item.tokens.end));
     for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i) taken[i] = true;
   }
+  const Holders holders(article_, out);
   std::vector<Item> titles;
   for (const Match& match : matches) {
     const auto begin = taken.begin() + match.tokens.begin;
@@ -233,7 +268,7 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     Item item;
     item.tokens = match.tokens;
     item.type = model::EntityType::kPerson;
-    item.entity = holder_of(tables_.titles[match.payload], out, match.tokens.begin);
+    item.entity = holders.of(tables_.titles[match.payload], match.tokens.begin);
     if (item.entity >= 0) item.country = article_.entities[static_cast<std::size_t>(item.entity)].country;
     titles.push_back(std::move(item));
   }

@@ -65,7 +65,6 @@ class Scene {
   void add_mention_items(std::vector<Item>& out) const;
   void add_demonym_items(std::vector<Item>& out) const;
   void add_title_items(std::vector<Item>& out) const;
-  [[nodiscard]] std::int32_t holder_of(std::string_view office, const std::vector<Item>& items, std::uint32_t token) const;
   void sort_items();
 
   const model::Article& article_;
