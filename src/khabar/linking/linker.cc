@@ -93,16 +93,22 @@ bool is_latin(std::string_view text) {
   return !text.empty() && text::script_of(text::decode(text, pos)) == text::Script::kLatin;
 }
 
-// The usual English name, else the most frequent Latin spelling, else the most frequent one in Latin letters.
+// The usual English name, else a Latin spelling, else one in Latin letters; of several the most frequent of those with a
+// first and a last name.
 std::string display_name(const model::Entity& entity, const std::string& given) {
   if (is_latin(given)) return given;
+  std::string best;
+  int best_rank = 0;
   for (const model::SpellingCount& spelling : entity.names) {
-    if (is_latin(spelling.text)) return spelling.text;
+    const bool latin = is_latin(spelling.text);
+    const int rank = (latin ? 2 : 1) + (spelling.text.find(' ') != std::string::npos ? 2 : 0);
+    if (rank <= best_rank) continue;
+    std::string name = latin ? spelling.text : text::romanized(spelling.text);
+    if (name.empty()) continue;
+    best = std::move(name);
+    best_rank = rank;
   }
-  for (const model::SpellingCount& spelling : entity.names) {
-    if (std::string name = text::romanized(spelling.text); !name.empty()) return name;
-  }
-  return given;
+  return best.empty() ? given : best;
 }
 
 }  // namespace

@@ -124,6 +124,8 @@ std::string name_in(const model::Entity& entity, const std::string& lang) {
     if (spelling.lang != lang || spelling.text.starts_with('@')) continue;
     if (usual == nullptr) {
       usual = &spelling;
+      // A press in the script of the usual name: that name says more than an acronym or a surname.
+      if (script_of(spelling.text) == script_of(entity.name)) return entity.name;
     } else if (script_of(spelling.text) != script_of(usual->text)) {
       continue;  // an embedded post names him in its own script
     }

@@ -76,6 +76,15 @@ void set_time(const Scene& scene, const model::TimeMention& time, Draft& draft) 
   draft.event.start_basis = time.conflict.empty() ? (time.basis.empty() ? "stated" : time.basis) : time.conflict + "-conflict";
 }
 
+// Whether a clause says more of what the clause before it told: a relative clause, or one joined to it that names nobody
+// ("the second round is being held here and goes on from Monday to Thursday").
+bool goes_on(const Scene& scene, const Clause& clause) {
+  if (clause.start == ClauseStart::kRelative) return true;
+  if (clause.start != ClauseStart::kJoin || !clause.finite) return false;
+  const auto& mention = scene.text().mention;
+  return std::all_of(mention.begin() + clause.tokens.begin, mention.begin() + clause.tokens.end, [](auto named) { return named < 0; });
+}
+
 }  // namespace
 
 base::TokenRange around(const Scene& scene, const Draft& draft) {
@@ -94,7 +103,7 @@ void fill_time(const Scene& scene, Draft& draft) {
       if (scene.clauses()[c].start == ClauseStart::kThat) break;
       found = nearest_time(scene, scene.clauses()[c - 1].tokens, draft.trigger);
     }
-    if (found < 0 && draft.clause + 1 < last && scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
+    if (found < 0 && draft.clause + 1 < last && goes_on(scene, scene.clauses()[draft.clause + 1])) {
       found = nearest_time(scene, scene.clauses()[draft.clause + 1].tokens, draft.trigger);
     }
     rule = "sentence";
@@ -160,7 +169,7 @@ bool fill_status(const Scene& scene, Draft& draft) {
     draft.event.status = "denied";
   } else if (standing.unreal) {
     return false;
-  } else if (clause.future || standing.planned) {
+  } else if (draft.kind->announced && (clause.future || standing.planned)) {
     draft.event.status = "planned";
   }
   return true;

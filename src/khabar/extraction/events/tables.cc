@@ -143,6 +143,7 @@ void Tables::load_kinds(const Lexicon& lexicon) {
     kind.plover_type = table.cell(row, table.column("plover_type"));
     kind.plover_mode = table.cell(row, table.column("plover_mode"));
     kind.topics = strings(table.cell(row, table.column("topics")));
+    kind.announced = table.cell(row, table.column("announced")) != "no";
     kind.roles = roles_of(table, table.cell(row, table.column("roles")));
     for (const std::string_view source : lexicon::items(table.cell(row, table.column("countries")))) {
       kind.countries_of_parties |= source == "parties";

@@ -34,6 +34,7 @@ struct Kind {
   std::string plover_mode;
   std::vector<std::string> topics;
   std::map<Role, std::string> roles;     // role in the clause -> role in the event
+  bool announced = true;                 // can be planned; an attack or a flood is only told
   bool countries_of_parties = false;
   bool countries_of_place = false;
   bool countries_of_victims = false;
