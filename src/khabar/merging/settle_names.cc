@@ -144,8 +144,16 @@ void settle_actors(const Reports& group, const EntityDirectory& entities, model:
       if (support.sources.insert(facts->report->source_group).second) support.weight += weight_of(*facts);
     }
   }
+  // Where three or more agree on somebody, a name that one page alone has is more often that page's slip than a guest the
+  // others forgot; the page's own report keeps it.
+  constexpr std::size_t kAgreement = 3;
+  std::size_t most_sources = 0;
+  for (const auto& [id, support] : actors) most_sources = std::max(most_sources, support.sources.size());
   std::vector<std::pair<double, RecordActor>> ranked;
-  for (const auto& [id, support] : actors) ranked.push_back({support.weight, {id, best_role(support)}});
+  for (const auto& [id, support] : actors) {
+    if (most_sources >= kAgreement && support.sources.size() < 2) continue;
+    ranked.push_back({support.weight, {id, best_role(support)}});
+  }
   std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
