@@ -72,6 +72,9 @@ struct Checker {
     if (line.rfind("#include <sqlite3.h>", 0) == 0 && own.rfind("storage", 0) != 0) {
       complain(file, number, "SQL only in storage");
     }
+    if (std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80U; })) {
+      complain(file, number, "sources are ASCII: other scripts belong in tables and fixtures");
+    }
     if (line.rfind("#include <gumbo.h>", 0) == 0 && own != "reading") complain(file, number, "HTML only in reading");
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// khabar build --db RECORD PATH…: pages into a record. All of a run becomes visible at once or not at all.
+// khabar build --db RECORD PATH...: pages into a record. All of a run becomes visible at once or not at all.
 #include <unistd.h>
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line: options to one call of a façade, results to standard output, all else to standard error.
+// The command line: options to one call of a facade, results to standard output, all else to standard error.
 //
 // Exit codes (docs/exit-codes in the README): 0 done; 1 the request could not be done; 2 wrong usage; 3 done, but some
 // inputs were refused or damaged, each named on standard error.

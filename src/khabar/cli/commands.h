@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands, one file each. add_…() declares a command on the program and returns what runs it.
+// The commands, one file each. add_...() declares a command on the program and returns what runs it.
 #pragma once
 
 #include <CLI/CLI.hpp>

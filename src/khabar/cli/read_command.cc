@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// khabar read PATH…: one JSON line an article, no database, no state.
+// khabar read PATH...: one JSON line an article, no database, no state.
 #include <iostream>
 
 #include "khabar/cli/commands.h"

@@ -20,7 +20,7 @@ namespace khabar::cli {
 // True if a right-to-left letter stands in it.
 [[nodiscard]] bool has_right_to_left(std::string_view utf8);
 
-// Harmless, and with right-to-left letters inside FSI … PDI (UAX #9), so that it does not move what stands beside it.
+// Harmless, and with right-to-left letters inside FSI ... PDI (UAX #9), so that it does not move what stands beside it.
 [[nodiscard]] std::string isolated(std::string_view utf8);
 
 // `text` with spaces behind it up to `width` columns.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Language, sentences and tokens of an article: fills lang, layer and title_layer.
 //
-// A sentence ends at a line's end or at a full stop of any script (। ۔ . ? !) that no abbreviation, initial or number
+// A sentence ends at a line's end or at a full stop of any script (danda, Urdu full stop, . ? !) that no abbreviation, initial or number
 // explains; closing quotes stay with it. Its language is that of the script most of its letters belong to.
 // A token is a run of letters and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one punctuation
-// sign; letters and digits part ("2025ء" is two tokens), and so do hyphens and apostrophes. Token::folded is the form
+// sign; letters and digits part ("20th" is two tokens), and so do hyphens and apostrophes. Token::folded is the form
 // for every comparison; it may be empty (a lone vowel mark).
 //
 // Tables: shared/languages, <lang>/abbreviations. Linear in the text.

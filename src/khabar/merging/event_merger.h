@@ -23,7 +23,7 @@ struct EntityFacts {
   model::EntityType type = model::EntityType::kPerson;
   std::string country;
   std::string part_of;   // the place or body it belongs to, or empty
-  std::string kind;      // of the world's tables ("country", "city", …), or empty
+  std::string kind;      // of the world's tables ("country", "city", ...), or empty
 };
 using EntityDirectory = std::unordered_map<std::string, EntityFacts>;
 

@@ -80,12 +80,12 @@ enum class EntityType : std::uint8_t { kPerson, kOrganisation, kPlace };
 
 // Somebody or something named on this page. Index into Article::entities is its local identity.
 struct LocalEntity {
-  std::string id;         // "Q…" or "e-…": of the world tables, else of this page; the record's linking may replace it
+  std::string id;         // "Q..." or "e-...": of the world tables, else of this page; the record's linking may replace it
   EntityType type = EntityType::kPerson;
   std::string name;       // usual English name, else a readable transliteration
   std::string country;    // alpha-3 or empty
   std::string office;     // id in shared/titles at this page, or empty
-  std::string kind;       // the world table's kind ("armed_group", "country", …), or empty
+  std::string kind;       // the world table's kind ("armed_group", "country", ...), or empty
   bool known = false;     // from the world tables
 };
 
@@ -96,7 +96,7 @@ struct NameMention {
   EntityType type = EntityType::kPerson;
   std::string office;             // title or office said with this mention (id in shared/titles), or empty
   std::string office_country;     // alpha-3 that the office said with it belongs to, or empty
-  TokenRange phrase;              // the mention with its titles: "अमेरिकी विदेश मंत्री मार्को रुबियो"
+  TokenRange phrase;              // the mention with its titles: "US Secretary of State X Y"
   std::string voter;              // what found it: "world", "title", "page", "handle", "model"
 };
 
@@ -107,7 +107,7 @@ struct TimeMention {
   TokenRange tokens;
   TimeKind kind = TimeKind::kDate;
   std::optional<std::string> value;  // model/date.h forms; nothing if the page does not let it be resolved
-  std::string basis;                 // "stated", "published", "tense", "weekday", "context", …
+  std::string basis;                 // "stated", "published", "tense", "weekday", "context", ...
   std::string conflict;              // "weekday" or empty
   std::vector<std::string> readings; // other defensible values, best first, `value` not among them
   double confidence = 1.0;           // 0 to 1
@@ -120,12 +120,12 @@ struct Quote {
   std::string speaker_text;
   bool direct = false;
   std::string channel;             // social, briefing, statement, interview, speech, letter, or empty
-  ByteRange cue;                   // "ने कहा कि": why this is a quote
+  ByteRange cue;                   // "ne kaha ki", "said that": why this is a quote
 };
 
 // One story. `text` is valid UTF-8 and NFC, paragraphs parted by '\n', furniture removed.
 struct Article {
-  std::string id;                  // "a-…"
+  std::string id;                  // "a-..."
   Source source;
   std::string lang;                // main language: code of shared/languages, or "und"
   std::optional<std::string> title;

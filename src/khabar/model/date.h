@@ -22,7 +22,7 @@ struct CivilDate {
 // Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
 [[nodiscard]] std::int32_t to_days(CivilDate date);
 [[nodiscard]] CivilDate from_days(std::int32_t days);
-// 0 = Sunday … 6 = Saturday.
+// 0 = Sunday ... 6 = Saturday.
 [[nodiscard]] int weekday(std::int32_t days);
 
 // First and last day, both included, as days since 1970-01-01.

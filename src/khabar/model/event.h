@@ -28,7 +28,7 @@ struct Amount {
 
 struct EventActor {
   std::uint32_t entity = 0;  // index into Article::entities
-  std::string role;          // party, visitor, host, mediator, perpetrator, victim, lister, listed, donor, receiver, …
+  std::string role;          // party, visitor, host, mediator, perpetrator, victim, lister, listed, donor, receiver, ...
 };
 
 // The slots that a report and the record's event have in common.
@@ -49,15 +49,15 @@ struct EventSlots {
 
 // One page's report of one happening. Entities are indices into the Article.
 struct EventMention : EventSlots {
-  std::string id;                       // "e1", "e2", … in order of evidence on the page
+  std::string id;                       // "e1", "e2", ... in order of evidence on the page
   std::int32_t place = -1;              // index into Article::entities
   std::vector<EventActor> actors;
   std::vector<std::uint32_t> said_by;   // indices into Article::entities
   base::ByteRange evidence;             // in Article::text, never empty
   std::string why;                      // frame and the rule for each slot
-  std::string start_basis;              // how the date was found: "stated", "weekday-conflict", "published", …
+  std::string start_basis;              // how the date was found: "stated", "weekday-conflict", "published", ...
   double confidence = 0.5;              // 0 to 1
-  bool background = false;              // told again: "बता दें कि", an anniversary
+  bool background = false;              // told again: "bata dein ki", an anniversary
 };
 
 }  // namespace khabar::model

@@ -26,7 +26,7 @@ struct Office {
 
 // One person, body or place in every script.
 struct Entity {
-  std::string id;       // Wikidata QID where the world tables have one, else "e-…"
+  std::string id;       // Wikidata QID where the world tables have one, else "e-..."
   EntityType type = EntityType::kPerson;
   std::string name;
   std::string country;  // alpha-3 or empty
@@ -57,7 +57,7 @@ struct StoryReport {
 };
 
 struct Story {
-  std::string id;                     // "s-…"
+  std::string id;                     // "s-..."
   std::string title;
   std::vector<std::string> articles;  // sorted
   std::optional<std::string> first;   // publication days
@@ -104,14 +104,14 @@ struct DisagreeingValue {
 };
 
 struct Disagreement {
-  std::string field;      // start, end, place, actors, counts.killed, …, amount, round, status
+  std::string field;      // start, end, place, actors, counts.killed, ..., amount, round, status
   std::vector<DisagreeingValue> values;
   std::string settled_by;
 };
 
 // One happening with every report of it.
 struct Event : EventSlots {
-  std::string id;                          // "v-…"
+  std::string id;                          // "v-..."
   std::optional<std::string> place;        // record entity id
   std::vector<RecordActor> actors;
   std::vector<std::string> said_by;

@@ -14,7 +14,7 @@
 
 namespace khabar::pipeline {
 
-// Calls work(i) for i in [0, count) on `threads` threads, and take(i, result) on the calling thread for i = 0, 1, 2 …
+// Calls work(i) for i in [0, count) on `threads` threads, and take(i, result) on the calling thread for i = 0, 1, 2 ...
 // At most a few items a thread are finished ahead, so memory stays bounded. take() returns false to stop early.
 // An exception from work() or take() ends the rest and is thrown on the calling thread.
 template <typename Result, typename Work, typename Take>

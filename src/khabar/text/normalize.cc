@@ -76,13 +76,13 @@ bool is_dropped(char32_t c) {
 
 char32_t fold_arabic(char32_t c, bool initial) {
   switch (c) {
-    case 0x64A: case 0x649: case 0x626: return 0x6CC;                          // yeh forms -> ی
-    case 0x643: return 0x6A9;                                                    // ك -> ک
-    case 0x647: case 0x629: case 0x6C0: case 0x6C2: case 0x6C3: return 0x6C1;  // heh forms -> ہ
-    case 0x623: case 0x625: case 0x671: return 0x627;                          // alef forms -> ا
-    case 0x624: return 0x648;                                                    // ؤ -> و
-    case 0x6D3: return 0x6D2;                                                    // ۓ -> ے
-    case 0x6BE: return initial ? char32_t{0x6C1} : c;                           // ھے -> ہے
+    case 0x64A: case 0x649: case 0x626: return 0x6CC;                          // yeh forms
+    case 0x643: return 0x6A9;                                                    // Arabic kaf
+    case 0x647: case 0x629: case 0x6C0: case 0x6C2: case 0x6C3: return 0x6C1;  // heh forms
+    case 0x623: case 0x625: case 0x671: return 0x627;                          // alef forms
+    case 0x624: return 0x648;                                                    // waw with hamza
+    case 0x6D3: return 0x6D2;                                                    // bari yeh with hamza
+    case 0x6BE: return initial ? char32_t{0x6C1} : c;                           // do-chashmi heh as heh
     default: return c;
   }
 }
@@ -101,9 +101,9 @@ char32_t fold_devanagari(char32_t c) {
     case 0x95D: return 0x922;
     case 0x95E: return 0x92B;
     case 0x95F: return 0x92F;
-    case 0x972: return 0x905;  // ॲ
-    case 0x945: case 0x949: return c == 0x945 ? char32_t{0x947} : char32_t{0x93E};  // ॅ -> े, ॉ -> ा
-    case 0x911: return 0x906;  // ऑ -> आ
+    case 0x972: return 0x905;  // candra a
+    case 0x945: case 0x949: return c == 0x945 ? char32_t{0x947} : char32_t{0x93E};  // candra e and o
+    case 0x911: return 0x906;  // candra o
     default: return c;
   }
 }
@@ -166,7 +166,7 @@ void fold(std::string_view nfc_text, std::string& out) {
         result = kAnusvara;
         pos += 3;  // the virama
       } else if (c == 0x92F && !initial && (next == 0x947 || next == 0x940) && after_next != kAnusvara) {
-        result = next == 0x947 ? char32_t{0x90F} : char32_t{0x908};  // गये = गए, गयी = गई
+        result = next == 0x947 ? char32_t{0x90F} : char32_t{0x908};  // the glide: "gaye" is "gae"
         pos += 3;
       }
     }

@@ -138,7 +138,7 @@ class Teller {
     return false;
   }
 
-  // "…, in which 26 people died" belongs to the attack, strike or flood of its sentence.
+  // "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
   [[nodiscard]] bool continues(const Draft& draft) {
     const auto harms = [](const Draft& d) { return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment"; };
     if (!harms(draft)) return false;

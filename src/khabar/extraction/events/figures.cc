@@ -168,7 +168,7 @@ std::optional<int> ordinal_near(const Scene& scene, base::TokenRange trigger, ba
   for (std::uint32_t i = from; i < std::min(clause.end, trigger.end + 1); ++i) {
     if (text.mention[i] >= 0 || text.time[i] >= 0) continue;
     if (const auto it = scene.tables().ordinals.find(text.words[i]); text.words[i] != kUnknownWord && it != scene.tables().ordinals.end()) return it->second;
-    // "7th", "7ویں": a number with an ending of its own glued to it.
+    // "7th": a number with an ending of its own glued to it.
     const bool glued = i + 1 < clause.end && text.number[i] != 0 && !scene.article().layer.tokens[i + 1].space_before && text.punctuation[i + 1] == 0;
     const auto value = glued ? digits(scene.article().layer.form(i)) : std::nullopt;
     if (value && *value >= 1 && *value < 200) return static_cast<int>(*value);

@@ -23,7 +23,7 @@ struct NumberAt {
 // Every number in the range, in order.
 [[nodiscard]] std::vector<NumberAt> numbers_in(const Scene& scene, base::TokenRange range);
 
-// Killed, injured, … in the range, each once (the largest number if told twice).
+// Killed, injured, ... in the range, each once (the largest number if told twice).
 [[nodiscard]] std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range);
 
 // The first sum of money in the range. `states`: alpha-3 codes the event speaks of, for "rupees".

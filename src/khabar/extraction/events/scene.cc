@@ -93,7 +93,7 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
   clauses_.push_back(clause);
 }
 
-// "said China had given …": what is said begins without a "that".
+// "said China had given ...": what is said begins without a "that".
 bool Scene::speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
   const auto word = language.clause_words.find(text_.words[token]);
   if (text_.words[token] == kUnknownWord || word == language.clause_words.end() || word->second < 4) return false;
@@ -102,7 +102,7 @@ bool Scene::speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTa
          !language.markers_before.matches(text_, {token + 1, std::min(end, token + 3)});
 }
 
-// Whether a name and then its verb follow: "…, and Secretary of State Marco Rubio spoke to …".
+// Whether a name and then its verb follow: "..., and Foreign Minister X met ...".
 bool Scene::subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
   constexpr std::uint32_t kWordsBeforeName = 6;
   for (std::uint32_t i = token; i < end && i < token + kWordsBeforeName; ++i) {

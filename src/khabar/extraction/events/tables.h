@@ -94,7 +94,7 @@ class Tables {
   PatternSet series_patterns;     // payload: index into series
   PatternSet participle_patterns; // "that took place"
   PatternSet title_patterns;      // payload: index into titles
-  std::vector<std::string> figures;     // killed, injured, …, at_least
+  std::vector<std::string> figures;     // killed, injured, ..., at_least
   std::vector<std::string> topics;
   std::vector<std::vector<Currency>> currencies;
   std::vector<std::string> demonym_countries;

@@ -101,7 +101,7 @@ std::optional<Said> Clauses::with_source(base::TokenRange sentence) const {
   return std::nullopt;
 }
 
-// "X ne kaha, …", "X ne kaha- …"
+// "X ne kaha, ...", "X ne kaha- ..."
 std::optional<Said> Clauses::with_pause(base::TokenRange sentence) const {
   for (std::uint32_t verb = sentence.begin + 1; verb + kFewestWords < sentence.end; ++verb) {
     if (!cues_.is(verb, kSay) || in_quotes(verb)) continue;
@@ -167,7 +167,7 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
   const bool placed = after < sentence.end && cues_.is(after, kPlace);
   if (comma < verb && (tail <= kTailWords || placed) && !in_quotes(comma)) {
     // ", X said" or ", said X"
-    // "…," X, the chief of Y, said
+    // "...," X, the chief of Y, said
     const bool apposed = comma + 1 == verb && left.begin > sentence.begin && comma > left.begin + 2;
     said.speaker = apposed ? speakers_.in_clause({left.begin, comma})
                    : comma + 1 < verb ? speakers_.in_clause({comma + 1, verb}) : speakers_.first_in({after, sentence.end});
@@ -203,7 +203,7 @@ std::optional<Said> Clauses::around(base::TokenRange sentence, bool verb_final) 
     std::uint32_t begin = verb;
     while (begin > sentence.begin && !in_quotes(begin - 1)) --begin;
     said.speaker = speakers_.in_clause({begin, verb});
-    // "…," said X
+    // "...," said X
     if (!said.speaker.found()) said.speaker = speakers_.first_in({verb + 1, std::min(sentence.end, verb + kSubjectWords)});
     return said;
   }

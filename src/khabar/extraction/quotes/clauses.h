@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one sentence reports somebody to have said.
 //
-// Where the verb stands last: "X ne kaha ki …", "X ka kehna hai ki …", "X ke mutabik …", "X ne kaha, …".
-// Where it stands before: "X said that …", "…, X said", "according to X, …".
+// Where the verb stands last: "X ne kaha ki ...", "X ka kehna hai ki ...", "X ke mutabik ...", "X ne kaha, ...".
+// Where it stands before: "X said that ...", "..., X said", "according to X, ...".
 #pragma once
 
 #include <optional>

@@ -21,7 +21,7 @@ namespace khabar::storage::sqlite {
 [[nodiscard]] std::vector<model::EventActor> actors_of(const std::string& cell);
 [[nodiscard]] std::string groups_cell(const std::vector<std::vector<std::string>>& groups);
 [[nodiscard]] std::vector<std::vector<std::string>> groups_of(const std::string& cell);
-[[nodiscard]] std::string refs_cell(const std::vector<model::ReportRef>& refs);  // [{"article":"a-…","event":"e1"}]
+[[nodiscard]] std::string refs_cell(const std::vector<model::ReportRef>& refs);  // [{"article":"a-...","event":"e1"}]
 [[nodiscard]] std::vector<model::ReportRef> refs_of(const std::string& cell);
 
 [[nodiscard]] std::string packed(const std::vector<std::uint64_t>& numbers);
