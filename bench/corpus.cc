@@ -31,7 +31,8 @@ std::string varied(const std::string& page, int by) {
 
 std::vector<reading::Page> make_corpus(int copies) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(KHABAR_SOURCE_DIR "/examples/pages")) paths.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(KHABAR_SOURCE_DIR "/examples/pages"))
+    paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<reading::Page> pages;
   for (int copy = 0; copy < copies; ++copy) {

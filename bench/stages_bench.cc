@@ -27,10 +27,12 @@ const World& world() {
 
 void report(benchmark::State& state, std::size_t pages) {
   std::int64_t bytes = 0;
-  for (std::size_t i = 0; i < pages; ++i) bytes += static_cast<std::int64_t>(world().pages[i % world().pages.size()].bytes.size());
+  for (std::size_t i = 0; i < pages; ++i)
+    bytes += static_cast<std::int64_t>(world().pages[i % world().pages.size()].bytes.size());
   const auto rounds = static_cast<std::int64_t>(state.iterations());
   state.SetBytesProcessed(bytes * rounds);
-  state.counters["pages/s"] = benchmark::Counter(static_cast<double>(pages) * static_cast<double>(rounds), benchmark::Counter::kIsRate);
+  state.counters["pages/s"] =
+      benchmark::Counter(static_cast<double>(pages) * static_cast<double>(rounds), benchmark::Counter::kIsRate);
 }
 
 void start(benchmark::State& state) {
@@ -75,7 +77,8 @@ void whole_read(benchmark::State& state) {
         world().pages.size(), threads,
         [](std::size_t i) {
           std::string lines;
-          for (const model::Article& article : world().engine.read(world().pages[i]).articles) lines += exporting::article_json(article);
+          for (const model::Article& article : world().engine.read(world().pages[i]).articles)
+            lines += exporting::article_json(article);
           return lines;
         },
         [&](std::size_t, std::string&& lines) {
@@ -112,7 +115,11 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < passes.size(); ++i) {
     benchmark::RegisterBenchmark(std::string(passes[i].name).c_str(), pass_stage, i)->Unit(benchmark::kMillisecond);
   }
-  benchmark::RegisterBenchmark("read/threads", whole_read)->Unit(benchmark::kMillisecond)->UseRealTime()->Arg(1)->Arg(2);
+  benchmark::RegisterBenchmark("read/threads", whole_read)
+      ->Unit(benchmark::kMillisecond)
+      ->UseRealTime()
+      ->Arg(1)
+      ->Arg(2);
   benchmark::RegisterBenchmark("derive", derive_stage)->Unit(benchmark::kMillisecond);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;

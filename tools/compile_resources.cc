@@ -68,8 +68,9 @@ Lines read_table(const fs::path& path, const std::string& name, Complaints& comp
       continue;
     }
     if (cells.size() > out.table.columns.size()) {
-      complaints.add(name, number, std::to_string(cells.size()) + " cells, but the table has " +
-                                       std::to_string(out.table.columns.size()) + " columns");
+      complaints.add(name, number,
+                     std::to_string(cells.size()) + " cells, but the table has " +
+                         std::to_string(out.table.columns.size()) + " columns");
     }
     cells.resize(out.table.columns.size());
     out.table.rows.push_back(std::move(cells));
@@ -82,7 +83,8 @@ Lines read_table(const fs::path& path, const std::string& name, Complaints& comp
 using Tables = std::map<std::string, Lines>;
 
 // schema.tsv: table, columns (all must be there), key (their values together are unique), required (may not be empty),
-// space (its column "id" is unique over all tables of that space), refs ("column>space": items name an id of the space).
+// space (its column "id" is unique over all tables of that space), refs ("column>space": items name an id of the
+// space).
 class SchemaCheck {
  public:
   SchemaCheck(const Tables& tables, Complaints& complaints) : tables_(tables), complaints_(complaints) {}
@@ -122,7 +124,8 @@ class SchemaCheck {
 
   void check_columns(const Row& row) {
     for (std::string_view column : khabar::lexicon::items(row.at(1))) {
-      if (index(lines_of(row), column) < 0) complaints_.add(row[0], 1, "lacks the column '" + std::string(column) + "'");
+      if (index(lines_of(row), column) < 0)
+        complaints_.add(row[0], 1, "lacks the column '" + std::string(column) + "'");
     }
   }
 
@@ -137,7 +140,9 @@ class SchemaCheck {
       std::string value;
       for (std::size_t column : key) value += lines.table.rows[i][column] + '\t';
       const auto [it, fresh] = seen.try_emplace(value, lines.numbers[i]);
-      if (!fresh) complaints_.add(row[0], lines.numbers[i], "repeats the key of line " + std::to_string(it->second) + ": " + value);
+      if (!fresh)
+        complaints_.add(row[0], lines.numbers[i],
+                        "repeats the key of line " + std::to_string(it->second) + ": " + value);
     }
   }
 
@@ -170,9 +175,11 @@ class SchemaCheck {
       const int at = lines == tables_.end() ? -1 : index(lines->second, ref.substr(0, arrow));
       const auto& space = spaces_[std::string(ref.substr(arrow + 1))];
       for (std::size_t i = 0; at >= 0 && i < lines->second.table.rows.size(); ++i) {
-        for (std::string_view item : khabar::lexicon::items(lines->second.table.rows[i][static_cast<std::size_t>(at)])) {
+        for (std::string_view item :
+             khabar::lexicon::items(lines->second.table.rows[i][static_cast<std::size_t>(at)])) {
           if (space.count(std::string(item)) == 0) {
-            complaints_.add(row[0], lines->second.numbers[i], "'" + std::string(item) + "' in " + std::string(ref) + " names nothing");
+            complaints_.add(row[0], lines->second.numbers[i],
+                            "'" + std::string(item) + "' in " + std::string(ref) + " names nothing");
           }
         }
       }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups items by average link over scored pairs, so that a chain of weak links does not make one giant.
 //
-// Pairs of at least `thresholds.pair` are taken from the best down. Two groups join if `may_join` lets them and the mean score
-// between their members reaches `thresholds.mean`; of large groups the first kSample members stand for all, which keeps the whole near linear in
-// the number of pairs. A group that was refused is asked again when a later pair leads to it.
-// Deterministic: equal scores are ordered by item, so items must come in an order that depends on nothing but
-// themselves (sorted by id).
+// Pairs of at least `thresholds.pair` are taken from the best down. Two groups join if `may_join` lets them and the
+// mean score between their members reaches `thresholds.mean`; of large groups the first kSample members stand for all,
+// which keeps the whole near linear in the number of pairs. A group that was refused is asked again when a later pair
+// leads to it. Deterministic: equal scores are ordered by item, so items must come in an order that depends on nothing
+// but themselves (sorted by id).
 #pragma once
 
 #include <algorithm>
@@ -61,7 +61,8 @@ std::vector<Group> agglomerate(std::uint32_t items, std::vector<ScoredPair> pair
     for (std::uint32_t item : groups[from]) group_of[item] = into;
     Group joined;
     joined.reserve(groups[into].size() + groups[from].size());
-    std::merge(groups[into].begin(), groups[into].end(), groups[from].begin(), groups[from].end(), std::back_inserter(joined));
+    std::merge(groups[into].begin(), groups[into].end(), groups[from].begin(), groups[from].end(),
+               std::back_inserter(joined));
     groups[into] = std::move(joined);
     groups[from].clear();
   }

@@ -10,8 +10,8 @@
 namespace khabar::base {
 
 struct Problem {
-  std::string code;     // stable, lower-case with hyphens: "weekday-conflict"
-  std::string message;  // one English sentence for a person
+  std::string code;                // stable, lower-case with hyphens: "weekday-conflict"
+  std::string message;             // one English sentence for a person
   std::optional<ByteRange> range;  // in the article's text, where it has a place
 };
 

@@ -32,7 +32,8 @@ class KnownPages {
  public:
   KnownPages(const storage::RecordStore& store, const std::string& resources) {
     if (store.resources() != resources) return;
-    store.for_each_page([&](storage::StoredPage&& page) { sha256_[key(page.path, page.record)] = std::move(page.sha256); });
+    store.for_each_page(
+        [&](storage::StoredPage&& page) { sha256_[key(page.path, page.record)] = std::move(page.sha256); });
   }
   [[nodiscard]] bool contains(const reading::Page& page) const {
     const auto it = sha256_.find(key(page.path, page.record));
@@ -68,7 +69,8 @@ class Progress {
 
 Totals derive_all(const pipeline::Engine& engine, storage::RecordStore& store) {
   std::vector<model::Article> articles;
-  store.for_each_article(storage::EntityIds::kOfPage, [&](model::Article&& article) { articles.push_back(std::move(article)); });
+  store.for_each_article(storage::EntityIds::kOfPage,
+                         [&](model::Article&& article) { articles.push_back(std::move(article)); });
   const pipeline::Derived derived = engine.derive(articles);
   store.put_derived(articles, derived.entities, derived.stories, derived.events);
   return {0, articles.size(), derived.entities.size(), derived.stories.size(), derived.events.size()};
@@ -106,11 +108,15 @@ int build(const Session& session, const BuildOptions& options) {
 }  // namespace
 
 Command add_build(CLI::App& app, const Session& session) {
-  CLI::App* command = app.add_subcommand("build", "Read pages into a record; run again, only new or changed pages are read");
+  CLI::App* command =
+      app.add_subcommand("build", "Read pages into a record; run again, only new or changed pages are read");
   auto options = std::make_shared<BuildOptions>();
-  command->add_option("--db", options->db, "The record's file; made if it is not there")->required()->type_name("RECORD");
+  command->add_option("--db", options->db, "The record's file; made if it is not there")
+      ->required()
+      ->type_name("RECORD");
   command->add_flag("-q,--quiet", options->quiet, "No progress, no closing line");
-  command->add_option("PATH", options->paths, "Pages: .txt or .html files, folders of them, or - for standard input")->required();
+  command->add_option("PATH", options->paths, "Pages: .txt or .html files, folders of them, or - for standard input")
+      ->required();
   command->footer("Example:  khabar build --db record.db crawl/ && khabar timeline --db record.db");
   return [&session, options] { return build(session, *options); };
 }

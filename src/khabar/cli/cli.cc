@@ -15,7 +15,8 @@
 namespace khabar::cli {
 
 lexicon::Lexicon Session::load_lexicon() const {
-  return resources_path.empty() ? lexicon::Lexicon::embedded(lexicon::embedded_bytes()) : lexicon::Lexicon::open(resources_path);
+  return resources_path.empty() ? lexicon::Lexicon::embedded(lexicon::embedded_bytes())
+                                : lexicon::Lexicon::open(resources_path);
 }
 
 unsigned Session::thread_count() const {
@@ -40,8 +41,9 @@ int exit_code(base::ErrorKind kind) { return kind == base::ErrorKind::kUsage ? k
 int run(int argc, const char* const* argv, const OpenStore& open_store) {
   std::signal(SIGPIPE, SIG_DFL);  // "| head" ends the program quietly
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit shows as a failing write, like a full disk
-  CLI::App app{"khabar reads the Hindi, Urdu and English press and keeps the record of diplomacy and security:\n"
-               "who met, called, visited, pledged, attacked or denied; when, where, who says so, and where reports disagree."};
+  CLI::App app{
+      "khabar reads the Hindi, Urdu and English press and keeps the record of diplomacy and security:\n"
+      "who met, called, visited, pledged, attacked or denied; when, where, who says so, and where reports disagree."};
   app.set_version_flag("--version", "khabar 0.1.0");
   app.require_subcommand(1);
   app.fallthrough();
@@ -49,7 +51,8 @@ int run(int argc, const char* const* argv, const OpenStore& open_store) {
   Session session;
   session.open_store = open_store;
   app.add_option("--resources", session.resources_path, "Use this compiled resource file in place of the embedded one")
-      ->envname("KHABAR_RESOURCES")->type_name("FILE");
+      ->envname("KHABAR_RESOURCES")
+      ->type_name("FILE");
   app.add_option("--threads", session.threads, "Threads to use (default: as many as the machine has)")->type_name("N");
   std::map<const CLI::App*, Command> commands;
   for (auto add : {add_read, add_build, add_export, add_merge, add_timeline}) {

@@ -21,7 +21,8 @@ void print_line(const std::string& line) {
 
 int export_record(const Session& session, const ExportOptions& options) {
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
-  store->for_each_article(storage::EntityIds::kOfRecord, [](model::Article&& article) { print_line(exporting::article_json(article)); });
+  store->for_each_article(storage::EntityIds::kOfRecord,
+                          [](model::Article&& article) { print_line(exporting::article_json(article)); });
   store->for_each_event([](model::Event&& event) { print_line(exporting::event_json(event)); });
   store->for_each_story([](model::Story&& story) { print_line(exporting::story_json(story)); });
   store->for_each_entity([](model::Entity&& entity) { print_line(exporting::entity_json(entity)); });
@@ -34,7 +35,8 @@ int export_record(const Session& session, const ExportOptions& options) {
 }  // namespace
 
 Command add_export(CLI::App& app, const Session& session) {
-  CLI::App* command = app.add_subcommand("export", "Print a record: articles, events, stories and entities, one JSON line each");
+  CLI::App* command =
+      app.add_subcommand("export", "Print a record: articles, events, stories and entities, one JSON line each");
   auto options = std::make_shared<ExportOptions>();
   command->add_option("--db", options->db, "The record's file")->required()->type_name("RECORD");
   command->add_option("--format", options->format, "jsonl")->check(CLI::IsMember({"jsonl"}))->type_name("FORMAT");

@@ -21,7 +21,9 @@ std::vector<std::string> lines_of(std::istream& in) {
 std::vector<std::string> read_lines(const std::string& path) {
   if (path == "-") return lines_of(std::cin);
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw base::Error(base::ErrorKind::kInput, path, "cannot be opened; name a file of coded reports, or - for standard input");
+  if (!file)
+    throw base::Error(base::ErrorKind::kInput, path,
+                      "cannot be opened; name a file of coded reports, or - for standard input");
   return lines_of(file);
 }
 
@@ -55,9 +57,12 @@ int merge_reports(const std::string& path) {
 }  // namespace
 
 Command add_merge(CLI::App& app, const Session& /*session*/) {
-  CLI::App* command = app.add_subcommand("merge", "Merge coded reports: which tell of one happening, and where they disagree");
+  CLI::App* command =
+      app.add_subcommand("merge", "Merge coded reports: which tell of one happening, and where they disagree");
   auto path = std::make_shared<std::string>();
-  command->add_option("--batch", *path, "One JSON object a line (pipeline/coded_reports.h), or - for standard input")->required()->type_name("REPORTS");
+  command->add_option("--batch", *path, "One JSON object a line (pipeline/coded_reports.h), or - for standard input")
+      ->required()
+      ->type_name("REPORTS");
   command->footer("Example:  khabar merge --batch reports.jsonl | jq 'select(.disagreements != []) | .disagreements'");
   return [path] { return merge_reports(*path); };
 }

@@ -15,7 +15,7 @@ struct PageRun {
   std::uint32_t record = 0;
   std::string sha256;
   std::vector<model::Article> articles;
-  std::string output;                     // what `finish` made of them, on the worker's thread
+  std::string output;  // what `finish` made of them, on the worker's thread
 };
 
 struct PageRunner {

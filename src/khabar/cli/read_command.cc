@@ -32,9 +32,11 @@ int read_pages(const Session& session, const std::vector<std::string>& paths) {
 }  // namespace
 
 Command add_read(CLI::App& app, const Session& session) {
-  CLI::App* command = app.add_subcommand("read", "Print what pages say, one JSON line an article; no database, no state");
+  CLI::App* command =
+      app.add_subcommand("read", "Print what pages say, one JSON line an article; no database, no state");
   auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("PATH", *paths, "Pages: .txt or .html files, folders of them, or - for standard input")->required();
+  command->add_option("PATH", *paths, "Pages: .txt or .html files, folders of them, or - for standard input")
+      ->required();
   command->footer("Example:  khabar read examples/pages | jq '.events[] | {kind, start, evidence: .evidence.text}'");
   return [&session, paths] { return read_pages(session, *paths); };
 }

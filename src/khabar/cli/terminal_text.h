@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text for a terminal: how wide it is, how it is kept from breaking the columns or the terminal, and how it is laid out.
+// Text for a terminal: how wide it is, how it is kept from breaking the columns or the terminal, and how it is laid
+// out.
 #pragma once
 
 #include <cstddef>

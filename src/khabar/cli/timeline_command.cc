@@ -41,7 +41,8 @@ std::vector<std::string> column(const lexicon::Table* table, std::string_view na
   return values;
 }
 
-void require_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& known, const std::string& hint) {
+void require_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& known,
+                    const std::string& hint) {
   if (value.empty() || known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return;
   refuse(option, "'" + harmless(value) + "' is not known; " + hint);
 }
@@ -117,18 +118,23 @@ int print_timeline(const Session& session, const TimelineOptions& options) {
 }  // namespace
 
 Command add_timeline(CLI::App& app, const Session& session) {
-  CLI::App* command = app.add_subcommand("timeline", "Show a record's events in order of time, with what reports disagree on");
+  CLI::App* command =
+      app.add_subcommand("timeline", "Show a record's events in order of time, with what reports disagree on");
   auto options = std::make_shared<TimelineOptions>();
   command->add_option("--db", options->db, "The record's file")->required()->type_name("RECORD");
   command->add_option("--lang", options->lang, "Language of labels and names: en, hi or ur")->type_name("LANG");
-  command->add_option("--entity", options->entity, "Only events with this person, body or place: any spelling, or an id")->type_name("NAME");
+  command
+      ->add_option("--entity", options->entity, "Only events with this person, body or place: any spelling, or an id")
+      ->type_name("NAME");
   command->add_option("--country", options->country, "Only events with this country: PAK, IND, ...")->type_name("CODE");
   command->add_option("--from", options->from, "From this day, month or year on")->type_name("DATE");
   command->add_option("--to", options->to, "Up to this day, month or year")->type_name("DATE");
   command->add_option("--kind", options->kind, "Only this kind: meeting, visit, attack, ...")->type_name("KIND");
   command->add_option("--status", options->status, "Only held, planned, cancelled or denied ones")->type_name("STATUS");
   command->add_flag("--json", options->json, "One JSON document");
-  command->add_option("--width", options->width, "Columns to use (default: the terminal's)")->type_name("N")->check(CLI::Range(20, 1000));
+  command->add_option("--width", options->width, "Columns to use (default: the terminal's)")
+      ->type_name("N")
+      ->check(CLI::Range(20, 1000));
   command->footer("Example:  khabar timeline --db record.db --country PAK --from 2025-07 --lang hi");
   return [&session, options] { return print_timeline(session, *options); };
 }

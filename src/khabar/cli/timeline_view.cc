@@ -31,7 +31,8 @@ std::string grouped(double value) {
 
 // A comma behind all but the last.
 void add_list(Pieces& pieces, const std::vector<std::string>& items) {
-  for (std::size_t i = 0; i < items.size(); ++i) pieces.push_back(isolated(items[i]) + (i + 1 < items.size() ? "," : ""));
+  for (std::size_t i = 0; i < items.size(); ++i)
+    pieces.push_back(isolated(items[i]) + (i + 1 < items.size() ? "," : ""));
 }
 
 void add_words(Pieces& pieces, const std::string& text) {
@@ -60,7 +61,9 @@ class TimelineText {
   }
 
  private:
-  [[nodiscard]] std::string date(const TimelineRow& row) const { return isolated(words_.date(row.event.start, row.event.end)); }
+  [[nodiscard]] std::string date(const TimelineRow& row) const {
+    return isolated(words_.date(row.event.start, row.event.end));
+  }
 
   [[nodiscard]] std::string kind(const TimelineRow& row) const {
     const std::string kind = isolated(words_.kind(row.event.kind));
@@ -78,7 +81,8 @@ class TimelineText {
     head += styled(padded(kind(row), kind_width_), style_of(row.event.status), options_.colour);
     const std::size_t room = options_.width > indent_ + 20 ? options_.width - indent_ : 20;
     std::vector<std::string> lines = wrapped(who_and_where(row), room);
-    const bool beside = options_.width >= kNarrow && display_width(date(row)) <= date_width_ && display_width(kind(row)) <= kind_width_;
+    const bool beside =
+        options_.width >= kNarrow && display_width(date(row)) <= date_width_ && display_width(kind(row)) <= kind_width_;
     if (beside && !lines.empty()) {
       head += std::string(kGap, ' ') + lines.front();
       lines.erase(lines.begin());
@@ -86,11 +90,13 @@ class TimelineText {
     add_line(head);
     for (const std::string& line : lines) add_line(std::string(indent_, ' ') + line);
     add_block(details(row), room, Style::kDim);
-    for (const Disagreement& disagreement : row.event.disagreements) add_block(dispute(disagreement), room, Style::kYellow);
+    for (const Disagreement& disagreement : row.event.disagreements)
+      add_block(dispute(disagreement), room, Style::kYellow);
   }
 
   void add_block(const Pieces& pieces, std::size_t room, Style style) {
-    for (const std::string& line : wrapped(pieces, room)) add_line(std::string(indent_, ' ') + styled(line, style, options_.colour));
+    for (const std::string& line : wrapped(pieces, room))
+      add_line(std::string(indent_, ' ') + styled(line, style, options_.colour));
   }
 
   // A line with right-to-left text begins with a left-to-right mark: its columns stay where the others' are.
@@ -129,7 +135,8 @@ class TimelineText {
     if (!topics.empty()) pieces.back() += ";";
     pieces.push_back(isolated(reports(row.event.reports.size())) + ":");
     std::vector<std::string> languages;
-    for (const query::LanguageCount& count : row.languages) languages.push_back(std::to_string(count.reports) + " " + count.lang);
+    for (const query::LanguageCount& count : row.languages)
+      languages.push_back(std::to_string(count.reports) + " " + count.lang);
     add_list(pieces, languages);
     return pieces;
   }
@@ -190,7 +197,8 @@ std::string timeline_json(const std::vector<TimelineRow>& rows) {
     json.text_or_null("where", row.where);
     json.key("languages");
     json.begin_object();
-    for (const query::LanguageCount& count : row.languages) json.field(count.lang, static_cast<std::int64_t>(count.reports));
+    for (const query::LanguageCount& count : row.languages)
+      json.field(count.lang, static_cast<std::int64_t>(count.reports));
     json.end_object();
     json.end_object();
     // The event as an export prints it, its closing brace replaced by the names.

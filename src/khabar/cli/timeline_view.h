@@ -24,7 +24,8 @@ struct ViewOptions {
   bool colour = false;
 };
 
-[[nodiscard]] std::string timeline_text(const std::vector<query::TimelineRow>& rows, const UiWords& words, const ViewOptions& options);
+[[nodiscard]] std::string timeline_text(const std::vector<query::TimelineRow>& rows, const UiWords& words,
+                                        const ViewOptions& options);
 
 // One JSON document, schema khabar/timeline/1: each event as in an export (khabar/event/1), with the names of those who
 // took part ("who": entity, name, role), of the place ("where") and the reports by language ("languages").

@@ -21,15 +21,26 @@ TEST(TerminalTextTest, WidthCountsColumns) {
   EXPECT_EQ(display_width(kKhabarUrdu), 3U);
   EXPECT_EQ(display_width("\u062e\u064e\u0628\u064e\u0631"), 3U);  // vowel marks stand above
   EXPECT_EQ(display_width("\u5317\u4eac"), 4U);                    // East Asian wide
-  EXPECT_EQ(display_width("\u2068" "ab" "\u2069"), 2U);
-  EXPECT_EQ(display_width("a\u200d" "b"), 2U);
+  EXPECT_EQ(display_width("\u2068"
+                          "ab"
+                          "\u2069"),
+            2U);
+  EXPECT_EQ(display_width("a\u200d"
+                          "b"),
+            2U);
 }
 
 TEST(TerminalTextTest, NothingSteersTheTerminal) {
   EXPECT_EQ(harmless("a\x1b[31mb"), "a\ufffd[31mb");
   EXPECT_EQ(harmless("a\nb\tc\r"), "a b c ");
-  EXPECT_EQ(harmless("a\u009b" "b"), "a\ufffd" "b");
-  EXPECT_EQ(harmless("a\u202e" "b\u2066" "c\u200f"), "abc");
+  EXPECT_EQ(harmless("a\u009b"
+                     "b"),
+            "a\ufffd"
+            "b");
+  EXPECT_EQ(harmless("a\u202e"
+                     "b\u2066"
+                     "c\u200f"),
+            "abc");
   EXPECT_EQ(harmless("a\xff"), "a\ufffd");
   EXPECT_EQ(harmless(kKhabarHindi), kKhabarHindi);
 }
@@ -96,7 +107,9 @@ query::TimelineRow meeting() {
   row.event.kind = "meeting";
   row.event.start = "2025-07-25";
   row.event.reports = {{"a-1", "e1"}, {"a-2", "e1"}, {"a-3", "e2"}};
-  row.event.disagreements = {{"start", {{"2025-07-25", {{"a-1", "e1"}, {"a-2", "e1"}}}, {"2025-07-26", {{"a-3", "e2"}}}}, "2 independent reports against 1"}};
+  row.event.disagreements = {{"start",
+                              {{"2025-07-25", {{"a-1", "e1"}, {"a-2", "e1"}}}, {"2025-07-26", {{"a-3", "e2"}}}},
+                              "2 independent reports against 1"}};
   row.who = {{"e-1", "Marco Rubio", "party"}, {"e-2", kKhabarUrdu, "party"}};
   row.where = "Washington";
   row.languages = {{"hi", 2}, {"ur", 1}};
@@ -106,9 +119,9 @@ query::TimelineRow meeting() {
 TEST(TimelineViewTest, OneBlockAnEvent) {
   const UiWords words(resources(), "en");
   const std::string text = timeline_text({meeting()}, words, {100, false});
-  EXPECT_EQ(text, "\u200e25 Jul 2025  " + words.kind("meeting") + "  Marco Rubio, \u2068" + kKhabarUrdu + "\u2069 / Washington\n" +
-                      std::string(13 + words.kind("meeting").size() + 2, ' ') + "3 reports: 2 hi, 1 ur\n" +
-                      std::string(13 + words.kind("meeting").size() + 2, ' ') +
+  EXPECT_EQ(text, "\u200e25 Jul 2025  " + words.kind("meeting") + "  Marco Rubio, \u2068" + kKhabarUrdu +
+                      "\u2069 / Washington\n" + std::string(13 + words.kind("meeting").size() + 2, ' ') +
+                      "3 reports: 2 hi, 1 ur\n" + std::string(13 + words.kind("meeting").size() + 2, ' ') +
                       "reports disagree: date: 25 Jul 2025 (2) | 26 Jul 2025 (1); shown: 2\n" +
                       std::string(13 + words.kind("meeting").size() + 2, ' ') + "independent reports against 1\n");
 }

@@ -21,7 +21,8 @@ UiWords::UiWords(const lexicon::Lexicon& lexicon, std::string_view lang) {
   read(lexicon.find(lang, "ui"), "ui/", "key", "text");
 }
 
-void UiWords::read(const lexicon::Table* table, std::string_view group, std::string_view key_column, std::string_view label_column) {
+void UiWords::read(const lexicon::Table* table, std::string_view group, std::string_view key_column,
+                   std::string_view label_column) {
   if (table == nullptr || !table->has_column(key_column) || !table->has_column(label_column)) return;
   const std::size_t key = table->column(key_column);
   const std::size_t text = table->column(label_column);
@@ -36,7 +37,8 @@ std::string UiWords::label(std::string_view group, const std::string& key) const
   return found == labels_.end() ? key : found->second;
 }
 
-std::string UiWords::filled(const std::string& key, std::initializer_list<std::pair<std::string_view, std::string>> values) const {
+std::string UiWords::filled(const std::string& key,
+                            std::initializer_list<std::pair<std::string_view, std::string>> values) const {
   std::string text = word(key);
   for (const auto& [name, value] : values) {
     const std::string slot = "{" + std::string(name) + "}";
@@ -53,8 +55,11 @@ std::string UiWords::date(const std::optional<std::string>& start, const std::op
   const CivilDate first = model::from_days(days->first);
   const std::string year = std::to_string(first.year);
   if (start->size() == 4) return end && end != start ? year + kDash + date(end) : year;
-  if (start->size() == 7) return end && end != start ? month(first.month) + " " + year + " " + kDash + " " + date(end) : month(first.month) + " " + year;
-  if (start->find('W') != std::string::npos) return filled("date.week", {{"date", date(model::day_value(days->first))}});
+  if (start->size() == 7)
+    return end && end != start ? month(first.month) + " " + year + " " + kDash + " " + date(end)
+                               : month(first.month) + " " + year;
+  if (start->find('W') != std::string::npos)
+    return filled("date.week", {{"date", date(model::day_value(days->first))}});
   const auto until = end ? model::parse_value(*end) : days;
   const CivilDate last = model::from_days(until ? until->last : days->last);
   const std::string day = std::to_string(first.day);

@@ -23,15 +23,18 @@ class UiWords {
   [[nodiscard]] std::string topic(const std::string& topic) const { return label("topics/", topic); }
   [[nodiscard]] std::string word(const std::string& key) const { return label("ui/", key); }
   // word(key) with {name} replaced.
-  [[nodiscard]] std::string filled(const std::string& key, std::initializer_list<std::pair<std::string_view, std::string>> values) const;
+  [[nodiscard]] std::string filled(const std::string& key,
+                                   std::initializer_list<std::pair<std::string_view, std::string>> values) const;
 
   // A date as precise as it is known: "25 Jul 2025", "Jul 2025", "2021", "14-18 Feb 2023", "14 Feb - 2 Mar 2023".
   // A value that is no date is given as it is; nothing is the word for an unknown date.
-  [[nodiscard]] std::string date(const std::optional<std::string>& start, const std::optional<std::string>& end = {}) const;
+  [[nodiscard]] std::string date(const std::optional<std::string>& start,
+                                 const std::optional<std::string>& end = {}) const;
 
  private:
   [[nodiscard]] std::string label(std::string_view group, const std::string& key) const;
-  void read(const lexicon::Table* table, std::string_view group, std::string_view key_column, std::string_view label_column);
+  void read(const lexicon::Table* table, std::string_view group, std::string_view key_column,
+            std::string_view label_column);
   [[nodiscard]] std::string month(int number) const { return word("month." + std::to_string(number)); }
 
   std::unordered_map<std::string, std::string> labels_;

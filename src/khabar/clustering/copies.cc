@@ -27,7 +27,8 @@ std::vector<base::ScoredPair> candidates(const std::vector<model::StoryReport>& 
   for (const auto& [hash, posting] : postings) {
     // Each is compared with its next neighbours only: a row of copies still becomes one group.
     for (std::size_t i = 0; i < posting.size(); ++i) {
-      for (std::size_t j = i + 1; j < std::min(posting.size(), i + kLongestPosting); ++j) found.emplace_back(posting[i], posting[j]);
+      for (std::size_t j = i + 1; j < std::min(posting.size(), i + kLongestPosting); ++j)
+        found.emplace_back(posting[i], posting[j]);
     }
   }
   std::sort(found.begin(), found.end());

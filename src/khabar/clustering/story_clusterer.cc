@@ -69,7 +69,8 @@ std::vector<base::ScoredPair> scored_pairs(const std::vector<StoryFeatures>& fea
   for (std::uint32_t i : order) {
     later.clear();
     for (const auto& [posting, place] : places[i]) {
-      for (std::size_t k = place + 1; k < std::min(posting->size(), place + kNeighbours); ++k) later.push_back((*posting)[k]);
+      for (std::size_t k = place + 1; k < std::min(posting->size(), place + kNeighbours); ++k)
+        later.push_back((*posting)[k]);
     }
     std::sort(later.begin(), later.end());
     later.erase(std::unique(later.begin(), later.end()), later.end());
@@ -115,7 +116,8 @@ std::uint32_t most_central(const std::vector<StoryFeatures>& features, const Gro
 
 std::vector<StoryReport> sorted_by_article(const std::vector<StoryReport>& reports) {
   std::vector<StoryReport> sorted = reports;
-  std::sort(sorted.begin(), sorted.end(), [](const StoryReport& a, const StoryReport& b) { return a.article < b.article; });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const StoryReport& a, const StoryReport& b) { return a.article < b.article; });
   return sorted;
 }
 

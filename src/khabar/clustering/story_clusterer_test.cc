@@ -28,7 +28,8 @@ StoryReport report(std::string article, std::string lang, std::string day, const
   return made;
 }
 
-const std::vector<std::string> kVisit = {"minister-a", "minister-b", "capital-a", "ministry-a", "country-a", "country-b"};
+const std::vector<std::string> kVisit = {"minister-a", "minister-b", "capital-a",
+                                         "ministry-a", "country-a",  "country-b"};
 const std::vector<std::string> kFlood = {"river", "province", "relief-agency", "governor", "country-a"};
 
 std::vector<std::vector<std::string>> members(const std::vector<Story>& stories) {
@@ -46,7 +47,8 @@ TEST(StoryClustererTest, JoinsLanguagesAndPartsSubjects) {
 }
 
 TEST(StoryClustererTest, TellsFirstAndLastDayAndOneOfItsTitles) {
-  const auto stories = cluster({report("a-1", "hi", "2025-03-03T10:00:00+05:30", kVisit), report("a-2", "ur", "2025-03-02", kVisit)});
+  const auto stories =
+      cluster({report("a-1", "hi", "2025-03-03T10:00:00+05:30", kVisit), report("a-2", "ur", "2025-03-02", kVisit)});
   ASSERT_EQ(stories.size(), 1U);
   EXPECT_EQ(stories[0].first, "2025-03-02");
   EXPECT_EQ(stories[0].last, "2025-03-03");
@@ -60,7 +62,8 @@ TEST(StoryClustererTest, TheSamePeopleMonthsLaterAreAnotherStory) {
 
 TEST(StoryClustererTest, CountriesAloneMakeNoStory) {
   const std::vector<std::string> countries = {"country-a", "country-b"};
-  EXPECT_EQ(cluster({report("a-1", "hi", "2025-03-02", countries), report("a-2", "ur", "2025-03-02", countries)}).size(), 2U);
+  EXPECT_EQ(
+      cluster({report("a-1", "hi", "2025-03-02", countries), report("a-2", "ur", "2025-03-02", countries)}).size(), 2U);
 }
 
 TEST(StoryClustererTest, AnArticleWithoutADateJoinsByWhatItTells) {
@@ -105,7 +108,8 @@ TEST(StoryClustererTest, OrderOfInputDoesNotMatter) {
     for (int i = 0; i < 5; ++i) {
       std::vector<std::string> names = {"country-a"};
       for (int k = 0; k < 6; ++k) names.push_back("name-" + std::to_string(3 * story + (i * k) % 7));
-      reports.push_back(report("a-" + std::to_string(100 + 10 * story + i), i % 2 == 0 ? "hi" : "ur", "2025-03-0" + std::to_string(1 + i), names));
+      reports.push_back(report("a-" + std::to_string(100 + 10 * story + i), i % 2 == 0 ? "hi" : "ur",
+                               "2025-03-0" + std::to_string(1 + i), names));
     }
   }
   const auto expected = cluster(reports);

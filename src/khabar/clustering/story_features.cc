@@ -44,8 +44,9 @@ class Vocabulary {
 
 void finish(Weights& weights) {
   std::sort(weights.begin(), weights.end());
-  weights.erase(std::unique(weights.begin(), weights.end(), [](const auto& x, const auto& y) { return x.first == y.first; }),
-                weights.end());
+  weights.erase(
+      std::unique(weights.begin(), weights.end(), [](const auto& x, const auto& y) { return x.first == y.first; }),
+      weights.end());
 }
 
 struct Parts {
@@ -144,14 +145,16 @@ std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>&
     StoryFeatures& features = all[i];
     for (const auto& [entity, mentions] : report.entities) {
       auto [number, rarity] = vocabulary.weighed(entity);
-      const bool country = std::find(report.countries.begin(), report.countries.end(), entity) != report.countries.end();
+      const bool country =
+          std::find(report.countries.begin(), report.countries.end(), entity) != report.countries.end();
       if (country) rarity *= kCountryShare;
       features.entities.emplace_back(number, rarity * (1 + std::log(static_cast<double>(std::max(1U, mentions)))));
     }
     for (const std::string& key : parts[i].keys) features.happenings.push_back(vocabulary.weighed(key));
     for (const std::string& day : parts[i].days) features.days.push_back(vocabulary.weighed(day));
     for (const std::string& word : parts[i].words) features.title.push_back(vocabulary.weighed(word));
-    for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.title}) finish(*weights);
+    for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.title})
+      finish(*weights);
     features.lang = languages.weighed(report.lang).first;
     if (report.published) {
       if (const auto span = model::parse_value(*report.published)) features.published = span->first;
@@ -178,10 +181,10 @@ double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   // Shared weight that is as good as certain, of each kind: some three rare names, one and a half dated happenings.
   constexpr double kManyHappenings = 6;
   constexpr double kManyDays = 8;
-  constexpr double kFewNames = 6;       // two short notes that share one common name look alike, and are not
-  constexpr double kUndatedTrust = 0.8; // without both days of publication more must be alike
-  constexpr double kTimeless = 0.65;    // and still more where one speaks of no day at all
-  constexpr double kUndatedLate = 0.5;  // what is left where the days an article speaks of last lie far apart
+  constexpr double kFewNames = 6;        // two short notes that share one common name look alike, and are not
+  constexpr double kUndatedTrust = 0.8;  // without both days of publication more must be alike
+  constexpr double kTimeless = 0.65;     // and still more where one speaks of no day at all
+  constexpr double kUndatedLate = 0.5;   // what is left where the days an article speaks of last lie far apart
   const Overlap entities = overlap(a.entities, b.entities);
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);
   const double days = std::min(1.0, overlap(a.days, b.days).shared / kManyDays);

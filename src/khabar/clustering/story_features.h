@@ -17,14 +17,14 @@ namespace khabar::clustering {
 using Weights = std::vector<std::pair<std::uint32_t, double>>;
 
 struct StoryFeatures {
-  Weights entities;                      // by rarity in the record and by how often the article names them
-  Weights happenings;                    // dated event keys, by rarity
-  Weights days;                          // exact days the article speaks of, by rarity
-  Weights title;                         // folded words of the title, by rarity; compared within one language only
+  Weights entities;    // by rarity in the record and by how often the article names them
+  Weights happenings;  // dated event keys, by rarity
+  Weights days;        // exact days the article speaks of, by rarity
+  Weights title;       // folded words of the title, by rarity; compared within one language only
   std::uint32_t lang = 0;
-  std::optional<std::int32_t> published; // day
-  std::optional<std::int32_t> lead;      // day of the happening that it tells first, if that is news
-  std::optional<std::int32_t> told;      // without a publication day: the lead's day, else the latest it speaks of
+  std::optional<std::int32_t> published;  // day
+  std::optional<std::int32_t> lead;       // day of the happening that it tells first, if that is news
+  std::optional<std::int32_t> told;       // without a publication day: the lead's day, else the latest it speaks of
 };
 
 // One for each report, in their order.

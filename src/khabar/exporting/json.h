@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lines of `khabar read` and `khabar export --format jsonl`, schema khabar/*/1. Every key is always there; ranges are
-// Unicode code points into the article's text (W3C TextPositionSelector). One object, no newline at its end.
+// The lines of `khabar read` and `khabar export --format jsonl`, schema khabar/*/1. Every key is always there; ranges
+// are Unicode code points into the article's text (W3C TextPositionSelector). One object, no newline at its end.
 #pragma once
 
 #include <string>

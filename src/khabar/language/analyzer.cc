@@ -69,7 +69,8 @@ bool is_full_stop(std::string_view form) {
 }
 
 bool is_closing(std::string_view form) {
-  return form == "\"" || form == "'" || form == "\u2019" || form == "\u201D" || form == ")" || form == "]" || form == "\u00BB";
+  return form == "\"" || form == "'" || form == "\u2019" || form == "\u201D" || form == ")" || form == "]" ||
+         form == "\u00BB";
 }
 
 }  // namespace
@@ -90,7 +91,9 @@ std::string Analyzer::language_of(const TokenLayer& layer, base::TokenRange toke
     const Token& token = layer.tokens[i];
     // A Latin letter is one byte, one of the other scripts two or three: count words by their code points.
     if (token.kind == TokenKind::kWord) {
-      const std::uint32_t width = token.script == TokenScript::kLatin ? 1 : token.script == TokenScript::kArabic ? 2 : 3;
+      const std::uint32_t width = token.script == TokenScript::kLatin    ? 1
+                                  : token.script == TokenScript::kArabic ? 2
+                                                                         : 3;
       letters.at(static_cast<std::size_t>(token.script)) += token.range.size() / width;
     }
   }
@@ -107,8 +110,9 @@ bool Analyzer::ends_sentence(std::string_view text, const TokenLayer& layer, std
   const Token& stop = layer.tokens.back();
   const std::string_view form = stop.range.of(text);
   if (!is_full_stop(form)) return false;
-  if (form != ".") return form != "\u06D4" || layer.tokens.size() < first_token + 2 ||
-                          abbreviations_.count(std::string(layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2)))) == 0;
+  if (form != ".")
+    return form != "\u06D4" || layer.tokens.size() < first_token + 2 ||
+           abbreviations_.count(std::string(layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2)))) == 0;
   std::size_t after = stop.range.end;
   const char32_t next = after < text.size() ? text::decode(text, after) : U'\n';
   const bool glued = text::is_word(next);
@@ -123,7 +127,8 @@ bool Analyzer::ends_sentence(std::string_view text, const TokenLayer& layer, std
   return !initial;
 }
 
-void Analyzer::close_sentence(std::string_view text, TokenLayer& layer, std::size_t first_token, std::uint32_t paragraph) const {
+void Analyzer::close_sentence(std::string_view text, TokenLayer& layer, std::size_t first_token,
+                              std::uint32_t paragraph) const {
   if (layer.tokens.size() == first_token) return;
   Sentence sentence;
   sentence.tokens = {static_cast<std::uint32_t>(first_token), static_cast<std::uint32_t>(layer.tokens.size())};
@@ -149,7 +154,8 @@ TokenLayer Analyzer::analyze(std::string_view text) const {
   for (const text::Piece& piece : pieces) {
     const Token token = make_token(text, piece, layer.folded);
     const std::size_t previous_end = layer.tokens.empty() ? 0 : layer.tokens.back().range.end;
-    const bool new_line = text.substr(previous_end, token.range.begin - previous_end).find('\n') != std::string_view::npos;
+    const bool new_line =
+        text.substr(previous_end, token.range.begin - previous_end).find('\n') != std::string_view::npos;
     const std::string_view form = token.range.of(text);
     const bool closes = ended && !token.space_before && (is_closing(form) || is_full_stop(form));
     if (new_line || (ended && !closes)) {
@@ -178,11 +184,13 @@ void Analyzer::run(model::Article& article) const {
   std::vector<std::pair<std::uint32_t, std::string>> sizes;
   for (const Sentence& sentence : layer.sentences) {
     if (sentence.embed >= 0) continue;
-    auto it = std::find_if(sizes.begin(), sizes.end(), [&](const auto& entry) { return entry.second == sentence.lang; });
+    auto it =
+        std::find_if(sizes.begin(), sizes.end(), [&](const auto& entry) { return entry.second == sentence.lang; });
     if (it == sizes.end()) it = sizes.insert(sizes.end(), {0, sentence.lang});
     it->first += static_cast<std::uint32_t>(sentence.tokens.size());
   }
-  const auto most = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   article.lang = most == sizes.end() ? std::string(kUnknown) : most->second;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Language, sentences and tokens of an article: fills lang, layer and title_layer.
 //
-// A sentence ends at a line's end or at a full stop of any script (danda, Urdu full stop, . ? !) that no abbreviation, initial or number
-// explains; closing quotes stay with it. Its language is that of the script most of its letters belong to.
-// A token is a run of letters and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one punctuation
-// sign; letters and digits part ("20th" is two tokens), and so do hyphens and apostrophes. Token::folded is the form
-// for every comparison; it may be empty (a lone vowel mark).
+// A sentence ends at a line's end or at a full stop of any script (danda, Urdu full stop, . ? !) that no abbreviation,
+// initial or number explains; closing quotes stay with it. Its language is that of the script most of its letters
+// belong to. A token is a run of letters and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one
+// punctuation sign; letters and digits part ("20th" is two tokens), and so do hyphens and apostrophes. Token::folded is
+// the form for every comparison; it may be empty (a lone vowel mark).
 //
 // Tables: shared/languages, <lang>/abbreviations. Linear in the text.
 #pragma once
@@ -30,11 +30,13 @@ class Analyzer {
   [[nodiscard]] model::TokenLayer analyze(std::string_view text) const;
 
  private:
-  [[nodiscard]] bool ends_sentence(std::string_view text, const model::TokenLayer& layer, std::size_t first_token) const;
-  void close_sentence(std::string_view text, model::TokenLayer& layer, std::size_t first_token, std::uint32_t paragraph) const;
+  [[nodiscard]] bool ends_sentence(std::string_view text, const model::TokenLayer& layer,
+                                   std::size_t first_token) const;
+  void close_sentence(std::string_view text, model::TokenLayer& layer, std::size_t first_token,
+                      std::uint32_t paragraph) const;
   [[nodiscard]] std::string language_of(const model::TokenLayer& layer, base::TokenRange tokens) const;
 
-  std::unordered_set<std::string> abbreviations_;       // folded, without the full stop
+  std::unordered_set<std::string> abbreviations_;  // folded, without the full stop
   std::vector<std::pair<model::TokenScript, std::string>> language_of_script_;
 };
 

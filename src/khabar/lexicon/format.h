@@ -40,7 +40,7 @@ static_assert(sizeof(TableEntry) == 20);
 
 // One table as read from its .tsv.
 struct SourceTable {
-  std::string name;                            // "world/people"
+  std::string name;  // "world/people"
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;  // each of columns.size() cells
 };

@@ -128,7 +128,8 @@ void Lexicon::read_languages() {
   const std::size_t script = table.column("script");
   const std::size_t direction = table.column("direction");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    languages_.push_back({table.cell(row, code), table.cell(row, name), table.cell(row, script), table.cell(row, direction)});
+    languages_.push_back(
+        {table.cell(row, code), table.cell(row, name), table.cell(row, script), table.cell(row, direction)});
   }
 }
 

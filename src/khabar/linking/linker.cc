@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Nodes are indexed by keys of sound; nodes that share a key are compared; accepted pairs are joined from the most alike
-// down, ties by id, so that the result depends on the set of reports alone. Two known ids never meet in one group, nor
-// do members whose facts clash.
+// Nodes are indexed by keys of sound; nodes that share a key are compared; accepted pairs are joined from the most
+// alike down, ties by id, so that the result depends on the set of reports alone. Two known ids never meet in one
+// group, nor do members whose facts clash.
 #include "khabar/linking/linker.h"
 
 #include <algorithm>
@@ -84,7 +84,9 @@ std::vector<Pair> matching_pairs(const std::vector<Node>& nodes) {
       }
     }
   }
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b); });
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
+    return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
+  });
   return pairs;
 }
 
@@ -93,8 +95,8 @@ bool is_latin(std::string_view text) {
   return !text.empty() && text::script_of(text::decode(text, pos)) == text::Script::kLatin;
 }
 
-// The usual English name, else a Latin spelling, else one in Latin letters; of several the most frequent of those with a
-// first and a last name.
+// The usual English name, else a Latin spelling, else one in Latin letters; of several the most frequent of those with
+// a first and a last name.
 std::string display_name(const model::Entity& entity, const std::string& given) {
   if (is_latin(given)) return given;
   std::string best;
@@ -115,8 +117,8 @@ std::string display_name(const model::Entity& entity, const std::string& given) 
 
 struct Linker::Tables {
   const lexicon::Lexicon* lexicon = nullptr;
-  std::map<std::string, std::string, std::less<>> title_names;              // id -> English
-  std::map<std::string, std::vector<model::Office>, std::less<>> offices;   // world id as in the record -> offices
+  std::map<std::string, std::string, std::less<>> title_names;             // id -> English
+  std::map<std::string, std::vector<model::Office>, std::less<>> offices;  // world id as in the record -> offices
 };
 
 Linker::Linker(const lexicon::Lexicon& lexicon) {
@@ -131,7 +133,8 @@ Linker::Linker(const lexicon::Lexicon& lexicon) {
     for (std::size_t row = 0; row < offices->rows(); ++row) {
       const std::string_view office = offices->cell(row, offices->column("office"));
       const auto title = tables->title_names.find(office);
-      model::Office held{title != tables->title_names.end() ? title->second : std::string(office), std::nullopt, std::nullopt};
+      model::Office held{title != tables->title_names.end() ? title->second : std::string(office), std::nullopt,
+                         std::nullopt};
       if (const std::string_view from = offices->cell(row, offices->column("from")); !from.empty()) held.from = from;
       if (const std::string_view to = offices->cell(row, offices->column("to")); !to.empty()) held.to = to;
       tables->offices[record_id(offices->cell(row, offices->column("person")))].push_back(std::move(held));
@@ -164,7 +167,8 @@ Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
     for (std::uint32_t m : members) record_id_of[nodes[m].id] = entity.id;
     linked.entities.push_back(std::move(entity));
   }
-  std::sort(linked.entities.begin(), linked.entities.end(), [](const model::Entity& a, const model::Entity& b) { return a.id < b.id; });
+  std::sort(linked.entities.begin(), linked.entities.end(),
+            [](const model::Entity& a, const model::Entity& b) { return a.id < b.id; });
   linked.record_ids.reserve(reports.size());
   for (const model::EntityReport& report : reports) linked.record_ids.push_back(record_id_of[report.entity.id]);
   return linked;
@@ -189,7 +193,8 @@ model::Entity Linker::entity_of(const std::vector<Node>& nodes, const std::vecto
   for (const auto& [spelling, count] : counts) {
     if (count > 0) entity.names.push_back({spelling.first, spelling.second, count});
   }
-  std::stable_sort(entity.names.begin(), entity.names.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+  std::stable_sort(entity.names.begin(), entity.names.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
   entity.name = display_name(entity, head->name);
   const auto offices = tables_->offices.find(entity.id);
   if (offices != tables_->offices.end()) entity.offices = offices->second;

@@ -20,8 +20,8 @@ namespace khabar::linking {
 struct Node;
 
 struct Linked {
-  std::vector<model::Entity> entities;   // by id
-  std::vector<std::string> record_ids;   // for each report, in the order given
+  std::vector<model::Entity> entities;  // by id
+  std::vector<std::string> record_ids;  // for each report, in the order given
 };
 
 class Linker {
@@ -36,7 +36,8 @@ class Linker {
 
  private:
   struct Tables;
-  [[nodiscard]] model::Entity entity_of(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& members) const;
+  [[nodiscard]] model::Entity entity_of(const std::vector<Node>& nodes,
+                                        const std::vector<std::uint32_t>& members) const;
   std::unique_ptr<const Tables> tables_;
 };
 

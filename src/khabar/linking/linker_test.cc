@@ -33,7 +33,8 @@ std::vector<Row> rows() {
     if (line.empty() || line[0] == '#') continue;
     std::istringstream cells(line);
     std::string article, lang, id, type, country, office, spelling, truth;
-    for (std::string* cell : {&article, &lang, &id, &type, &country, &office, &spelling}) std::getline(cells, *cell, '\t');
+    for (std::string* cell : {&article, &lang, &id, &type, &country, &office, &spelling})
+      std::getline(cells, *cell, '\t');
     std::getline(cells, truth);
     Row row;
     row.report.article = article;

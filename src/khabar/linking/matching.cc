@@ -8,14 +8,15 @@
 namespace khabar::linking {
 namespace {
 
-// Similarities above which two names of one kind are one. Of 500 random pairs of spellings in Hindi and Urdu nine in ten
-// reach 0.86 with their own, one in a hundred 0.90 with some other; names of several words part better than single ones.
+// Similarities above which two names of one kind are one. Of 500 random pairs of spellings in Hindi and Urdu nine in
+// ten reach 0.86 with their own, one in a hundred 0.90 with some other; names of several words part better than single
+// ones.
 constexpr double kPersonSame = 0.82;
 constexpr double kBodySame = 0.86;
 constexpr double kPlaceSame = 0.88;
-constexpr double kOneWordSame = 0.92;       // a single word
-constexpr double kOfficeBonus = 0.05;       // both hold the same office of the same country
-constexpr double kCompanyBonus = 0.03;      // named beside the same known people, bodies and places
+constexpr double kOneWordSame = 0.92;   // a single word
+constexpr double kOfficeBonus = 0.05;   // both hold the same office of the same country
+constexpr double kCompanyBonus = 0.03;  // named beside the same known people, bodies and places
 constexpr double kCompanyShare = 0.34;
 constexpr double kKnownMalus = 0.03;        // joining the world tables' people needs more
 constexpr double kSameArticleMalus = 0.06;  // one page calls two things by like names for a reason
@@ -44,7 +45,8 @@ bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
 }
 
 bool same_office(const Node& a, const Node& b) {
-  return std::any_of(a.offices.begin(), a.offices.end(), [&](const std::string& office) { return !office.ends_with('|') && b.offices.contains(office); });
+  return std::any_of(a.offices.begin(), a.offices.end(),
+                     [&](const std::string& office) { return !office.ends_with('|') && b.offices.contains(office); });
 }
 
 double company(const Node& a, const Node& b) {
@@ -70,7 +72,8 @@ std::vector<std::string> keys_of(const Node& node) {
     const std::vector<std::string> first = text::sound_keys(whole);
     if (!first.empty()) keys.push_back(type + "=" + first.front());
     for (std::string_view word : text::sound_words(sounds)) {
-      if (const std::string skeleton = text::sound_skeleton(word); skeleton.size() >= kWholeKey) keys.push_back(type + "-" + skeleton);
+      if (const std::string skeleton = text::sound_skeleton(word); skeleton.size() >= kWholeKey)
+        keys.push_back(type + "-" + skeleton);
     }
     const std::vector<std::string> words = text::sound_keys(sounds);
     for (std::size_t i = 0; i < words.size() && i < kWholeKey; ++i) {

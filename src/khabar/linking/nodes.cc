@@ -65,7 +65,8 @@ std::map<std::string, Node> nodes_of(const std::vector<model::EntityReport>& rep
     if (fresh || (!report.entity.name.empty() && report.entity.name < node.name)) node.name = report.entity.name;
     if (!report.entity.country.empty()) ++node.countries[report.entity.country];
     if (!report.entity.office.empty()) node.offices.insert(report.entity.office + "|" + report.entity.country);
-    for (const model::SpellingCount& spelling : report.spellings) node.spellings[{spelling.text, spelling.lang}] += spelling.count;
+    for (const model::SpellingCount& spelling : report.spellings)
+      node.spellings[{spelling.text, spelling.lang}] += spelling.count;
     node.articles.insert(report.article);
     const std::set<std::string>& known = known_in[report.article];
     node.company.insert(known.begin(), known.end());
@@ -84,7 +85,8 @@ void add_world(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& nod
       node.type = *type;
       node.known = true;
       node.name = table.cell(row, table.column("name"));
-      if (const std::string_view country = table.cell(row, table.column("country")); !country.empty()) node.countries = {{std::string(country), 1}};
+      if (const std::string_view country = table.cell(row, table.column("country")); !country.empty())
+        node.countries = {{std::string(country), 1}};
       for (const lexicon::Language& language : lexicon.languages()) {
         if (!table.has_column(language.code)) continue;
         for (std::string_view spelling : lexicon::items(table.cell(row, table.column(language.code)))) {

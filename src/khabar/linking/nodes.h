@@ -18,15 +18,15 @@ namespace khabar::linking {
 struct Node {
   std::string id;
   model::EntityType type = model::EntityType::kPerson;
-  bool known = false;                       // of the world tables: its id stays
-  bool reported = false;                    // by an article; others only come from the tables
-  std::string name;                         // of the tables, or the first that a report gave
+  bool known = false;     // of the world tables: its id stays
+  bool reported = false;  // by an article; others only come from the tables
+  std::string name;       // of the tables, or the first that a report gave
   std::map<std::string, std::uint32_t> countries;
-  std::set<std::string> offices;            // "foreign_minister|PAK"
+  std::set<std::string> offices;                                           // "foreign_minister|PAK"
   std::map<std::pair<std::string, std::string>, std::uint32_t> spellings;  // (text, language) -> count
   std::set<std::string> articles;
-  std::set<std::string> company;            // known ids named in the same articles
-  std::vector<std::string> sounds;          // of the most frequent spellings
+  std::set<std::string> company;    // known ids named in the same articles
+  std::vector<std::string> sounds;  // of the most frequent spellings
 
   // The country that most reports give; empty where none does.
   [[nodiscard]] std::string country() const;

@@ -9,9 +9,9 @@ namespace {
 
 constexpr double kToldAgain = 0.8;
 constexpr double kAnnounced = 0.7;
-constexpr double kContradicted = 0.4;   // of a page whose weekday and date cannot both be right
-constexpr double kAssumedDate = 0.5;    // the day of publication stands in for a day that is not given
-constexpr double kEmbedded = 0.75;      // what an embedded post adds, once for a claim
+constexpr double kContradicted = 0.4;  // of a page whose weekday and date cannot both be right
+constexpr double kAssumedDate = 0.5;   // the day of publication stands in for a day that is not given
+constexpr double kEmbedded = 0.75;     // what an embedded post adds, once for a claim
 
 std::string counted(std::size_t count) {
   return count == 1 ? "1 report" : std::to_string(count) + " independent reports";
@@ -77,7 +77,8 @@ void Claims::weigh() {
 
 std::string reason(const Claim& winner, const Claim& other) {
   std::vector<std::string> reasons;
-  if (winner.sources > other.sources) reasons.push_back(counted(winner.sources) + " against " + std::to_string(other.sources));
+  if (winner.sources > other.sources)
+    reasons.push_back(counted(winner.sources) + " against " + std::to_string(other.sources));
   if (winner.embedded && !other.embedded) reasons.emplace_back("an embedded post bears it out");
   if (other.contradicted && !winner.contradicted) {
     reasons.emplace_back(other.sources == 1 ? "the other page's weekday and date contradict each other"

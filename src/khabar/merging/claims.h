@@ -13,14 +13,14 @@ namespace khabar::merging {
 
 // One value with those who say it.
 struct Claim {
-  std::string value;                       // as it is printed in a disagreement
-  std::vector<const ReportFacts*> reports; // in the order of the reports
-  double support = 0;                      // sum over independent sources
-  std::size_t sources = 0;                 // independent ones: copies of one report count once
-  bool embedded = false;                   // an embedded post is of that day, or holds the statement
-  bool contradicted = false;               // every page that says so has a weekday that contradicts the date
-  bool firm = false;                       // somebody reports it as it happened, not as told again or announced
-  std::optional<std::int32_t> latest;      // day of publication
+  std::string value;                        // as it is printed in a disagreement
+  std::vector<const ReportFacts*> reports;  // in the order of the reports
+  double support = 0;                       // sum over independent sources
+  std::size_t sources = 0;                  // independent ones: copies of one report count once
+  bool embedded = false;                    // an embedded post is of that day, or holds the statement
+  bool contradicted = false;                // every page that says so has a weekday that contradicts the date
+  bool firm = false;                        // somebody reports it as it happened, not as told again or announced
+  std::optional<std::int32_t> latest;       // day of publication
 };
 
 class Claims {

@@ -22,12 +22,13 @@ struct EntityFacts {
   std::string name;
   model::EntityType type = model::EntityType::kPerson;
   std::string country;
-  std::string part_of;   // the place or body it belongs to, or empty
-  std::string kind;      // of the world's tables ("country", "city", ...), or empty
+  std::string part_of;  // the place or body it belongs to, or empty
+  std::string kind;     // of the world's tables ("country", "city", ...), or empty
 };
 using EntityDirectory = std::unordered_map<std::string, EntityFacts>;
 
 // Events by start, then id.
-[[nodiscard]] std::vector<model::Event> merge(const std::vector<model::EventReport>& reports, const EntityDirectory& entities);
+[[nodiscard]] std::vector<model::Event> merge(const std::vector<model::EventReport>& reports,
+                                              const EntityDirectory& entities);
 
 }  // namespace khabar::merging

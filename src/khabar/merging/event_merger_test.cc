@@ -16,13 +16,18 @@ using model::EventReport;
 // A small world: two countries, their ministers, towns within provinces.
 const EntityDirectory& world() {
   using enum model::EntityType;
-  static const EntityDirectory kWorld = {
-      {"alva", {"Alva Anders", kPerson, "AAA", "", ""}},     {"arne", {"Arne Aster", kPerson, "AAA", "", ""}},
-      {"bela", {"Bela Bertok", kPerson, "BBB", "", ""}},     {"bodo", {"Bodo Brandt", kPerson, "BBB", "", ""}},
-      {"rebels", {"The Rebels", kOrganisation, "BBB", "", ""}}, {"council", {"The Council", kOrganisation, "", "", ""}},
-      {"hill", {"Hilltown", kPlace, "BBB", "north", "city"}}, {"dale", {"Daleton", kPlace, "BBB", "south", "city"}},
-      {"north", {"North Province", kPlace, "BBB", "bland", "region"}}, {"south", {"South Province", kPlace, "BBB", "bland", "region"}},
-      {"bland", {"Bland", kPlace, "BBB", "", "country"}},    {"abury", {"Abury", kPlace, "AAA", "", "city"}}};
+  static const EntityDirectory kWorld = {{"alva", {"Alva Anders", kPerson, "AAA", "", ""}},
+                                         {"arne", {"Arne Aster", kPerson, "AAA", "", ""}},
+                                         {"bela", {"Bela Bertok", kPerson, "BBB", "", ""}},
+                                         {"bodo", {"Bodo Brandt", kPerson, "BBB", "", ""}},
+                                         {"rebels", {"The Rebels", kOrganisation, "BBB", "", ""}},
+                                         {"council", {"The Council", kOrganisation, "", "", ""}},
+                                         {"hill", {"Hilltown", kPlace, "BBB", "north", "city"}},
+                                         {"dale", {"Daleton", kPlace, "BBB", "south", "city"}},
+                                         {"north", {"North Province", kPlace, "BBB", "bland", "region"}},
+                                         {"south", {"South Province", kPlace, "BBB", "bland", "region"}},
+                                         {"bland", {"Bland", kPlace, "BBB", "", "country"}},
+                                         {"abury", {"Abury", kPlace, "AAA", "", "city"}}};
   return kWorld;
 }
 
@@ -43,7 +48,9 @@ struct Make {
   Make& end(std::string day) { return report.end = std::move(day), *this; }
   Make& at(std::string place) { return report.place = std::move(place), *this; }
   Make& countries(std::vector<std::string> codes) { return report.countries = std::move(codes), *this; }
-  Make& killed(std::int64_t value, bool at_least = false) { return report.counts.push_back({"killed", value, at_least}), *this; }
+  Make& killed(std::int64_t value, bool at_least = false) {
+    return report.counts.push_back({"killed", value, at_least}), *this;
+  }
   Make& amount(double value) { return report.amount = model::Amount{value, "USD"}, *this; }
   Make& round(int round) { return report.series = "Alba-Bland Dialogue", report.round = round, *this; }
   Make& story(std::string story) { return report.story = std::move(story), *this; }
@@ -90,7 +97,8 @@ TEST(EventMergerTest, OneMeetingInThreePagesKeepsBothDays) {
   ASSERT_NE(found, nullptr);
   EXPECT_EQ(values(*found), (Strings{"2025-03-07", "2025-03-08"}));
   EXPECT_EQ(found->values[1].reports, (std::vector<model::ReportRef>{{"a-3", "e1"}}));
-  EXPECT_EQ(found->settled_by, "an embedded post bears it out, and the other page's weekday and date contradict each other");
+  EXPECT_EQ(found->settled_by,
+            "an embedded post bears it out, and the other page's weekday and date contradict each other");
 }
 
 TEST(EventMergerTest, AnAttackToldAgainJoinsByPlaceAndToll) {
@@ -111,7 +119,8 @@ TEST(EventMergerTest, AMonthDoesNotDisagreeWithADayInIt) {
 }
 
 TEST(EventMergerTest, OtherPeopleAnotherMeeting) {
-  const auto other = Make("a-2", "meeting", "2025-03-07").at("abury").actors({"arne", "bodo"}).countries({"AAA", "BBB"}).story("s-1");
+  const auto other =
+      Make("a-2", "meeting", "2025-03-07").at("abury").actors({"arne", "bodo"}).countries({"AAA", "BBB"}).story("s-1");
   EXPECT_EQ(merge({meeting("a-1", "2025-03-07"), other}, world()).size(), 2U);
 }
 
@@ -126,12 +135,14 @@ TEST(EventMergerTest, TheSameMeetingAYearLaterIsAnother) {
 }
 
 TEST(EventMergerTest, OnePageNeverTellsOneEventTwice) {
-  const auto events = merge({meeting("a-1", "2025-03-07"), meeting("a-1", "2025-03-07").event("e2"), meeting("a-2", "2025-03-07")}, world());
+  const auto events = merge(
+      {meeting("a-1", "2025-03-07"), meeting("a-1", "2025-03-07").event("e2"), meeting("a-2", "2025-03-07")}, world());
   EXPECT_EQ(events.size(), 2U);
 }
 
 TEST(EventMergerTest, PlannedThenHeldIsOneLife) {
-  const auto events = merge({meeting("a-1", "2025-03-07").status("planned").published("2025-03-05"), meeting("a-2", "2025-03-07")}, world());
+  const auto events = merge(
+      {meeting("a-1", "2025-03-07").status("planned").published("2025-03-05"), meeting("a-2", "2025-03-07")}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].status, "held");
   EXPECT_TRUE(events[0].disagreements.empty());
@@ -139,13 +150,15 @@ TEST(EventMergerTest, PlannedThenHeldIsOneLife) {
 
 TEST(EventMergerTest, CalledOffAfterItWasPlanned) {
   const auto events = merge({meeting("a-1", "2025-03-12").status("planned").published("2025-03-05"),
-                             meeting("a-2", "2025-03-12").status("cancelled").published("2025-03-08")}, world());
+                             meeting("a-2", "2025-03-12").status("cancelled").published("2025-03-08")},
+                            world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].status, "cancelled");
 }
 
 TEST(EventMergerTest, HeldAgainstDeniedIsADisagreement) {
-  const auto events = merge({meeting("a-1", "2025-03-07"), meeting("a-2", "2025-03-07"), meeting("a-3", "").status("denied")}, world());
+  const auto events =
+      merge({meeting("a-1", "2025-03-07"), meeting("a-2", "2025-03-07"), meeting("a-3", "").status("denied")}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].status, "held");
   ASSERT_NE(disagreement(events[0], "status"), nullptr);
@@ -153,8 +166,9 @@ TEST(EventMergerTest, HeldAgainstDeniedIsADisagreement) {
 }
 
 TEST(EventMergerTest, CopiesCountOnce) {
-  std::vector<EventReport> reports = {bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09"), bombing("a-3", "2025-03-09"),
-                                      bombing("a-4", "2025-03-09"), bombing("a-5", "2025-03-09")};
+  std::vector<EventReport> reports = {bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09"),
+                                      bombing("a-3", "2025-03-09"), bombing("a-4", "2025-03-09"),
+                                      bombing("a-5", "2025-03-09")};
   for (std::size_t i = 0; i < 3; ++i) {
     reports[i].source_group = "a-1";
     reports[i].counts[0].value = 28;
@@ -175,7 +189,9 @@ TEST(EventMergerTest, AtLeastTwentyAndTwentySixAreBothTrue) {
 }
 
 TEST(EventMergerTest, ATownIsInItsProvinceAndCountry) {
-  const auto events = merge({bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09").at("north"), bombing("a-3", "2025-03-09").at("bland")}, world());
+  const auto events = merge({bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09").at("north"),
+                             bombing("a-3", "2025-03-09").at("bland")},
+                            world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].place, "hill");
   EXPECT_TRUE(events[0].disagreements.empty());
@@ -183,10 +199,12 @@ TEST(EventMergerTest, ATownIsInItsProvinceAndCountry) {
 
 TEST(EventMergerTest, NamesDisputedPlacesAndPersons) {
   const auto there = meeting("a-1", "2025-03-07");
-  const auto elsewhere = Make("a-2", "meeting", "2025-03-07").at("hill").actors({"alva", "bodo"}).countries({"AAA", "BBB"}).story("s-1");
+  const auto elsewhere =
+      Make("a-2", "meeting", "2025-03-07").at("hill").actors({"alva", "bodo"}).countries({"AAA", "BBB"}).story("s-1");
   EventReport same = there;
   same.ref.article = same.source_group = "a-3";
-  const auto places = merge({meeting("a-1", "2025-03-07").at("hill"), meeting("a-2", "2025-03-07").at("dale"), same}, world());
+  const auto places =
+      merge({meeting("a-1", "2025-03-07").at("hill"), meeting("a-2", "2025-03-07").at("dale"), same}, world());
   ASSERT_EQ(places.size(), 1U);
   ASSERT_NE(disagreement(places[0], "place"), nullptr);
   EXPECT_EQ(disagreement(places[0], "place")->values.size(), 3U);
@@ -220,7 +238,8 @@ TEST(EventMergerTest, OrderOfInputDoesNotMatter) {
   for (int i = 0; i < 60; ++i) {
     const std::string article = "a-" + std::to_string(100 + i);
     const std::string& day = days[static_cast<std::size_t>(i % 5)];
-    reports.push_back(i % 2 == 0 ? meeting(article, day) : bombing(article, day).killed(20 + i % 3).story("s-" + std::to_string(i % 4)));
+    reports.push_back(i % 2 == 0 ? meeting(article, day)
+                                 : bombing(article, day).killed(20 + i % 3).story("s-" + std::to_string(i % 4)));
   }
   const auto expected = merge(reports, world());
   std::mt19937 random(11);

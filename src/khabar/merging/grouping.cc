@@ -25,12 +25,14 @@ constexpr std::int32_t kWindow = 92;
 std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::vector<std::string> block_keys(const ReportFacts& facts) {
-  const std::string group = facts.group == KindGroup::kOther ? facts.report->kind : number(static_cast<int>(facts.group));
+  const std::string group =
+      facts.group == KindGroup::kOther ? facts.report->kind : number(static_cast<int>(facts.group));
   std::vector<std::string> keys;
   for (const auto* actors : {&facts.persons, &facts.bodies}) {
     for (std::uint32_t actor : *actors) keys.push_back(group + "|actor|" + number(actor));
   }
-  if (!facts.places.empty() && !facts.place_is_country) keys.push_back(group + "|place|" + number(facts.places.front()));
+  if (!facts.places.empty() && !facts.place_is_country)
+    keys.push_back(group + "|place|" + number(facts.places.front()));
   if (!facts.report->story.empty()) keys.push_back(group + "|story|" + facts.report->story);
   if (!facts.series.empty()) keys.push_back("series|" + facts.series);
   for (const model::Count& count : facts.report->counts) {
@@ -113,7 +115,8 @@ bool may_join(const FactTable& table, const Group& a, const Group& b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     for (std::size_t j = 0; j < b.size(); ++j) {
       if (table.facts[a[i]].report->ref.article == table.facts[b[j]].report->ref.article) return false;
-      if (i < kChecked && j < kChecked && pair_score(table, std::min(a[i], b[j]), std::max(a[i], b[j])) < 0) return false;
+      if (i < kChecked && j < kChecked && pair_score(table, std::min(a[i], b[j]), std::max(a[i], b[j])) < 0)
+        return false;
     }
   }
   return true;
@@ -129,7 +132,8 @@ std::vector<Group> group_reports(const FactTable& table) {
   });
   const auto count = static_cast<std::uint32_t>(table.facts.size());
   return base::agglomerate(
-      count, std::move(pairs), {kSameEvent, kSameEventInMean}, [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
+      count, std::move(pairs), {kSameEvent, kSameEventInMean},
+      [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
       [&](const Group& a, const Group& b) { return may_join(table, a, b); });
 }
 

@@ -151,7 +151,8 @@ double place_evidence(const Pair& pair) {
   const ReportFacts& a = pair.a;
   const ReportFacts& b = pair.b;
   if (a.places.empty() || b.places.empty()) return 0;
-  if (a.places.front() == b.places.front()) return a.place_is_country ? 0.4 : 1.0 + 1.2 * pair.table.rarity[a.places.front()];
+  if (a.places.front() == b.places.front())
+    return a.place_is_country ? 0.4 : 1.0 + 1.2 * pair.table.rarity[a.places.front()];
   if (places_nest(a, b)) return a.place_is_country || b.place_is_country ? 0.3 : 0.8;
   if (a.place_country != b.place_country && !a.place_country.empty() && !b.place_country.empty()) return -3.0;
   if (a.place_is_vague || b.place_is_vague) return 0;
@@ -166,7 +167,8 @@ double count_evidence(const Pair& pair) {
   for (const model::Count& a : pair.a.report->counts) {
     for (const model::Count& b : pair.b.report->counts) {
       if (a.what != b.what || a.value <= 0 || b.value <= 0) continue;
-      const double ratio = static_cast<double>(std::max(a.value, b.value)) / static_cast<double>(std::min(a.value, b.value));
+      const double ratio =
+          static_cast<double>(std::max(a.value, b.value)) / static_cast<double>(std::min(a.value, b.value));
       if (a.value == b.value) {
         score += a.value >= kTelling ? 2.4 : a.value > kUntelling ? 0.8 : 0.2;
       } else if (!a.at_least && !b.at_least) {

@@ -35,7 +35,8 @@ void make_set(std::vector<T>& list) {
 
 // Kinds of place (resources/world/SOURCE.md) without borders of their own.
 bool is_vague(const std::string& kind) {
-  static const std::unordered_set<std::string> kVague = {"region", "area", "border", "river", "sea", "strait", "ocean", "continent", "mountain", "crossing"};
+  static const std::unordered_set<std::string> kVague = {"region", "area",  "border",    "river",    "sea",
+                                                         "strait", "ocean", "continent", "mountain", "crossing"};
   return kVague.contains(kind);
 }
 
@@ -133,10 +134,10 @@ class FactMaker {
 
 KindGroup group_of(const std::string& kind) {
   static const std::unordered_map<std::string, KindGroup> kGroups = {
-      {"meeting", KindGroup::kConsult},    {"call", KindGroup::kConsult},       {"talks", KindGroup::kConsult},
-      {"visit", KindGroup::kConsult},      {"conference", KindGroup::kConsult}, {"mediation", KindGroup::kConsult},
-      {"attack", KindGroup::kForce},       {"military", KindGroup::kForce},     {"designation", KindGroup::kList},
-      {"sanction", KindGroup::kList},      {"agreement", KindGroup::kDeal},     {"aid", KindGroup::kDeal}};
+      {"meeting", KindGroup::kConsult}, {"call", KindGroup::kConsult},       {"talks", KindGroup::kConsult},
+      {"visit", KindGroup::kConsult},   {"conference", KindGroup::kConsult}, {"mediation", KindGroup::kConsult},
+      {"attack", KindGroup::kForce},    {"military", KindGroup::kForce},     {"designation", KindGroup::kList},
+      {"sanction", KindGroup::kList},   {"agreement", KindGroup::kDeal},     {"aid", KindGroup::kDeal}};
   const auto found = kGroups.find(kind);
   return found == kGroups.end() ? KindGroup::kOther : found->second;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A report in the form in which two reports are compared: names as numbers, dates as days, places with what they lie in.
+// A report in the form in which two reports are compared: names as numbers, dates as days, places with what they lie
+// in.
 #pragma once
 
 #include <cstdint>
@@ -21,26 +22,26 @@ enum class Precision : std::uint8_t { kDay, kWeek, kMonth, kYear };
 struct ReportFacts {
   const model::EventReport* report = nullptr;
   KindGroup group = KindGroup::kOther;
-  std::optional<model::DaySpan> start;      // the days that the start may be
-  Precision precision = Precision::kDay;    // of start
-  std::optional<model::DaySpan> span;       // from the start to the end, where it gives both
-  std::vector<std::uint32_t> persons;       // ascending
-  std::vector<std::uint32_t> bodies;        // ascending
-  std::vector<std::uint32_t> countries;     // ascending, each once
-  std::vector<std::uint32_t> places;        // the place, what it lies in, and so on
+  std::optional<model::DaySpan> start;    // the days that the start may be
+  Precision precision = Precision::kDay;  // of start
+  std::optional<model::DaySpan> span;     // from the start to the end, where it gives both
+  std::vector<std::uint32_t> persons;     // ascending
+  std::vector<std::uint32_t> bodies;      // ascending
+  std::vector<std::uint32_t> countries;   // ascending, each once
+  std::vector<std::uint32_t> places;      // the place, what it lies in, and so on
   bool place_is_country = false;
-  bool place_is_vague = false;              // a region, river or border: towns lie in it or on it, and no table says which
-  std::string place_country;                // alpha-3 or empty
-  std::optional<std::int32_t> published;    // day
-  std::string series;                       // folded
-  std::vector<std::uint64_t> words;         // hashes of the evidence's folded words, ascending
-  bool alone = false;                       // no other event of its kind on its page
-  int ordinal = 0;                          // of the event on its page
+  bool place_is_vague = false;  // a region, river or border: towns lie in it or on it, and no table says which
+  std::string place_country;    // alpha-3 or empty
+  std::optional<std::int32_t> published;  // day
+  std::string series;                     // folded
+  std::vector<std::uint64_t> words;       // hashes of the evidence's folded words, ascending
+  bool alone = false;                     // no other event of its kind on its page
+  int ordinal = 0;                        // of the event on its page
 };
 
 struct FactTable {
-  std::vector<ReportFacts> facts;           // in the order of the reports
-  std::vector<double> rarity;               // by number of a person, body or place: 1 for the rarest, towards 0
+  std::vector<ReportFacts> facts;  // in the order of the reports
+  std::vector<double> rarity;      // by number of a person, body or place: 1 for the rarest, towards 0
 };
 
 // `reports` must outlive what is returned. Linear.

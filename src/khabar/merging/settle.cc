@@ -59,7 +59,9 @@ int agreement(const EventReport& report, const Event& event) {
 void choose_evidence(const Reports& group, Event& event) {
   const ReportFacts* best = group.front();
   for (const ReportFacts* facts : group) {
-    const auto rank = [&](const ReportFacts* x) { return std::pair(agreement(*x->report, event), x->report->confidence); };
+    const auto rank = [&](const ReportFacts* x) {
+      return std::pair(agreement(*x->report, event), x->report->confidence);
+    };
     if (rank(facts) > rank(best)) best = facts;
   }
   event.evidence = best->report->evidence;

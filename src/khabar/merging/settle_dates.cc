@@ -26,7 +26,8 @@ std::string last_word(const Claims& claims) {
   const Claim* happened = held != nullptr ? held : planned;
   if (cancelled != nullptr) {
     // A plan that is called off stays off, unless it is announced anew or held after all.
-    const bool revived = happened != nullptr && happened->latest && cancelled->latest && *happened->latest > *cancelled->latest;
+    const bool revived =
+        happened != nullptr && happened->latest && cancelled->latest && *happened->latest > *cancelled->latest;
     const bool stronger = held != nullptr && held->sources > cancelled->sources;
     if (!revived && !stronger) happened = cancelled;
   }
@@ -47,7 +48,8 @@ bool within_other_span(const Claim& day, const Claim& other) {
 }
 
 bool all(const Claim& claim, bool (*holds)(const model::EventReport&)) {
-  return std::all_of(claim.reports.begin(), claim.reports.end(), [&](const ReportFacts* facts) { return holds(*facts->report); });
+  return std::all_of(claim.reports.begin(), claim.reports.end(),
+                     [&](const ReportFacts* facts) { return holds(*facts->report); });
 }
 
 bool is_assumed(const model::EventReport& report) { return report.start_basis == "published"; }
@@ -64,7 +66,8 @@ bool exclude(const Claim& a, const Claim& b) {
 double backing(const Claim& claim, const Claims& claims) {
   double sum = claim.support;
   for (const Claim& other : claims.list()) {
-    if (&other != &claim && days_of(other).contains(days_of(claim)) && days_of(other) != days_of(claim)) sum += 0.5 * other.support;
+    if (&other != &claim && days_of(other).contains(days_of(claim)) && days_of(other) != days_of(claim))
+      sum += 0.5 * other.support;
   }
   // A finer value is better where nothing contradicts it.
   const std::int32_t days = days_of(claim).last - days_of(claim).first + 1;
@@ -84,7 +87,8 @@ void add_disagreement(const Claims& claims, std::size_t settled, std::string fie
   const auto& list = claims.list();
   std::vector<Claim> disputed;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const bool disputes = std::any_of(list.begin(), list.end(), [&](const Claim& other) { return exclude(list[i], other); });
+    const bool disputes =
+        std::any_of(list.begin(), list.end(), [&](const Claim& other) { return exclude(list[i], other); });
     const bool finer_said = std::any_of(list.begin(), list.end(), [&](const Claim& other) {
       return days_of(list[i]) != days_of(other) && days_of(list[i]).contains(days_of(other));
     });
@@ -137,7 +141,8 @@ void settle_dates(const Reports& group, model::Event& event) {
     const std::size_t best = best_of(ends);
     event.end = ends.list()[best].value;
     add_disagreement(ends, best, "end", event);
-    if (event.start && model::parse_value(*event.end)->last < model::parse_value(*event.start)->first) event.end.reset();
+    if (event.start && model::parse_value(*event.end)->last < model::parse_value(*event.start)->first)
+      event.end.reset();
   }
   // An event of one day, or of one month as far as we know, ends when it starts, where a report says so.
   const bool same = std::any_of(group.begin(), group.end(), [&](const ReportFacts* facts) {

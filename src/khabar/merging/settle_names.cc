@@ -36,7 +36,9 @@ double backing(const Claim& claim, const Claims& claims) {
 }
 
 // Kinds in which each side sends its people, so that another person of one country is another claim.
-bool has_sides(const std::string& kind) { return kind == "meeting" || kind == "call" || kind == "agreement" || kind == "talks"; }
+bool has_sides(const std::string& kind) {
+  return kind == "meeting" || kind == "call" || kind == "agreement" || kind == "talks";
+}
 
 // The one person of `a` that `b` does not name, if there is just one.
 std::optional<std::uint32_t> only_in(const ReportFacts& a, const ReportFacts& b) {
@@ -47,7 +49,8 @@ std::optional<std::uint32_t> only_in(const ReportFacts& a, const ReportFacts& b)
 
 bool share_actor(const ReportFacts& a, const ReportFacts& b) {
   const auto meet = [](const auto& x, const auto& y) {
-    return std::any_of(x.begin(), x.end(), [&](std::uint32_t id) { return std::binary_search(y.begin(), y.end(), id); });
+    return std::any_of(x.begin(), x.end(),
+                       [&](std::uint32_t id) { return std::binary_search(y.begin(), y.end(), id); });
   };
   return meet(a.persons, b.persons) || meet(a.bodies, b.bodies);
 }
@@ -125,9 +128,8 @@ void settle_place(const Reports& group, const EntityDirectory& entities, model::
   for (std::size_t i = 0; i < list.size(); ++i) {
     const ReportFacts& place = *list[i].reports.front();
     if (place.place_is_vague || list[best].reports.front()->place_is_vague) continue;
-    const bool excluded = std::none_of(disputed.begin(), disputed.end(), [&](const Claim& other) {
-      return places_nest(place, *other.reports.front());
-    });
+    const bool excluded = std::none_of(disputed.begin(), disputed.end(),
+                                       [&](const Claim& other) { return places_nest(place, *other.reports.front()); });
     if (i != best && excluded) disputed.push_back(list[i]);
   }
   if (disputed.size() < 2) return;
@@ -144,8 +146,8 @@ void settle_actors(const Reports& group, const EntityDirectory& entities, model:
       if (support.sources.insert(facts->report->source_group).second) support.weight += weight_of(*facts);
     }
   }
-  // Where three or more agree on somebody, a name that one page alone has is more often that page's slip than a guest the
-  // others forgot; the page's own report keeps it.
+  // Where three or more agree on somebody, a name that one page alone has is more often that page's slip than a guest
+  // the others forgot; the page's own report keeps it.
   constexpr std::size_t kAgreement = 3;
   std::size_t most_sources = 0;
   for (const auto& [id, support] : actors) most_sources = std::max(most_sources, support.sources.size());
@@ -154,9 +156,8 @@ void settle_actors(const Reports& group, const EntityDirectory& entities, model:
     if (most_sources >= kAgreement && support.sources.size() < 2) continue;
     ranked.push_back({support.weight, {id, best_role(support)}});
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
+  std::sort(ranked.begin(), ranked.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   event.actors.clear();
   for (auto& [weight, actor] : ranked) event.actors.push_back(std::move(actor));
   add_actor_disagreements(group, entities, event);

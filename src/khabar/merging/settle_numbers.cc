@@ -21,8 +21,9 @@ constexpr double kSameAmount = 0.01;
 std::string printed(double value) {
   std::array<char, 64> buffer{};
   const bool whole = std::abs(value) < 1e15 && value == std::floor(value);
-  const auto result = whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<std::int64_t>(value))
-                            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  const auto result =
+      whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<std::int64_t>(value))
+            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
   return {buffer.data(), result.ptr};
 }
 
@@ -66,7 +67,8 @@ void settle_count(const std::string& what, const std::vector<Figure>& figures, m
   std::set<std::string> disputed_values;
   for (const Figure& figure : figures) {
     claims.add(std::to_string(figure.value), *figure.facts);
-    const bool disputes = std::any_of(figures.begin(), figures.end(), [&](const Figure& other) { return exclude(figure, other); });
+    const bool disputes =
+        std::any_of(figures.begin(), figures.end(), [&](const Figure& other) { return exclude(figure, other); });
     if (disputes) disputed_values.insert(std::to_string(figure.value));
   }
   claims.weigh();

@@ -22,20 +22,20 @@ using base::TokenRange;
 
 // Where an article came from.
 struct Source {
-  std::string path;            // as given on the command line
-  std::uint32_t record = 0;    // ordinal in a container file (WARC, JSON Lines), 0 for a page of its own
-  std::uint32_t story = 0;     // ordinal of the story on its page
+  std::string path;          // as given on the command line
+  std::uint32_t record = 0;  // ordinal in a container file (WARC, JSON Lines), 0 for a page of its own
+  std::uint32_t story = 0;   // ordinal of the story on its page
   std::optional<std::string> url;
-  std::string sha256;          // of the page's bytes, lower-case hexadecimal
+  std::string sha256;  // of the page's bytes, lower-case hexadecimal
   std::optional<std::string> fetched;
 };
 
 // An embedded social post; it stays in the text.
 struct Embed {
   ByteRange range;
-  std::string platform;  // "x", "facebook", "instagram", "youtube"
-  std::string author;    // display name, may be empty
-  std::string handle;    // without @, may be empty
+  std::string platform;                  // "x", "facebook", "instagram", "youtube"
+  std::string author;                    // display name, may be empty
+  std::string handle;                    // without @, may be empty
   std::optional<std::string> published;  // YYYY-MM-DD
 };
 
@@ -49,55 +49,55 @@ enum class TokenKind : std::uint8_t { kWord, kNumber, kPunctuation, kHandle, kUr
 enum class TokenScript : std::uint8_t { kCommon, kLatin, kDevanagari, kArabic, kOther };
 
 struct Token {
-  ByteRange range;         // in Article::text (or Article::title for title_tokens)
-  ByteRange folded;        // in the same analysis' folded buffer: the form for comparison (text/normalize.h fold)
+  ByteRange range;   // in Article::text (or Article::title for title_tokens)
+  ByteRange folded;  // in the same analysis' folded buffer: the form for comparison (text/normalize.h fold)
   std::uint32_t sentence = 0;
   TokenKind kind = TokenKind::kWord;
   TokenScript script = TokenScript::kCommon;
   bool space_before = false;
-  bool capital = false;    // begins with a capital letter (Latin)
+  bool capital = false;  // begins with a capital letter (Latin)
 };
 
 struct Sentence {
   ByteRange range;
   TokenRange tokens;
   std::uint32_t paragraph = 0;
-  std::string lang;        // code of a language in shared/languages, or "und"
-  std::int32_t embed = -1; // index into Article::embeds when the sentence lies in one
+  std::string lang;         // code of a language in shared/languages, or "und"
+  std::int32_t embed = -1;  // index into Article::embeds when the sentence lies in one
 };
 
 // Sentences and tokens of one text.
 struct TokenLayer {
-  std::string folded;      // the folded forms of all tokens, one after the other
+  std::string folded;  // the folded forms of all tokens, one after the other
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   [[nodiscard]] std::string_view form(std::uint32_t token) const { return tokens[token].folded.of(folded); }
 };
 
 enum class EntityType : std::uint8_t { kPerson, kOrganisation, kPlace };
-[[nodiscard]] std::string_view name_of(EntityType type);                        // PER ORG LOC
+[[nodiscard]] std::string_view name_of(EntityType type);  // PER ORG LOC
 [[nodiscard]] std::optional<EntityType> entity_type_of(std::string_view name);
 
 // Somebody or something named on this page. Index into Article::entities is its local identity.
 struct LocalEntity {
-  std::string id;         // "Q..." or "e-...": of the world tables, else of this page; the record's linking may replace it
+  std::string id;  // "Q..." or "e-...": of the world tables, else of this page; the record's linking may replace it
   EntityType type = EntityType::kPerson;
-  std::string name;       // usual English name, else a readable transliteration
-  std::string country;    // alpha-3 or empty
-  std::string office;     // id in shared/titles at this page, or empty
-  std::string kind;       // the world table's kind ("armed_group", "country", ...), or empty
-  bool known = false;     // from the world tables
+  std::string name;     // usual English name, else a readable transliteration
+  std::string country;  // alpha-3 or empty
+  std::string office;   // id in shared/titles at this page, or empty
+  std::string kind;     // the world table's kind ("armed_group", "country", ...), or empty
+  bool known = false;   // from the world tables
 };
 
 struct NameMention {
   ByteRange range;
   TokenRange tokens;
-  std::uint32_t entity = 0;       // index into Article::entities
+  std::uint32_t entity = 0;  // index into Article::entities
   EntityType type = EntityType::kPerson;
-  std::string office;             // title or office said with this mention (id in shared/titles), or empty
-  std::string office_country;     // alpha-3 that the office said with it belongs to, or empty
-  TokenRange phrase;              // the mention with its titles: "US Secretary of State X Y"
-  std::string voter;              // what found it: "world", "title", "page", "handle", "model"
+  std::string office;          // title or office said with this mention (id in shared/titles), or empty
+  std::string office_country;  // alpha-3 that the office said with it belongs to, or empty
+  TokenRange phrase;           // the mention with its titles: "US Secretary of State X Y"
+  std::string voter;           // what found it: "world", "title", "page", "handle", "model"
 };
 
 enum class TimeKind : std::uint8_t { kDate, kSpan, kDuration, kSet, kTime, kAge };
@@ -106,28 +106,28 @@ struct TimeMention {
   ByteRange range;
   TokenRange tokens;
   TimeKind kind = TimeKind::kDate;
-  std::optional<std::string> value;  // model/date.h forms; nothing if the page does not let it be resolved
-  std::string basis;                 // "stated", "published", "tense", "weekday", "context", ...
-  std::string conflict;              // "weekday" or empty
-  std::vector<std::string> readings; // other defensible values, best first, `value` not among them
-  double confidence = 1.0;           // 0 to 1
+  std::optional<std::string> value;   // model/date.h forms; nothing if the page does not let it be resolved
+  std::string basis;                  // "stated", "published", "tense", "weekday", "context", ...
+  std::string conflict;               // "weekday" or empty
+  std::vector<std::string> readings;  // other defensible values, best first, `value` not among them
+  double confidence = 1.0;            // 0 to 1
 };
 
 // What somebody is reported to have said.
 struct Quote {
-  ByteRange range;                 // the words said
-  std::int32_t speaker = -1;       // index into Article::entities, -1 where only a role is given
+  ByteRange range;            // the words said
+  std::int32_t speaker = -1;  // index into Article::entities, -1 where only a role is given
   std::string speaker_text;
   bool direct = false;
-  std::string channel;             // social, briefing, statement, interview, speech, letter, or empty
-  ByteRange cue;                   // "ne kaha ki", "said that": why this is a quote
+  std::string channel;  // social, briefing, statement, interview, speech, letter, or empty
+  ByteRange cue;        // "ne kaha ki", "said that": why this is a quote
 };
 
 // One story. `text` is valid UTF-8 and NFC, paragraphs parted by '\n', furniture removed.
 struct Article {
-  std::string id;                  // "a-..."
+  std::string id;  // "a-..."
   Source source;
-  std::string lang;                // main language: code of shared/languages, or "und"
+  std::string lang;  // main language: code of shared/languages, or "und"
   std::optional<std::string> title;
   std::optional<std::string> published;  // ISO 8601 as precise as the page, with zone where given
   std::optional<std::string> updated;
@@ -140,8 +140,8 @@ struct Article {
   std::vector<Embed> embeds;
   std::vector<Dropped> dropped;
 
-  TokenLayer layer;                // of text
-  TokenLayer title_layer;          // of title
+  TokenLayer layer;        // of text
+  TokenLayer title_layer;  // of title
   std::vector<LocalEntity> entities;
   std::vector<NameMention> mentions;  // ascending by range, not overlapping
   std::vector<TimeMention> times;     // ascending by range, not overlapping

@@ -78,7 +78,8 @@ std::optional<DaySpan> parse_value(std::string_view value) {
   if (const std::size_t slash = value.find('/'); slash != std::string_view::npos) {
     const auto first = parse_value(value.substr(0, slash));
     const auto last = parse_value(value.substr(slash + 1));
-    if (!first || !last || first->first > last->last || value.find('/', slash + 1) != std::string_view::npos) return std::nullopt;
+    if (!first || !last || first->first > last->last || value.find('/', slash + 1) != std::string_view::npos)
+      return std::nullopt;
     return DaySpan{first->first, last->last};
   }
   if (const std::size_t time = value.find('T'); time != std::string_view::npos) value = value.substr(0, time);
@@ -89,7 +90,8 @@ std::optional<DaySpan> parse_value(std::string_view value) {
   if (value[4] != '-') return std::nullopt;
   const auto month = number(value.substr(5, 2));
   if (!month || *month < 1 || *month > 12) return std::nullopt;
-  if (value.size() == 7) return DaySpan{to_days({*year, *month, 1}), to_days({*year, *month, days_in_month(*year, *month)})};
+  if (value.size() == 7)
+    return DaySpan{to_days({*year, *month, 1}), to_days({*year, *month, days_in_month(*year, *month)})};
   if (value.size() != 10 || value[7] != '-') return std::nullopt;
   const auto day = number(value.substr(8));
   if (!day || !is_valid({*year, *month, *day})) return std::nullopt;

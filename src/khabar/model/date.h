@@ -37,10 +37,10 @@ struct DaySpan {
 // The days of a value in any of the forms above (a time of day behind "T" is ignored); nothing if it is not one.
 [[nodiscard]] std::optional<DaySpan> parse_value(std::string_view value);
 
-[[nodiscard]] std::string day_value(std::int32_t days);                // 2025-07-26
-[[nodiscard]] std::string month_value(int year, int month);            // 2025-07
-[[nodiscard]] std::string year_value(int year);                        // 2025
-[[nodiscard]] std::string week_value(std::int32_t any_day);            // 2025-W30 (ISO 8601)
-[[nodiscard]] std::string span_value(DaySpan span);                    // 2023-02-14/2023-02-18; one day alone stays a day
+[[nodiscard]] std::string day_value(std::int32_t days);      // 2025-07-26
+[[nodiscard]] std::string month_value(int year, int month);  // 2025-07
+[[nodiscard]] std::string year_value(int year);              // 2025
+[[nodiscard]] std::string week_value(std::int32_t any_day);  // 2025-W30 (ISO 8601)
+[[nodiscard]] std::string span_value(DaySpan span);          // 2023-02-14/2023-02-18; one day alone stays a day
 
 }  // namespace khabar::model

@@ -32,7 +32,8 @@ TEST(DateTest, ValuesAtEveryPrecision) {
 }
 
 TEST(DateTest, WhatIsNoDate) {
-  for (const char* bad : {"", "20", "2025-13", "2025-02-29", "2025-W54", "2025/2024", "abcd", "2025-7-1", "2025-07-26/", "////"}) {
+  for (const char* bad :
+       {"", "20", "2025-13", "2025-02-29", "2025-W54", "2025/2024", "abcd", "2025-7-1", "2025-07-26/", "////"}) {
     EXPECT_FALSE(parse_value(bad).has_value()) << bad;
   }
 }

@@ -26,10 +26,10 @@ struct Office {
 
 // One person, body or place in every script.
 struct Entity {
-  std::string id;       // Wikidata QID where the world tables have one, else "e-..."
+  std::string id;  // Wikidata QID where the world tables have one, else "e-..."
   EntityType type = EntityType::kPerson;
   std::string name;
-  std::string country;  // alpha-3 or empty
+  std::string country;               // alpha-3 or empty
   std::vector<SpellingCount> names;  // most frequent first
   std::vector<Office> offices;
 };
@@ -37,7 +37,7 @@ struct Entity {
 // Input of linking: one local entity of one article.
 struct EntityReport {
   std::string article;
-  std::uint32_t local = 0;      // index into that article's entities
+  std::uint32_t local = 0;  // index into that article's entities
   LocalEntity entity;
   std::vector<SpellingCount> spellings;
 };
@@ -50,14 +50,14 @@ struct StoryReport {
   std::optional<std::string> published;
   std::vector<std::string> wire;
   std::vector<std::pair<std::string, std::uint32_t>> entities;  // record id, mentions; by id
-  std::vector<std::string> countries;    // record ids among `entities` that are countries: they say little
-  std::vector<std::string> event_keys;   // "kind|start|country,country" of its events
-  std::vector<std::uint64_t> shingles;   // hashes of folded token 5-grams, for copies; sorted, sampled
-  std::vector<std::string> dates;        // values of its resolved times
+  std::vector<std::string> countries;   // record ids among `entities` that are countries: they say little
+  std::vector<std::string> event_keys;  // "kind|start|country,country" of its events
+  std::vector<std::uint64_t> shingles;  // hashes of folded token 5-grams, for copies; sorted, sampled
+  std::vector<std::string> dates;       // values of its resolved times
 };
 
 struct Story {
-  std::string id;                     // "s-..."
+  std::string id;  // "s-..."
   std::string title;
   std::vector<std::string> articles;  // sorted
   std::optional<std::string> first;   // publication days
@@ -80,9 +80,9 @@ struct RecordActor {
 // Input of merging: one report with record ids in place of local indices.
 struct EventReport : EventSlots {
   ReportRef ref;
-  std::optional<std::string> place;        // record entity id
+  std::optional<std::string> place;  // record entity id
   std::vector<RecordActor> actors;
-  std::vector<std::string> said_by;        // record entity ids
+  std::vector<std::string> said_by;  // record entity ids
   std::string evidence;
   std::string why;
   std::string start_basis;
@@ -91,11 +91,11 @@ struct EventReport : EventSlots {
   // About the reporting article:
   std::string lang;
   std::optional<std::string> published;
-  std::string story;                       // Story::id
-  std::string source_group;                // copies of one report share it; else the article id
-  std::vector<std::string> embed_dates;    // days of embedded posts in the article (YYYY-MM-DD)
+  std::string story;                     // Story::id
+  std::string source_group;              // copies of one report share it; else the article id
+  std::vector<std::string> embed_dates;  // days of embedded posts in the article (YYYY-MM-DD)
   bool evidence_in_embed = false;
-  bool weekday_conflict = false;           // the page's own weekday and date for this event disagree
+  bool weekday_conflict = false;  // the page's own weekday and date for this event disagree
 };
 
 struct DisagreeingValue {
@@ -104,21 +104,21 @@ struct DisagreeingValue {
 };
 
 struct Disagreement {
-  std::string field;      // start, end, place, actors, counts.killed, ..., amount, round, status
+  std::string field;  // start, end, place, actors, counts.killed, ..., amount, round, status
   std::vector<DisagreeingValue> values;
   std::string settled_by;
 };
 
 // One happening with every report of it.
 struct Event : EventSlots {
-  std::string id;                          // "v-..."
-  std::optional<std::string> place;        // record entity id
+  std::string id;                    // "v-..."
+  std::optional<std::string> place;  // record entity id
   std::vector<RecordActor> actors;
   std::vector<std::string> said_by;
-  std::string evidence;                    // of the report that settles most
+  std::string evidence;  // of the report that settles most
   ReportRef evidence_report;
   std::string why;
-  std::vector<ReportRef> reports;          // sorted
+  std::vector<ReportRef> reports;  // sorted
   std::vector<Disagreement> disagreements;
 };
 

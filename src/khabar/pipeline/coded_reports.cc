@@ -53,8 +53,9 @@ class Coder {
   [[nodiscard]] EventReport report(const rapidjson::Value& row, std::size_t line) {
     EventReport report;
     const std::string source = text_of(row, "source");
-    report.ref = {source.empty() ? base::stable_id("a-", {"line", std::to_string(line)}) : base::stable_id("a-", {source}),
-                  "e" + std::to_string(line)};
+    report.ref = {
+        source.empty() ? base::stable_id("a-", {"line", std::to_string(line)}) : base::stable_id("a-", {source}),
+        "e" + std::to_string(line)};
     report.source_group = report.ref.article;
     report.kind = "attack";
     report.evidence = source;
@@ -65,7 +66,8 @@ class Coder {
     add_place(row, report);
     for (const char* column : {"actor1", "actor2", "actor3"}) {
       const std::string name = text_of(row, column);
-      if (!name.empty() && !name.starts_with("Unknown")) report.actors.push_back({entity(name, EntityType::kOrganisation, ""), column});
+      if (!name.empty() && !name.starts_with("Unknown"))
+        report.actors.push_back({entity(name, EntityType::kOrganisation, ""), column});
     }
     add_count(row, "deaths_best", "killed", report);
     add_count(row, "injuries_best", "injured", report);

@@ -19,8 +19,8 @@
 namespace khabar::pipeline {
 
 struct MergedReports {
-  std::vector<std::string> event_of;   // by number of the line: id of its event, empty where the line was no report
-  std::vector<model::Event> events;    // by start, then id; a report's event id is "e" and the number of its line
+  std::vector<std::string> event_of;  // by number of the line: id of its event, empty where the line was no report
+  std::vector<model::Event> events;   // by start, then id; a report's event id is "e" and the number of its line
 };
 
 // `lines` are JSON objects, one report each. Never throws for their content.

@@ -25,7 +25,8 @@ TEST(CodedReportsTest, MergesWhatIsOneHappening) {
 }
 
 TEST(CodedReportsTest, LinesThatAreNoReportsAreLeftOut) {
-  const MergedReports merged = merge_coded({"", "no json", "[1, 2]", "{}", R"json({"deaths_best": "many", "date_start": 7, "source": "\ud800"})json"});
+  const MergedReports merged = merge_coded(
+      {"", "no json", "[1, 2]", "{}", R"json({"deaths_best": "many", "date_start": 7, "source": "\ud800"})json"});
   EXPECT_TRUE(merged.event_of[0].empty());
   EXPECT_TRUE(merged.event_of[1].empty());
   EXPECT_TRUE(merged.event_of[2].empty());

@@ -73,7 +73,8 @@ model::EventReport event_report(const Article& article, const model::EventMentio
   static_cast<model::EventSlots&>(report) = event;
   report.ref = {article.id, event.id};
   if (event.place >= 0) report.place = article.entities[static_cast<std::size_t>(event.place)].id;
-  for (const model::EventActor& actor : event.actors) report.actors.push_back({article.entities[actor.entity].id, actor.role});
+  for (const model::EventActor& actor : event.actors)
+    report.actors.push_back({article.entities[actor.entity].id, actor.role});
   for (std::uint32_t entity : event.said_by) report.said_by.push_back(article.entities[entity].id);
   report.evidence = event.evidence.of(article.text);
   report.why = event.why;
@@ -94,7 +95,8 @@ model::EventReport event_report(const Article& article, const model::EventMentio
 // known to be in a province that nobody names.
 merging::EntityDirectory directory_of(const std::vector<model::Entity>& entities, const lexicon::Lexicon& lexicon) {
   merging::EntityDirectory directory;
-  for (const model::Entity& entity : entities) directory[entity.id] = {entity.name, entity.type, entity.country, "", ""};
+  for (const model::Entity& entity : entities)
+    directory[entity.id] = {entity.name, entity.type, entity.country, "", ""};
   for (const lexicon::Table& table : lexicon.tables()) {
     if (!table.name().starts_with("world/") || !table.has_column("type") || !table.has_column("kind")) continue;
     const std::size_t id = table.column("id");
@@ -123,7 +125,8 @@ void add_stories(std::vector<model::EventReport>& reports, const std::vector<mod
       for (const std::string& article : copies) of_article[article].second = group;
     }
   }
-  for (model::EventReport& report : reports) std::tie(report.story, report.source_group) = of_article[report.ref.article];
+  for (model::EventReport& report : reports)
+    std::tie(report.story, report.source_group) = of_article[report.ref.article];
 }
 
 }  // namespace

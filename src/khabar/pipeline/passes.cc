@@ -22,7 +22,8 @@ std::function<void(model::Article&)> runner(const lexicon::Lexicon& lexicon) {
 void check_order(const std::vector<Pass>& passes) {
   std::uint32_t there = kText;
   for (const Pass& pass : passes) {
-    if ((pass.reads & ~there) != 0) throw std::logic_error("pass " + std::string(pass.name) + " reads a layer nobody has written");
+    if ((pass.reads & ~there) != 0)
+      throw std::logic_error("pass " + std::string(pass.name) + " reads a layer nobody has written");
     there |= pass.writes;
   }
 }

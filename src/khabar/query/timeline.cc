@@ -77,7 +77,8 @@ void add_names(TimelineRow& row, const Names& names) {
     const auto found = names.of_id.find(id);
     return found == names.of_id.end() ? id : found->second.name;
   };
-  for (const model::RecordActor& actor : row.event.actors) row.who.push_back({actor.entity, name_of(actor.entity), actor.role});
+  for (const model::RecordActor& actor : row.event.actors)
+    row.who.push_back({actor.entity, name_of(actor.entity), actor.role});
   if (row.event.place) row.where = name_of(*row.event.place);
 }
 
@@ -146,7 +147,8 @@ Timeline timeline(const storage::RecordReader& record, const TimelineFilter& fil
   });
   if (result.rows.empty()) return result;
   std::unordered_map<std::string, std::string> languages;
-  record.for_each_article(storage::EntityIds::kOfPage, [&](model::Article&& article) { languages[article.id] = article.lang; });
+  record.for_each_article(storage::EntityIds::kOfPage,
+                          [&](model::Article&& article) { languages[article.id] = article.lang; });
   for (TimelineRow& row : result.rows) {
     add_names(row, names);
     add_languages(row, languages);

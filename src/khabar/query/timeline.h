@@ -19,13 +19,13 @@ namespace khabar::query {
 
 // Every condition that is set must hold.
 struct TimelineFilter {
-  std::string entity;                 // takes part, or is the place, or what the place is named after
-  std::string country;                // alpha-3: takes part or is hit
-  std::optional<std::int32_t> from;   // days since 1970-01-01, both included: the event may lie in them
+  std::string entity;                // takes part, or is the place, or what the place is named after
+  std::string country;               // alpha-3: takes part or is hit
+  std::optional<std::int32_t> from;  // days since 1970-01-01, both included: the event may lie in them
   std::optional<std::int32_t> to;
   std::string kind;
   std::string status;
-  std::string lang = "en";            // names are given as this language's press spells them, where it does
+  std::string lang = "en";  // names are given as this language's press spells them, where it does
 };
 
 struct NamedActor {
@@ -41,15 +41,15 @@ struct LanguageCount {
 
 struct TimelineRow {
   model::Event event;
-  std::optional<model::DaySpan> when;      // from the first day of its start to the last of its end
-  std::vector<NamedActor> who;             // persons and bodies
-  std::string where;                       // name of the place, or empty
-  std::vector<LanguageCount> languages;    // of the reporting articles: most reports first, then by code
+  std::optional<model::DaySpan> when;    // from the first day of its start to the last of its end
+  std::vector<NamedActor> who;           // persons and bodies
+  std::string where;                     // name of the place, or empty
+  std::vector<LanguageCount> languages;  // of the reporting articles: most reports first, then by code
 };
 
 struct Timeline {
-  std::vector<TimelineRow> rows;   // by first day; the less precise before what lies in it; without a date last
-  bool entity_known = true;        // false: nobody and nothing in the record is spelled like the filter's entity
+  std::vector<TimelineRow> rows;  // by first day; the less precise before what lies in it; without a date last
+  bool entity_known = true;       // false: nobody and nothing in the record is spelled like the filter's entity
 };
 
 // One pass over entities, events and articles.

@@ -9,7 +9,8 @@ namespace {
 using model::Entity;
 using model::Event;
 
-constexpr const char* kDevanagari = "\u092E\u093E\u0930\u093F\u092F\u093E \u0932\u094B\u092A\u0947\u091C";  // Maria Lopez
+constexpr const char* kDevanagari =
+    "\u092E\u093E\u0930\u093F\u092F\u093E \u0932\u094B\u092A\u0947\u091C";  // Maria Lopez
 
 class FakeRecord : public storage::RecordReader {
  public:
@@ -49,10 +50,15 @@ Event event(std::string id, std::string kind, const char* start) {
 FakeRecord record() {
   FakeRecord made;
   made.articles = {{"a-1", "ur"}, {"a-2", "hi"}, {"a-3", "hi"}};
-  made.entities = {{"e-1", model::EntityType::kPerson, "Maria Lopez", "AAA", {{"Lopez", "en", 9}, {kDevanagari, "hi", 2}, {"\u0932\u094B\u092A\u0947\u091C", "hi", 7}}, {}},
+  made.entities = {{"e-1",
+                    model::EntityType::kPerson,
+                    "Maria Lopez",
+                    "AAA",
+                    {{"Lopez", "en", 9}, {kDevanagari, "hi", 2}, {"\u0932\u094B\u092A\u0947\u091C", "hi", 7}},
+                    {}},
                    {"e-2", model::EntityType::kPlace, "Port Azul", "BBB", {}, {}}};
-  made.events = {event("v-none", "call", nullptr), event("v-day", "meeting", "2025-07-26"), event("v-month", "visit", "2025-07"),
-                 event("v-old", "attack", "2021")};
+  made.events = {event("v-none", "call", nullptr), event("v-day", "meeting", "2025-07-26"),
+                 event("v-month", "visit", "2025-07"), event("v-old", "attack", "2021")};
   made.events[1].place = "e-2";
   made.events[1].countries = {"AAA", "BBB"};
   made.events[3].actors = {};

@@ -121,12 +121,15 @@ void Assembler::set_dates(const FoundStory& story, bool first, Article& article)
 bool Assembler::is_byline_name(std::size_t block, const FoundStory& story) const {
   const Block& b = page_.blocks[block];
   const Line& line = lines_[block];
-  if (line.kind != LineKind::kShort || line.words > kLongestName || b.heading != 0 || block == story.title || has_digit_or_stop(b.text)) return false;
+  if (line.kind != LineKind::kShort || line.words > kLongestName || b.heading != 0 || block == story.title ||
+      has_digit_or_stop(b.text))
+    return false;
   if (!is_name_like(b.text)) return false;
   const auto is_neighbour = [&](std::size_t i) {
     if (i >= lines_.size() || i == block) return false;
     const PhraseText words(page_.blocks[i].text);
-    return lines_[i].kind == LineKind::kDate || reader_.bylines().is_label(words) || reader_.bylines().is_desk(page_.blocks[i].text);
+    return lines_[i].kind == LineKind::kDate || reader_.bylines().is_label(words) ||
+           reader_.bylines().is_desk(page_.blocks[i].text);
   };
   if (is_neighbour(block + 1) || (block > 0 && is_neighbour(block - 1))) return true;
   const bool between = story.title && block == *story.title + 1 && block + 1 == story.body.front();
@@ -138,13 +141,15 @@ std::vector<std::string> Assembler::visible_authors(const FoundStory& story) con
   const std::size_t begin = story.title.value_or(story.header_begin);
   const auto take = [&](std::string_view text) {
     for (std::string& name : reader_.bylines().authors(text)) {
-      if (name != page_.facts.site && std::find(authors.begin(), authors.end(), name) == authors.end()) authors.push_back(std::move(name));
+      if (name != page_.facts.site && std::find(authors.begin(), authors.end(), name) == authors.end())
+        authors.push_back(std::move(name));
     }
   };
   for (std::size_t i = begin; i < story.body.front(); ++i) {
     const Line& line = lines_[i];
     if (line.label != DateLabel::kNone || i == story.title) continue;
-    if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || is_byline_name(i, story)) take(before_date(page_.blocks[i], line));
+    if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || is_byline_name(i, story))
+      take(before_date(page_.blocks[i], line));
   }
   for (std::size_t i = story.body.back() + 1; i < story.end && authors.empty(); ++i) {
     if (lines_[i].kind == LineKind::kByline) take(page_.blocks[i].text);
@@ -156,7 +161,8 @@ void Assembler::set_authors(const FoundStory& story, bool first, Article& articl
   if (first) {
     for (const std::string& stated : page_.facts.authors) {
       for (std::string& name : reader_.bylines().authors(stated)) {
-        if (name != page_.facts.site && std::find(article.authors.begin(), article.authors.end(), name) == article.authors.end()) {
+        if (name != page_.facts.site &&
+            std::find(article.authors.begin(), article.authors.end(), name) == article.authors.end()) {
           article.authors.push_back(std::move(name));
         }
       }
@@ -168,7 +174,9 @@ void Assembler::set_authors(const FoundStory& story, bool first, Article& articl
   if (article.authors.empty()) article.authors = persons;
   if (article.authors.empty()) article.authors = article.wire;
   for (const std::string& name : article.authors) {
-    if (reader_.bylines().is_wire(name) && std::find(article.wire.begin(), article.wire.end(), name) == article.wire.end()) article.wire.push_back(name);
+    if (reader_.bylines().is_wire(name) &&
+        std::find(article.wire.begin(), article.wire.end(), name) == article.wire.end())
+      article.wire.push_back(name);
   }
 }
 
@@ -192,8 +200,12 @@ void Assembler::set_dropped(const FoundStory& story, Article& article) const {
     std::string reason(lines_[i].reason);
     if (reason.empty()) {
       const LineKind kind = lines_[i].kind;
-      reason = kind == LineKind::kDate ? "date-line" : kind == LineKind::kByline ? "byline" : !page_.blocks[i].main ? "beside-the-story" :
-               i < story.body.front() ? "before-the-story" : i > story.body.back() ? "behind-the-story" : "list-of-headlines";
+      reason = kind == LineKind::kDate     ? "date-line"
+               : kind == LineKind::kByline ? "byline"
+               : !page_.blocks[i].main     ? "beside-the-story"
+               : i < story.body.front()    ? "before-the-story"
+               : i > story.body.back()     ? "behind-the-story"
+                                           : "list-of-headlines";
     }
     article.dropped.push_back({page_.blocks[i].text, std::move(reason)});
   }

@@ -11,12 +11,13 @@
 namespace khabar::reading {
 namespace {
 
-constexpr std::size_t kLongestName = 5;    // words
+constexpr std::size_t kLongestName = 5;     // words
 constexpr std::size_t kLongestDesk = 7;     // words
 constexpr std::size_t kLongestByline = 16;  // words
 
 bool is_separator(char32_t c) {
-  return c == U',' || c == U';' || c == U'|' || c == U'/' || c == U'&' || c == 0x60C || c == 0x2022 || c == 0xB7 || c == 0x61B;
+  return c == U',' || c == U';' || c == U'|' || c == U'/' || c == U'&' || c == 0x60C || c == 0x2022 || c == 0xB7 ||
+         c == 0x61B;
 }
 
 // Cuts what is no letter, mark or closing bracket from both ends.

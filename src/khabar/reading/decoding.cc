@@ -42,7 +42,9 @@ std::string declared_charset(std::string_view bytes) {
   at += 8;
   while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
   std::size_t end = at;
-  while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) != 0 || head[end] == '-' || head[end] == '_')) ++end;
+  while (end < head.size() &&
+         (std::isalnum(static_cast<unsigned char>(head[end])) != 0 || head[end] == '-' || head[end] == '_'))
+    ++end;
   return head.substr(at, end - at);
 }
 
@@ -68,11 +70,13 @@ std::string repaired_utf8(std::string_view bytes, DecodedPage& page) {
   std::size_t replaced = 0;
   std::string text = text::repaired(bytes, replaced);
   if (replaced * kBytesPerBroken > bytes.size()) {
-    add_problem(page, "binary", "is binary, not text: " + std::to_string(replaced) + " of " + std::to_string(bytes.size()) +
-                                    " bytes fit no charset the page declares");
+    add_problem(page, "binary",
+                "is binary, not text: " + std::to_string(replaced) + " of " + std::to_string(bytes.size()) +
+                    " bytes fit no charset the page declares");
     return "";
   }
-  if (replaced > 0) add_problem(page, "broken-utf8", std::to_string(replaced) + " broken UTF-8 sequences were replaced");
+  if (replaced > 0)
+    add_problem(page, "broken-utf8", std::to_string(replaced) + " broken UTF-8 sequences were replaced");
   return text;
 }
 
@@ -109,13 +113,15 @@ bool is_override(char32_t c) {
 DecodedPage decode(std::string_view bytes, std::size_t largest) {
   DecodedPage page;
   if (bytes.size() > largest) {
-    add_problem(page, "too-large", "is larger than " + std::to_string(largest >> 20U) + " MiB, the most khabar reads as one page");
+    add_problem(page, "too-large",
+                "is larger than " + std::to_string(largest >> 20U) + " MiB, the most khabar reads as one page");
     return page;
   }
   text::MappedText normal = text::nfc(decoded_text(bytes, page));
   page.text = std::move(normal.text);
   page.map = std::move(normal.map);
-  const bool blank = std::all_of(page.text.begin(), page.text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+  const bool blank =
+      std::all_of(page.text.begin(), page.text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
   if (blank && page.problems.empty()) add_problem(page, "empty", "is empty: it holds no text");
   return page;
 }

@@ -37,7 +37,8 @@ class Flattener {
       Open& top = open.back();
       const GumboVector* children = children_of(*top.node);
       if (children == nullptr || top.next >= children->length) {
-        if (top.index >= 0) out_.nodes[static_cast<std::size_t>(top.index)].end = static_cast<std::uint32_t>(out_.nodes.size());
+        if (top.index >= 0)
+          out_.nodes[static_cast<std::size_t>(top.index)].end = static_cast<std::uint32_t>(out_.nodes.size());
         open.pop_back();
         continue;
       }
@@ -87,14 +88,16 @@ std::string_view HtmlNode::attribute(std::string_view name) const {
 }
 
 bool HtmlNode::has_attribute(std::string_view name) const {
-  return std::any_of(attributes.begin(), attributes.end(), [&](const auto& attribute) { return attribute.first == name; });
+  return std::any_of(attributes.begin(), attributes.end(),
+                     [&](const auto& attribute) { return attribute.first == name; });
 }
 
 HtmlDocument parse_html(std::string_view html) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // nobody reads them, and a hostile page makes millions
   const auto release = [&options](GumboOutput* output) { gumbo_destroy_output(&options, output); };
-  const std::unique_ptr<GumboOutput, decltype(release)> output(gumbo_parse_with_options(&options, html.data(), html.size()), release);
+  const std::unique_ptr<GumboOutput, decltype(release)> output(
+      gumbo_parse_with_options(&options, html.data(), html.size()), release);
   if (output == nullptr) return {};
   return Flattener().run(*output->document);
 }

@@ -14,11 +14,11 @@
 namespace khabar::reading {
 
 struct HtmlNode {
-  std::string_view tag;       // lower-case name, "?" for an unknown one; empty for text
+  std::string_view tag;  // lower-case name, "?" for an unknown one; empty for text
   std::int32_t parent = -1;
-  std::uint32_t end = 0;      // one behind the last descendant
-  std::uint32_t offset = 0;   // of a text, in the parsed bytes
-  std::string text;           // of a text node, entities resolved
+  std::uint32_t end = 0;                                        // one behind the last descendant
+  std::uint32_t offset = 0;                                     // of a text, in the parsed bytes
+  std::string text;                                             // of a text node, entities resolved
   std::vector<std::pair<std::string, std::string>> attributes;  // names lower-case, values with entities resolved
 
   [[nodiscard]] bool is_text() const { return tag.empty(); }

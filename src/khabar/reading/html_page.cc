@@ -16,8 +16,10 @@ namespace khabar::reading {
 namespace {
 
 // Everything else begins a block of its own.
-constexpr std::array<std::string_view, 12> kInline = {"a", "span", "time", "label", "ins", "del", "q", "kbd", "var", "samp", "dfn", "data"};
-constexpr std::array<std::string_view, 7> kFurnitureTags = {"nav", "aside", "footer", "form", "dialog", "menu", "fieldset"};
+constexpr std::array<std::string_view, 12> kInline = {"a", "span", "time", "label", "ins", "del",
+                                                      "q", "kbd",  "var",  "samp",  "dfn", "data"};
+constexpr std::array<std::string_view, 7> kFurnitureTags = {"nav",    "aside", "footer",  "form",
+                                                            "dialog", "menu",  "fieldset"};
 // An element that holds more of the page's prose is no furniture, whatever its class says.
 constexpr double kMostProseOfFurniture = 0.4;
 // The main part holds at least this share of the prose of the part around it.
@@ -59,7 +61,8 @@ class Builder {
 
   [[nodiscard]] bool in_head(std::uint32_t i) const {
     const std::int32_t parent = nodes_[i].parent;
-    return parent >= 0 && (nodes_[static_cast<std::size_t>(parent)].tag == "title" || nodes_[static_cast<std::size_t>(parent)].tag == "head");
+    return parent >= 0 && (nodes_[static_cast<std::size_t>(parent)].tag == "title" ||
+                           nodes_[static_cast<std::size_t>(parent)].tag == "head");
   }
 
   // What lies between a text and its block.
@@ -81,10 +84,12 @@ class Builder {
   }
 
   [[nodiscard]] static bool is_hidden(const HtmlNode& node) {
-    constexpr std::array<std::string_view, 5> kHidden = {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "offscreen"};
+    constexpr std::array<std::string_view, 5> kHidden = {"sr-only", "visually-hidden", "visuallyhidden",
+                                                         "screen-reader", "offscreen"};
     const std::string_view classes = node.attribute("class");
-    return node.has_attribute("hidden") ||
-           std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) { return classes.find(name) != std::string_view::npos; });
+    return node.has_attribute("hidden") || std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) {
+             return classes.find(name) != std::string_view::npos;
+           });
   }
 
   void add_text(std::uint32_t i) {
@@ -128,7 +133,8 @@ class Builder {
     std::int32_t at = current_block_;
     for (int levels = 0; at >= 0 && levels < 3; ++levels, at = nodes_[static_cast<std::size_t>(at)].parent) {
       const std::string_view tag = nodes_[static_cast<std::size_t>(at)].tag;
-      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' && block.heading == 0) block.heading = static_cast<std::uint8_t>(tag[1] - '0');
+      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' && block.heading == 0)
+        block.heading = static_cast<std::uint8_t>(tag[1] - '0');
       if (tag == "li") block.bullet = true;
       if (tag == "figcaption" || tag == "caption") block.hint = Hint::kCaption;
     }
@@ -146,7 +152,9 @@ class Builder {
     for (std::size_t b = 0; b < parts_.blocks.size(); ++b) weights_[node_of_block_[b] + 1] = weight(parts_.blocks[b]);
     for (std::size_t i = 1; i < weights_.size(); ++i) weights_[i] += weights_[i - 1];
   }
-  [[nodiscard]] double prose(std::size_t node) const { return static_cast<double>(weights_[nodes_[node].end] - weights_[node]); }
+  [[nodiscard]] double prose(std::size_t node) const {
+    return static_cast<double>(weights_[nodes_[node].end] - weights_[node]);
+  }
   [[nodiscard]] double all_prose() const { return static_cast<double>(weights_.back()); }
 
   // --- zones
@@ -155,8 +163,10 @@ class Builder {
     const std::string_view prop = node.attribute("itemprop");
     if (prop.find("headline") != std::string_view::npos) return Hint::kHeadline;
     if (prop == "author" || node.attribute("rel") == "author") return Hint::kByline;
-    if (std::find(kFurnitureTags.begin(), kFurnitureTags.end(), node.tag) != kFurnitureTags.end()) return Hint::kFurniture;
-    if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" || role == "contentinfo" || role == "marquee" || is_hidden(node)) {
+    if (std::find(kFurnitureTags.begin(), kFurnitureTags.end(), node.tag) != kFurnitureTags.end())
+      return Hint::kFurniture;
+    if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" ||
+        role == "contentinfo" || role == "marquee" || is_hidden(node)) {
       return Hint::kFurniture;
     }
     Hint found = Hint::kNone;
@@ -214,7 +224,8 @@ class Builder {
     if (nodes_.empty()) return;
     for (std::size_t b = 0; b < parts_.blocks.size(); ++b) {
       const std::uint32_t node = node_of_block_[b];
-      parts_.blocks[b].main = parts_.blocks[b].hint != Hint::kFurniture && (main == 0 || (node >= main && node < nodes_[main].end));
+      parts_.blocks[b].main =
+          parts_.blocks[b].hint != Hint::kFurniture && (main == 0 || (node >= main && node < nodes_[main].end));
     }
   }
 
@@ -224,7 +235,8 @@ class Builder {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const HtmlNode& node = nodes_[i];
       const bool body = node.attribute("itemprop").find("articleBody") != std::string_view::npos;
-      if ((body || node.tag == "article") && zone_[i] != Hint::kFurniture && prose(i) > kMarkedShare * all_prose()) best = i;
+      if ((body || node.tag == "article") && zone_[i] != Hint::kFurniture && prose(i) > kMarkedShare * all_prose())
+        best = i;
     }
     return best;
   }
@@ -235,7 +247,8 @@ class Builder {
     for (std::size_t i = element + 1; i < nodes_[element].end; i = nodes_[i].end) {
       if (nodes_[i].is_text() || prose(i) < kMainShare * prose(element) || prose(element) == 0) continue;
       std::size_t paragraphs = 0;
-      for (std::size_t j = i; j < nodes_[i].end && paragraphs < 2; ++j) paragraphs += weights_[j + 1] > weights_[j] ? 1 : 0;
+      for (std::size_t j = i; j < nodes_[i].end && paragraphs < 2; ++j)
+        paragraphs += weights_[j + 1] > weights_[j] ? 1 : 0;
       return paragraphs > 1 ? i : 0;
     }
     return 0;
@@ -266,19 +279,22 @@ class Builder {
     std::string key(node.attribute("property"));
     if (key.empty()) key = node.attribute("name");
     if (key.empty()) key = node.attribute("itemprop");
-    std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const std::string_view content = node.attribute("content");
     PageFacts& facts = parts_.facts;
     if (key == "og:title") set(facts.og_title, content);
     if (key == "og:site_name" || key == "application-name") set(facts.site, content);
     if (key == "og:url") set(facts.url, content);
-    if (key.ends_with("published_time") || key == "datepublished" || key == "pubdate" || key == "publish-date" || key == "date" ||
-        key == "dc.date.issued" || key == "parsely-pub-date") {
+    if (key.ends_with("published_time") || key == "datepublished" || key == "pubdate" || key == "publish-date" ||
+        key == "date" || key == "dc.date.issued" || key == "parsely-pub-date") {
       set(facts.published, iso_date(content));
     }
-    if (key.ends_with("modified_time") || key == "datemodified" || key == "lastmod") set(facts.updated, iso_date(content));
+    if (key.ends_with("modified_time") || key == "datemodified" || key == "lastmod")
+      set(facts.updated, iso_date(content));
     const bool author = key == "author" || key == "article:author" || key == "parsely-author";
-    if (author && content.find("://") == std::string_view::npos && authors.empty()) authors.push_back(clean_line(content));
+    if (author && content.find("://") == std::string_view::npos && authors.empty())
+      authors.push_back(clean_line(content));
   }
 
   [[nodiscard]] std::string text_of(std::size_t element) const {
@@ -318,7 +334,8 @@ HtmlReader::HtmlReader(const lexicon::Lexicon& lexicon) {
   const lexicon::Table& table = lexicon.table("shared/page_hints");
   const std::size_t word = table.column("word");
   const std::size_t kind = table.column("kind");
-  for (std::size_t row = 0; row < table.rows(); ++row) hints_.emplace(table.cell(row, word), hint_named(table.cell(row, kind)));
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    hints_.emplace(table.cell(row, word), hint_named(table.cell(row, kind)));
 }
 
 PageParts HtmlReader::read(std::string_view page) const {

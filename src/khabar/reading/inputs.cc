@@ -65,18 +65,21 @@ std::variant<Page, RefusedInput> load_page(const std::string& path) {
   std::error_code error;
   if (path != "-" && fs::is_directory(path, error)) return refused(path, "unreadable", "is a folder");
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"),
-                                                     path == "-" ? [](std::FILE*) { return 0; } : std::fclose);
+                                                       path == "-" ? [](std::FILE*) { return 0; } : std::fclose);
   if (file == nullptr) return refused(path, "unreadable", std::string("cannot open: ") + std::strerror(errno));
   Page page;
   page.path = path;
   std::array<char, 1U << 16U> buffer;
   for (std::size_t count = 0; (count = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0;) {
     if (page.bytes.size() + count > kLargestPage) {
-      return refused(path, "too-large", "is larger than " + std::to_string(kLargestPage >> 20U) + " MiB, the most khabar reads as one page");
+      return refused(
+          path, "too-large",
+          "is larger than " + std::to_string(kLargestPage >> 20U) + " MiB, the most khabar reads as one page");
     }
     page.bytes.append(buffer.data(), count);
   }
-  if (std::ferror(file.get()) != 0) return refused(path, "unreadable", std::string("cannot read: ") + std::strerror(errno));
+  if (std::ferror(file.get()) != 0)
+    return refused(path, "unreadable", std::string("cannot read: ") + std::strerror(errno));
   return page;
 }
 

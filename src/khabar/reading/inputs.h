@@ -18,8 +18,8 @@ struct RefusedInput {
 };
 
 struct InputList {
-  std::vector<std::string> paths;      // in the order given; within a folder sorted; each once
-  std::vector<RefusedInput> refused;   // what is not there or holds nothing to read
+  std::vector<std::string> paths;     // in the order given; within a folder sorted; each once
+  std::vector<RefusedInput> refused;  // what is not there or holds nothing to read
 };
 
 [[nodiscard]] InputList expand_inputs(const std::vector<std::string>& named);

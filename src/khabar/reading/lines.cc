@@ -26,7 +26,8 @@ constexpr std::string_view kUrduStop = "\u06D4";
 bool is_full_stop(char32_t c) { return c == U'.' || c == 0x964 || c == 0x965 || c == 0x6D4; }
 bool is_question(char32_t c) { return c == U'?' || c == U'!' || c == 0x61F; }
 bool is_closing(char32_t c) {
-  return c == U'"' || c == U'\'' || c == U')' || c == U']' || (c >= 0x2018 && c <= 0x201F) || c == 0xBB || c == U' ' || c == U'*';
+  return c == U'"' || c == U'\'' || c == U')' || c == U']' || (c >= 0x2018 && c <= 0x201F) || c == 0xBB || c == U' ' ||
+         c == U'*';
 }
 
 // A full stop inside the text that a longer sentence follows: "... said. The minister ...".
@@ -37,7 +38,9 @@ bool has_inner_sentence(std::string_view text) {
     if ((c == U'.' || c == U'?' || c == U'!') && pos + 30 < text.size() && text[pos] == ' ' && pos > 40) {
       std::size_t next = pos + 1;
       const char32_t after = text::decode(text, next);
-      if (text::is_upper(after) || text::script_of(after) == text::Script::kDevanagari || text::script_of(after) == text::Script::kArabic) return true;
+      if (text::is_upper(after) || text::script_of(after) == text::Script::kDevanagari ||
+          text::script_of(after) == text::Script::kArabic)
+        return true;
     }
   }
   return false;
@@ -51,7 +54,8 @@ std::size_t count(std::string_view text, std::string_view what) {
 
 bool is_code(std::string_view text) {
   constexpr std::array<std::string_view, 7> kCode = {"{}", "();", "function(", "window.", "push({", "/* ", "document."};
-  return std::any_of(kCode.begin(), kCode.end(), [&](std::string_view code) { return text.find(code) != std::string_view::npos; });
+  return std::any_of(kCode.begin(), kCode.end(),
+                     [&](std::string_view code) { return text.find(code) != std::string_view::npos; });
 }
 
 bool is_menu(const Block& block, const PhraseText& words) {
@@ -61,22 +65,27 @@ bool is_menu(const Block& block, const PhraseText& words) {
   // Signs that part the items of a menu, and how many make one.
   constexpr std::array<std::pair<std::string_view, std::size_t>, 8> kParting = {
       {{" | ", 2}, {" / ", 2}, {" * ", 2}, {" \u2022 ", 2}, {">>", 1}, {" > ", 2}, {"\u00BB", 1}, {"\u203A", 1}}};
-  return std::any_of(kParting.begin(), kParting.end(), [&](const auto& sign) { return count(text, sign.first) >= sign.second; });
+  return std::any_of(kParting.begin(), kParting.end(),
+                     [&](const auto& sign) { return count(text, sign.first) >= sign.second; });
 }
 
 // "- Name (@handle) July 25, 2025": the line that ends a post of X in flattened pages.
 bool is_attribution(std::string_view text) {
   const bool dash = text.starts_with("\u2014") || text.starts_with("\u2013") || text.starts_with("- ");
   const std::size_t handle = text.find("(@");
-  return dash && handle != std::string_view::npos && text.find(')', handle) != std::string_view::npos && text.size() < 250;
+  return dash && handle != std::string_view::npos && text.find(')', handle) != std::string_view::npos &&
+         text.size() < 250;
 }
 
 bool is_rule(std::string_view text) {
-  return text.size() >= 4 && std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0] && std::isalnum(static_cast<unsigned char>(c)) == 0; });
+  return text.size() >= 4 && std::all_of(text.begin(), text.end(), [&](char c) {
+           return c == text[0] && std::isalnum(static_cast<unsigned char>(c)) == 0;
+         });
 }
 
 bool is_label_sign(char32_t c) {
-  return c == U':' || c == U'|' || c == U'-' || c == U']' || c == U'>' || c == 0x2013 || c == 0x2014 || c == 0xBB || c == U'/' || c == 0;
+  return c == U':' || c == U'|' || c == U'-' || c == U']' || c == U'>' || c == 0x2013 || c == 0x2014 || c == 0xBB ||
+         c == U'/' || c == 0;
 }
 
 char32_t next_sign(std::string_view text, std::size_t pos) {
@@ -104,7 +113,8 @@ LineReader::LineReader(const lexicon::Lexicon& lexicon) : bylines_(lexicon), dat
 }
 
 void LineReader::add_table(const lexicon::Table& table) {
-  static const std::unordered_map<std::string_view, int> kKinds = {{"drop", kDrop}, {"list", kListHead}, {"end", kStop}, {"advert", kAdvert}};
+  static const std::unordered_map<std::string_view, int> kKinds = {
+      {"drop", kDrop}, {"list", kListHead}, {"end", kStop}, {"advert", kAdvert}};
   const std::size_t phrase = table.column("phrase");
   const std::size_t match = table.column("match");
   const std::size_t kind = table.column("kind");
@@ -116,7 +126,8 @@ void LineReader::add_table(const lexicon::Table& table) {
     if (how == "line") whole_.add(text, value);
     if (how == "label") labels_.add(text, value), whole_.add(text, value);
     if (how == "begin") begins_.add(text, value), whole_.add(text, value);
-    if (how == "glued") begins_.add(text, value), whole_.add(text, value), glued_.emplace_back(" " + phrase_key(text), value);
+    if (how == "glued")
+      begins_.add(text, value), whole_.add(text, value), glued_.emplace_back(" " + phrase_key(text), value);
     if (how == "lead") leads_.add(text, value);
     if (how == "caption") captions_.add(text, value);
     if (how == "any") anywhere_.add(text, value);
@@ -127,7 +138,8 @@ void LineReader::add_table(const lexicon::Table& table) {
 }
 
 bool LineReader::is_promotion(const PhraseText& words) const {
-  return words.words() > 0 && words.words() <= kLongestPromotion && promoted_.anywhere(words) && (asks_.anywhere(words) || leads_.at(words, 0));
+  return words.words() > 0 && words.words() <= kLongestPromotion && promoted_.anywhere(words) &&
+         (asks_.anywhere(words) || leads_.at(words, 0));
 }
 
 // Lines that announce what follows them: "Also read: ...", "RECOMMENDED", "Comments (3)", "Advertisement".
@@ -139,7 +151,10 @@ bool LineReader::is_head(const PhraseText& words, Line& line) const {
     case kStop: line.kind = LineKind::kEnd; break;
     default: line.kind = LineKind::kFurniture; break;
   }
-  line.reason = hit.value == kStop ? "end-of-story" : hit.value == kAdvert ? "advertisement" : hit.value == kListHead ? "list-head" : "furniture";
+  line.reason = hit.value == kStop       ? "end-of-story"
+                : hit.value == kAdvert   ? "advertisement"
+                : hit.value == kListHead ? "list-head"
+                                         : "furniture";
   return true;
 }
 
@@ -147,15 +162,22 @@ bool LineReader::begins_furniture(const Block& block, const PhraseText& words, L
   if (words.words() > kLongestFurniture || words.words() == 0) return false;
   PhraseSet::Hit hit = begins_.at(words, 0);
   if (!hit) {
-    if (const PhraseSet::Hit label = labels_.at(words, 0); label && is_label_sign(next_sign(block.text, words.end_in_line(label.words - 1)))) hit = label;
+    if (const PhraseSet::Hit label = labels_.at(words, 0);
+        label && is_label_sign(next_sign(block.text, words.end_in_line(label.words - 1))))
+      hit = label;
   }
   for (std::size_t i = 0; !hit && i < glued_.size(); ++i) {
     if (words.all().starts_with(glued_[i].first)) hit = {1, glued_[i].second};
   }
   if (!hit) return false;
   const bool alone = words.words() <= hit.words + 2;
-  line.kind = hit.value == kStop ? LineKind::kEnd : hit.value == kListHead && alone ? LineKind::kList : LineKind::kFurniture;
-  line.reason = hit.value == kStop ? "end-of-story" : hit.value == kAdvert ? "advertisement" : hit.value == kListHead ? "also-read" : "furniture";
+  line.kind = hit.value == kStop                ? LineKind::kEnd
+              : hit.value == kListHead && alone ? LineKind::kList
+                                                : LineKind::kFurniture;
+  line.reason = hit.value == kStop       ? "end-of-story"
+                : hit.value == kAdvert   ? "advertisement"
+                : hit.value == kListHead ? "also-read"
+                                         : "furniture";
   return true;
 }
 
@@ -172,7 +194,9 @@ bool LineReader::is_furniture(const Block& block, const PhraseText& words, Line&
   if (cover_.covers(words)) return drop("buttons");
   if (words.words() <= kLongestMention && anywhere_.anywhere(words)) return drop("furniture");
   if (is_promotion(words)) return drop("promotion");
-  if (words.words() <= kLongestHeadline && block.heading == 0 && !ends_sentence(text, false) && captions_.anywhere(words)) return drop("caption");
+  if (words.words() <= kLongestHeadline && block.heading == 0 && !ends_sentence(text, false) &&
+      captions_.anywhere(words))
+    return drop("caption");
   if (words.words() <= kLongestMention && text.find("\u00A9") != std::string_view::npos) return drop("copyright");
   if (words.words() <= kLongestMention && is_code(text)) return drop("code");
   if (count(text, "#") >= 2 && words.words() <= 30 && !ends_sentence(text, false)) return drop("tags");
@@ -209,8 +233,8 @@ void LineReader::judge_prose(const Block& block, Line& line) const {
   const bool inner = has_inner_sentence(block.text);
   const bool ended = stop || (asked && line.words >= 14);
   const bool lone_dateline = stop && line.words <= 4 && bylines_.is_place(block.text);  // "New Delhi." above its report
-  const bool prose = (stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) || (ended && line.words >= 14) ||
-                     line.words > kLongestHeadline || lone_dateline;
+  const bool prose = (stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) ||
+                     (ended && line.words >= 14) || line.words > kLongestHeadline || lone_dateline;
   if (!prose) return;
   line.kind = LineKind::kProse;
   line.strong = line.words >= kStrongProse && (ended || inner || line.words > kLongestHeadline);
@@ -228,7 +252,8 @@ Line LineReader::read(const Block& block) const {
   };
   if (is_attribution(block.text)) return as(LineKind::kPost, "");
   if (is_rule(block.text)) return as(LineKind::kSeparator, "separator");
-  if (words.letter_words() == 0 || (line.words == 1 && text::count_code_points(block.text) < 2)) return as(LineKind::kFurniture, "no-words");
+  if (words.letter_words() == 0 || (line.words == 1 && text::count_code_points(block.text) < 2))
+    return as(LineKind::kFurniture, "no-words");
   if (block.hint != Hint::kPost && is_furniture(block, words, line)) return line;
   if (is_page_line(block, words, line)) return line;
   if (is_menu(block, words)) return as(LineKind::kFurniture, "menu");
@@ -269,14 +294,15 @@ Dateline closed_by(std::string_view text, std::size_t begin, std::size_t end, co
     out.brackets = text.substr(end, close - end);
     const Bylines::Credit credit = bylines.credit(out.brackets);
     const char32_t next = next_sign(text, close + 1);
-    out.certain = known || !credit.wires.empty() || !credit.persons.empty() || bylines.is_desk(out.brackets) || next == U':' || next == 0x964 ||
-                  next == 0x2014 || next == 0x2013;
+    out.certain = known || !credit.wires.empty() || !credit.persons.empty() || bylines.is_desk(out.brackets) ||
+                  next == U':' || next == 0x964 || next == 0x2014 || next == 0x2013;
     return out;
   }
   if (comma != std::string_view::npos && comma < head.size()) {
     out.brackets = text::squeezed(head.substr(comma + (head[comma] == ',' ? 1 : 2)));
   }
-  out.certain = known || (sign == kDanda && words <= 2) || (sign == kDanda && !bylines.credit(out.brackets).wires.empty());
+  out.certain =
+      known || (sign == kDanda && words <= 2) || (sign == kDanda && !bylines.credit(out.brackets).wires.empty());
   if (sign == "." || sign == kUrduStop) out.certain = bylines.is_place(out.place) && comma == std::string_view::npos;
   return out;
 }

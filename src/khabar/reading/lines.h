@@ -18,9 +18,9 @@
 namespace khabar::reading {
 
 enum class LineKind : std::uint8_t {
-  kProse,      // sentences
-  kShort,      // words that are no sentence: headline, sub-heading, caption, name
-  kDate,       // the page's own date line
+  kProse,  // sentences
+  kShort,  // words that are no sentence: headline, sub-heading, caption, name
+  kDate,   // the page's own date line
   kByline,
   kPost,       // the attribution line of a social post: "- Name (@handle) July 25, 2025"
   kFurniture,  // goes, alone
@@ -31,11 +31,11 @@ enum class LineKind : std::uint8_t {
 
 struct Line {
   LineKind kind = LineKind::kShort;
-  std::string_view reason;    // of furniture: name of the rule
+  std::string_view reason;  // of furniture: name of the rule
   std::uint32_t words = 0;
-  bool strong = false;        // prose so long that it is hardly a caption or a comment
-  bool dateline = false;      // begins with a place as reports do
-  DateLine dates;             // of kDate and kByline
+  bool strong = false;                 // prose so long that it is hardly a caption or a comment
+  bool dateline = false;               // begins with a place as reports do
+  DateLine dates;                      // of kDate and kByline
   DateLabel label = DateLabel::kNone;  // of a kDate line that is a label alone: the date is in the next line
 };
 

@@ -28,14 +28,16 @@ void for_rows(const std::string& name, const std::function<void(const std::strin
     if (line.empty() || line[0] == '#') continue;
     const std::size_t tab = line.find('\t');
     const std::size_t end = line.find('\t', tab + 1);
-    check(line.substr(0, tab), tab == std::string::npos ? "" : line.substr(tab + 1, end == std::string::npos ? end : end - tab - 1));
+    check(line.substr(0, tab),
+          tab == std::string::npos ? "" : line.substr(tab + 1, end == std::string::npos ? end : end - tab - 1));
     ++rows;
   }
   EXPECT_GT(rows, 8) << name;
 }
 
 TEST(LineReaderTest, Kinds) {
-  constexpr std::array<std::string_view, 9> kNames = {"prose", "short", "date", "byline", "post", "furniture", "list", "end", "separator"};
+  constexpr std::array<std::string_view, 9> kNames = {"prose",     "short", "date", "byline",   "post",
+                                                      "furniture", "list",  "end",  "separator"};
   for_rows("lines.tsv", [&](const std::string& line, const std::string& kind) {
     EXPECT_EQ(kNames.at(static_cast<std::size_t>(line_reader().read(line_block(line, 0)).kind)), kind) << line;
   });

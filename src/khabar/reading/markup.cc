@@ -18,21 +18,33 @@ struct Skipped {
   std::string_view name;
   std::size_t farthest;
 };
-constexpr std::array<Skipped, 16> kSkipped = {{{"script", kNowhere}, {"style", kNowhere}, {"svg", kNowhere},
-                                               {"noscript", 20000}, {"template", 20000}, {"iframe", 20000},
-                                               {"button", 4000}, {"select", 60000}, {"textarea", 20000},
-                                               {"object", 20000}, {"datalist", 20000}, {"canvas", 4000},
-                                               {"audio", 20000}, {"video", 20000}, {"math", 60000}, {"map", 20000}}};
+constexpr std::array<Skipped, 16> kSkipped = {{{"script", kNowhere},
+                                               {"style", kNowhere},
+                                               {"svg", kNowhere},
+                                               {"noscript", 20000},
+                                               {"template", 20000},
+                                               {"iframe", 20000},
+                                               {"button", 4000},
+                                               {"select", 60000},
+                                               {"textarea", 20000},
+                                               {"object", 20000},
+                                               {"datalist", 20000},
+                                               {"canvas", 4000},
+                                               {"audio", 20000},
+                                               {"video", 20000},
+                                               {"math", 60000},
+                                               {"map", 20000}}};
 constexpr std::array<std::string_view, 31> kStyle = {
-    "b", "i", "u", "s", "em", "strong", "font", "big", "small", "tt", "code", "strike", "nobr", "mark", "bdi", "bdo",
-    "sup", "sub", "abbr", "acronym", "cite", "plaintext", "frameset", "frame", "noframes", "wbr", "img", "input",
-    "xmp", "listing", "noembed"};
+    "b",        "i",     "u",        "s",   "em",  "strong", "font", "big",     "small",   "tt",   "code",
+    "strike",   "nobr",  "mark",     "bdi", "bdo", "sup",    "sub",  "abbr",    "acronym", "cite", "plaintext",
+    "frameset", "frame", "noframes", "wbr", "img", "input",  "xmp",  "listing", "noembed"};
 // These end by themselves where the next one begins, or are empty.
-constexpr std::array<std::string_view, 19> kNotNesting = {
-    "p", "li", "tr", "td", "th", "thead", "tbody", "tfoot", "a", "br", "hr", "meta", "link", "base",
-    "col", "source", "html", "body", "head"};
-constexpr std::array<std::string_view, 13> kAttributes = {"class", "id", "itemprop", "property", "name", "content", "datetime",
-                                                          "href", "role", "rel", "itemtype", "data-testid", "hidden"};
+constexpr std::array<std::string_view, 19> kNotNesting = {"p",     "li",     "tr",   "td",   "th",   "thead", "tbody",
+                                                          "tfoot", "a",      "br",   "hr",   "meta", "link",  "base",
+                                                          "col",   "source", "html", "body", "head"};
+constexpr std::array<std::string_view, 13> kAttributes = {"class",    "id",          "itemprop", "property", "name",
+                                                          "content",  "datetime",    "href",     "role",     "rel",
+                                                          "itemtype", "data-testid", "hidden"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -172,8 +184,8 @@ class Cleaner {
       if (page_[pos] == '>') return pos + 1;
       if (page_[pos] == '<') return pos;  // a tag that was never closed
       std::size_t name_end = pos + 1;
-      while (name_end < page_.size() && !is_blank(page_[name_end]) && page_[name_end] != '=' && page_[name_end] != '>' &&
-             page_[name_end] != '/') {
+      while (name_end < page_.size() && !is_blank(page_[name_end]) && page_[name_end] != '=' &&
+             page_[name_end] != '>' && page_[name_end] != '/') {
         ++name_end;
       }
       const std::string_view name = page_.substr(pos, name_end - pos);
@@ -223,8 +235,8 @@ class Cleaner {
     for (char c : style.substr(0, kLongestAttribute)) {
       if (!is_blank(c)) squeezed.push_back(lower(c));
     }
-    return squeezed.find("display:none") != std::string::npos || squeezed.find("visibility:hidden") != std::string::npos ||
-           squeezed.find("clip:rect(0") != std::string::npos;
+    return squeezed.find("display:none") != std::string::npos ||
+           squeezed.find("visibility:hidden") != std::string::npos || squeezed.find("clip:rect(0") != std::string::npos;
   }
 
   void emit_start(const std::string& name, const std::string& attributes) {
@@ -241,7 +253,8 @@ class Cleaner {
 
   void emit_end(const std::string& name) {
     if (is_one_of(name, kStyle)) return;
-    if (std::any_of(kSkipped.begin(), kSkipped.end(), [&](const Skipped& skipped) { return skipped.name == name; })) return;
+    if (std::any_of(kSkipped.begin(), kSkipped.end(), [&](const Skipped& skipped) { return skipped.name == name; }))
+      return;
     if (!is_one_of(name, kNotNesting)) {
       if (flattened_ > 0) {
         --flattened_;
@@ -269,13 +282,17 @@ Markup clean_markup(std::string_view page) { return Cleaner(page).run(); }
 
 bool looks_like_html(std::string_view page) {
   constexpr std::size_t kHead = std::size_t{1} << 16U;
-  constexpr std::array<std::string_view, 8> kMarks = {"<!doctype html", "<html", "<head", "<body", "</div", "</p>", "</td>", "</a>"};
+  constexpr std::array<std::string_view, 8> kMarks = {"<!doctype html", "<html", "<head", "<body",
+                                                      "</div",          "</p>",  "</td>", "</a>"};
   std::string head(page.substr(0, kHead));
   std::transform(head.begin(), head.end(), head.begin(), lower);
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return false;
-  if (std::any_of(kMarks.begin(), kMarks.begin() + 4, [&](std::string_view mark) { return head.find(mark) != std::string::npos; })) return true;
-  return head[first] == '<' && std::any_of(kMarks.begin() + 4, kMarks.end(), [&](std::string_view mark) { return head.find(mark) != std::string::npos; });
+  if (std::any_of(kMarks.begin(), kMarks.begin() + 4,
+                  [&](std::string_view mark) { return head.find(mark) != std::string::npos; }))
+    return true;
+  return head[first] == '<' && std::any_of(kMarks.begin() + 4, kMarks.end(),
+                                           [&](std::string_view mark) { return head.find(mark) != std::string::npos; });
 }
 
 }  // namespace khabar::reading

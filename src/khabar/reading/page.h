@@ -14,20 +14,20 @@ namespace khabar::reading {
 enum class Hint : std::uint8_t { kNone, kHeadline, kByline, kTime, kSummary, kCaption, kPost, kFurniture };
 
 struct Block {
-  std::string text;                // NFC, white space squeezed, no control characters
-  std::uint32_t page_offset = 0;   // where it begins in the decoded page
-  std::uint32_t link_bytes = 0;    // how much of the text lies in links
-  std::uint16_t columns = 1;       // parts parted by two and more spaces or a tab: what is left of a menu
-  std::uint8_t heading = 0;        // 1 to 6 for h1 to h6
-  bool gap_before = false;         // an empty line, or the beginning of another element
-  bool bullet = false;             // an item of a list
-  bool main = true;                // in the part of the page that holds the story
+  std::string text;               // NFC, white space squeezed, no control characters
+  std::uint32_t page_offset = 0;  // where it begins in the decoded page
+  std::uint32_t link_bytes = 0;   // how much of the text lies in links
+  std::uint16_t columns = 1;      // parts parted by two and more spaces or a tab: what is left of a menu
+  std::uint8_t heading = 0;       // 1 to 6 for h1 to h6
+  bool gap_before = false;        // an empty line, or the beginning of another element
+  bool bullet = false;            // an item of a list
+  bool main = true;               // in the part of the page that holds the story
   Hint hint = Hint::kNone;
 };
 
 // What a page's head and structured data claim; text as found, white space squeezed.
 struct PageFacts {
-  std::optional<std::string> headline;    // JSON-LD headline
+  std::optional<std::string> headline;  // JSON-LD headline
   std::optional<std::string> og_title;
   std::optional<std::string> head_title;  // <title>
   std::optional<std::string> published;   // ISO 8601

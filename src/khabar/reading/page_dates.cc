@@ -19,9 +19,9 @@ constexpr std::size_t kTimeReach = 6;
 
 struct Piece {
   enum Kind : std::uint8_t { kWord, kNumber, kSign } kind = kWord;
-  int value = 0;        // of a number
+  int value = 0;  // of a number
   std::size_t digits = 0;
-  std::string form;     // folded
+  std::string form;  // folded
   std::size_t begin = 0;
 };
 
@@ -72,12 +72,16 @@ struct PageDates::Scan {
   std::string value;
 
   [[nodiscard]] bool is_number(std::size_t at, int low, int high) const {
-    return at < pieces.size() && pieces[at].kind == Piece::kNumber && pieces[at].value >= low && pieces[at].value <= high;
+    return at < pieces.size() && pieces[at].kind == Piece::kNumber && pieces[at].value >= low &&
+           pieces[at].value <= high;
   }
   [[nodiscard]] bool is_day(std::size_t at) const { return is_number(at, 1, 31) && pieces[at].digits <= 2; }
-  [[nodiscard]] bool is_year(std::size_t at) const { return is_number(at, kOldestYear, kNewestYear) && pieces[at].digits == 4; }
+  [[nodiscard]] bool is_year(std::size_t at) const {
+    return is_number(at, kOldestYear, kNewestYear) && pieces[at].digits == 4;
+  }
   [[nodiscard]] bool is_sign(std::size_t at, char sign) const {
-    return at < pieces.size() && pieces[at].kind == Piece::kSign && pieces[at].form.size() == 1 && pieces[at].form[0] == sign;
+    return at < pieces.size() && pieces[at].kind == Piece::kSign && pieces[at].form.size() == 1 &&
+           pieces[at].form[0] == sign;
   }
   // Behind at most two signs and one ordinal ending.
   [[nodiscard]] std::size_t skip_signs(std::size_t at) const {
@@ -137,7 +141,8 @@ int PageDates::word(std::string_view folded) const {
 
 // A date that begins at piece `at`; scan.next is then behind it.
 bool PageDates::take_date(Scan& scan, std::size_t at) const {
-  if (scan.is_year(at) && scan.is_sign(at + 1, '-') && scan.is_number(at + 2, 1, 12) && scan.is_sign(at + 3, '-') && scan.is_day(at + 4)) {
+  if (scan.is_year(at) && scan.is_sign(at + 1, '-') && scan.is_number(at + 2, 1, 12) && scan.is_sign(at + 3, '-') &&
+      scan.is_day(at + 4)) {
     return scan.set(scan.pieces[at].value, scan.pieces[at + 2].value, scan.pieces[at + 4].value, at + 5);
   }
   if (scan.is_day(at)) {
@@ -146,7 +151,8 @@ bool PageDates::take_date(Scan& scan, std::size_t at) const {
     if (middle >= scan.pieces.size() || !scan.is_year(year)) return false;
     if (scan.pieces[middle].kind == Piece::kWord) {
       const int month = word(scan.pieces[middle].form);
-      return month > kMonth && month < kZone && scan.set(scan.pieces[year].value, month - kMonth, scan.pieces[at].value, year + 1);
+      return month > kMonth && month < kZone &&
+             scan.set(scan.pieces[year].value, month - kMonth, scan.pieces[at].value, year + 1);
     }
     if (middle != at + 2 || year != at + 4 || !scan.is_day(middle)) return false;
     const char sign = scan.pieces[at + 1].form[0];
@@ -161,7 +167,8 @@ bool PageDates::take_date(Scan& scan, std::size_t at) const {
   if (month <= kMonth || month >= kZone) return false;
   const std::size_t day = scan.skip_signs(at + 1);
   const std::size_t year = scan.skip_signs(day + 1);
-  return scan.is_day(day) && scan.is_year(year) && scan.set(scan.pieces[year].value, month - kMonth, scan.pieces[day].value, year + 1);
+  return scan.is_day(day) && scan.is_year(year) &&
+         scan.set(scan.pieces[year].value, month - kMonth, scan.pieces[day].value, year + 1);
 }
 
 std::size_t PageDates::skip_fillers(const Scan& scan, std::size_t at, int& day_part) const {
@@ -180,8 +187,8 @@ std::size_t PageDates::skip_fillers(const Scan& scan, std::size_t at, int& day_p
 std::size_t PageDates::take_time(Scan& scan, std::size_t from) const {
   int part = kFiller;
   std::size_t at = skip_fillers(scan, from, part);
-  const bool clock = scan.is_number(at, 0, 24) && (scan.is_sign(at + 1, ':') || scan.is_sign(at + 1, '.')) && scan.is_number(at + 2, 0, 59) &&
-                     scan.pieces[at + 2].digits == 2;
+  const bool clock = scan.is_number(at, 0, 24) && (scan.is_sign(at + 1, ':') || scan.is_sign(at + 1, '.')) &&
+                     scan.is_number(at + 2, 0, 59) && scan.pieces[at + 2].digits == 2;
   if (!clock) return from;
   int hour = scan.pieces[at].value;
   const int minute = scan.pieces[at + 2].value;
@@ -233,7 +240,9 @@ void PageDates::measure_words(const PhraseText& words, DateLine& out) const {
 DateLine PageDates::find(std::string_view line) const {
   DateLine out;
   out.begin = line.size();
-  if (std::none_of(line.begin(), line.end(), [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; })) return out;
+  if (std::none_of(line.begin(), line.end(),
+                   [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }))
+    return out;
   const PhraseText words(line);
   Scan scan;
   scan.pieces = pieces_of(line);
@@ -260,30 +269,36 @@ DateLine PageDates::find(std::string_view line) const {
 DateLabel PageDates::label_alone(const PhraseText& line) const {
   const PhraseSet::Hit hit = line.words() <= 3 ? words_.whole(line) : PhraseSet::Hit{};
   if (!hit || hit.words != line.words()) return DateLabel::kNone;
-  return hit.value == kPublished ? DateLabel::kPublished : hit.value == kUpdated ? DateLabel::kUpdated : DateLabel::kNone;
+  return hit.value == kPublished ? DateLabel::kPublished
+         : hit.value == kUpdated ? DateLabel::kUpdated
+                                 : DateLabel::kNone;
 }
 
 std::string iso_date(std::string_view stated) {
   const auto digit = [&](std::size_t i) { return i < stated.size() && stated[i] >= '0' && stated[i] <= '9'; };
   while (!stated.empty() && stated.front() == ' ') stated.remove_prefix(1);
-  if (!(digit(0) && digit(1) && digit(2) && digit(3) && stated.size() >= 10 && stated[4] == '-' && digit(5) && digit(6) &&
-        stated[7] == '-' && digit(8) && digit(9))) {
+  if (!(digit(0) && digit(1) && digit(2) && digit(3) && stated.size() >= 10 && stated[4] == '-' && digit(5) &&
+        digit(6) && stated[7] == '-' && digit(8) && digit(9))) {
     return "";
   }
   std::string out(stated.substr(0, 10));
   if (!model::parse_value(out)) return "";
-  const bool time = stated.size() >= 16 && (stated[10] == 'T' || stated[10] == ' ') && digit(11) && digit(12) && stated[13] == ':' && digit(14) && digit(15);
+  const bool time = stated.size() >= 16 && (stated[10] == 'T' || stated[10] == ' ') && digit(11) && digit(12) &&
+                    stated[13] == ':' && digit(14) && digit(15);
   if (!time) return out;
   out += "T" + std::string(stated.substr(11, 5));
   std::size_t at = 16;
-  out += at + 2 < stated.size() && stated[at] == ':' && digit(at + 1) && digit(at + 2) ? std::string(stated.substr(at, 3)) : ":00";
+  out += at + 2 < stated.size() && stated[at] == ':' && digit(at + 1) && digit(at + 2)
+             ? std::string(stated.substr(at, 3))
+             : ":00";
   if (at < stated.size() && stated[at] == ':') at += 3;
   if (at < stated.size() && stated[at] == '.') {
     for (++at; digit(at);) ++at;
   }
   while (at < stated.size() && stated[at] == ' ') ++at;
   if (at < stated.size() && stated[at] == 'Z') return out + "Z";
-  const bool offset = at + 4 < stated.size() && (stated[at] == '+' || stated[at] == '-') && digit(at + 1) && digit(at + 2);
+  const bool offset =
+      at + 4 < stated.size() && (stated[at] == '+' || stated[at] == '-') && digit(at + 1) && digit(at + 2);
   if (!offset) return out;
   const std::size_t minutes = at + 3 + (stated[at + 3] == ':' ? 1 : 0);
   if (!digit(minutes) || !digit(minutes + 1)) return out;

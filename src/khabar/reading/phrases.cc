@@ -36,7 +36,8 @@ void PhraseText::close_word(std::size_t begin_in_line, std::size_t end_in_line) 
   ends_.push_back(static_cast<std::uint32_t>(text_.size()));
   line_begins_.push_back(begin_in_line);
   line_ends_.push_back(end_in_line);
-  const bool number = std::all_of(text_.begin() + starts_.back(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool number =
+      std::all_of(text_.begin() + starts_.back(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
   numbers_.push_back(number);
   if (!number) ++letter_words_;
   text_.push_back(' ');

@@ -15,7 +15,8 @@ constexpr std::size_t kMostLines = 12;
 
 text::Script main_script(std::string_view text) {
   std::array<std::size_t, 5> letters{};
-  for (std::size_t pos = 0; pos < text.size();) ++letters.at(static_cast<std::size_t>(text::script_of(text::decode(text, pos))));
+  for (std::size_t pos = 0; pos < text.size();)
+    ++letters.at(static_cast<std::size_t>(text::script_of(text::decode(text, pos))));
   std::size_t best = 1;
   for (std::size_t i = 2; i < letters.size(); ++i) best = letters.at(i) > letters.at(best) ? i : best;
   return static_cast<text::Script>(best);
@@ -35,8 +36,8 @@ void read_attribution(std::string_view text, const PageDates& dates, Post& post)
 
 }  // namespace
 
-std::vector<Post> find_posts(const std::vector<Block>& blocks, const std::vector<Line>& lines, const std::vector<std::size_t>& body,
-                             const PageDates& dates) {
+std::vector<Post> find_posts(const std::vector<Block>& blocks, const std::vector<Line>& lines,
+                             const std::vector<std::size_t>& body, const PageDates& dates) {
   std::string all;
   for (std::size_t block : body) all += lines[block].kind == LineKind::kPost ? "" : blocks[block].text;
   const text::Script page_script = main_script(all);
@@ -51,7 +52,9 @@ std::vector<Post> find_posts(const std::vector<Block>& blocks, const std::vector
     while (post.first > free && i - post.first < kMostLines) {
       const Block& above = blocks[body[post.first - 1]];
       const text::Script script = main_script(above.text);
-      if (marked ? above.hint != Hint::kPost : script == page_script || script != main_script(blocks[body[post.first]].text)) break;
+      if (marked ? above.hint != Hint::kPost
+                 : script == page_script || script != main_script(blocks[body[post.first]].text))
+        break;
       --post.first;
     }
     read_attribution(blocks[body[i]].text, dates, post);

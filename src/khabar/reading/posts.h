@@ -20,7 +20,7 @@ struct Post {
 };
 
 // The posts among the blocks of one body, in order.
-[[nodiscard]] std::vector<Post> find_posts(const std::vector<Block>& blocks, const std::vector<Line>& lines, const std::vector<std::size_t>& body,
-                                           const PageDates& dates);
+[[nodiscard]] std::vector<Post> find_posts(const std::vector<Block>& blocks, const std::vector<Line>& lines,
+                                           const std::vector<std::size_t>& body, const PageDates& dates);
 
 }  // namespace khabar::reading

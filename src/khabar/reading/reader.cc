@@ -28,9 +28,11 @@ ReadPage Reader::read(const Page& page) const {
   DecodedPage decoded = decode(page.bytes, kLargestPage);
   result.problems = std::move(decoded.problems);
   if (decoded.text.empty()) return result;
-  const PageParts parts = looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
+  const PageParts parts =
+      looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
   if (parts.cut_short) {
-    result.problems.push_back({"cut-short", "has more than " + std::to_string(kMostBlocks) + " lines; the rest was not read", std::nullopt});
+    result.problems.push_back(
+        {"cut-short", "has more than " + std::to_string(kMostBlocks) + " lines; the rest was not read", std::nullopt});
   }
   std::vector<Line> lines;
   lines.reserve(parts.blocks.size());

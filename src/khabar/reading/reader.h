@@ -17,9 +17,9 @@
 namespace khabar::reading {
 
 struct Page {
-  std::string path;           // as given
-  std::uint32_t record = 0;   // ordinal in a container file
-  std::string bytes;          // as stored; moved from where it can be
+  std::string path;          // as given
+  std::uint32_t record = 0;  // ordinal in a container file
+  std::string bytes;         // as stored; moved from where it can be
 };
 
 struct ReadPage {

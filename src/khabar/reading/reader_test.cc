@@ -111,7 +111,8 @@ TEST(ReaderTest, ThePageMapLeadsToThePage) {
       const std::string found = clean_line(bytes.substr(source, 60));
       if (found[0] == '&') continue;  // an entity
       // Offsets are of the decoded page before NFC: compare normalised.
-      EXPECT_TRUE(text::nfc(text::folded(found)).text.starts_with(text::nfc(text::folded(expected.substr(0, 6))).text)) << name << ": " << found;
+      EXPECT_TRUE(text::nfc(text::folded(found)).text.starts_with(text::nfc(text::folded(expected.substr(0, 6))).text))
+          << name << ": " << found;
     }
   }
 }
@@ -138,14 +139,17 @@ TEST(ReaderTest, IdsAreOfTheBytesAndTheStoryWhereverThePageIsStored) {
 }
 
 const std::string kStory =
-    "LAHORE: The committee met on Monday and agreed to meet again in a month, officials of both sides told reporters after the talks.\n"
-    "It was the first meeting in two years, and both sides called it useful in a joint statement that was released at night.\n";
+    "LAHORE: The committee met on Monday and agreed to meet again in a month, officials of both sides told reporters "
+    "after the talks.\n"
+    "It was the first meeting in two years, and both sides called it useful in a joint statement that was released at "
+    "night.\n";
 
 TEST(DecodingTest, CharsetsAndMarks) {
   EXPECT_EQ(decode("\xEF\xBB\xBFplain", 100).text, "plain");
   EXPECT_EQ(decode(std::string_view("\xFF\xFEh\0i\0", 6), 100).text, "hi");
   EXPECT_EQ(decode(std::string_view("\xFE\xFF\0h\0i", 6), 100).text, "hi");
-  EXPECT_EQ(decode("<meta charset=windows-1252>caf\xE9 \x93quoted\x94", 100).text, "<meta charset=windows-1252>caf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D");
+  EXPECT_EQ(decode("<meta charset=windows-1252>caf\xE9 \x93quoted\x94", 100).text,
+            "<meta charset=windows-1252>caf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D");
   EXPECT_EQ(decode("<meta charset=iso-8859-1>caf\xC3\xA9", 100).text, "<meta charset=iso-8859-1>caf\xC3\xA9");
 }
 
@@ -160,11 +164,14 @@ TEST(DecodingTest, WhatIsWrongIsSaid) {
 }
 
 TEST(DecodingTest, ControlAndOverrideCharactersGo) {
-  EXPECT_EQ(clean_line("  a\xE2\x80\xAE" "b\x07 \xC2\xA0 c\xE2\x81\xA6 "), "ab c");
+  EXPECT_EQ(clean_line("  a\xE2\x80\xAE"
+                       "b\x07 \xC2\xA0 c\xE2\x81\xA6 "),
+            "ab c");
 }
 
 TEST(MarkupTest, OnlyWhatTheParserNeedsStays) {
-  EXPECT_EQ(clean_markup("<div class=a onclick=\"x\"><b>Hi</b><script>var a = '<p>';</script></div>").html, "<div class=\"a\">Hi</div>");
+  EXPECT_EQ(clean_markup("<div class=a onclick=\"x\"><b>Hi</b><script>var a = '<p>';</script></div>").html,
+            "<div class=\"a\">Hi</div>");
   EXPECT_EQ(clean_markup("a < b <!-- gone --> c").html, "a &lt; b  c");
   EXPECT_EQ(clean_markup("<script type='application/ld+json'>{}</script>").json_ld, std::vector<std::string>{"{}"});
 }
@@ -184,13 +191,20 @@ std::string repeated(std::string_view what, std::size_t times) {
 // Each of these was slow, deep or large for some parser. Seconds are generous: the test machine may be busy.
 TEST(HostilePageTest, ReadInLinearTime) {
   const std::vector<std::string> pages = {
-      "<html>" + repeated("<div>", 100000) + "text",     "<html>" + repeated("<b><p>", 100000),
-      "<html>" + repeated("<a href=x>", 100000),         "<html>" + repeated("<dd><dt><p><li>", 30000),
-      "<html>" + repeated("<table><tr><td>", 30000),     "<html>" + std::string(5000000, '<'),
-      std::string(5000000, '<'),                         "<html>" + repeated("<script>", 100000),
-      "<html>" + repeated("<!--", 100000),               "<html><div " + repeated("class=x ", 100000) + ">",
-      "<html>" + repeated("</p>", 100000),               "<html><script type=application/ld+json>" + repeated("[", 100000) + "</script>",
-      repeated("Related stories\nA headline of five words\n" + kStory, 3000), repeated("a\n", 500000),
+      "<html>" + repeated("<div>", 100000) + "text",
+      "<html>" + repeated("<b><p>", 100000),
+      "<html>" + repeated("<a href=x>", 100000),
+      "<html>" + repeated("<dd><dt><p><li>", 30000),
+      "<html>" + repeated("<table><tr><td>", 30000),
+      "<html>" + std::string(5000000, '<'),
+      std::string(5000000, '<'),
+      "<html>" + repeated("<script>", 100000),
+      "<html>" + repeated("<!--", 100000),
+      "<html><div " + repeated("class=x ", 100000) + ">",
+      "<html>" + repeated("</p>", 100000),
+      "<html><script type=application/ld+json>" + repeated("[", 100000) + "</script>",
+      repeated("Related stories\nA headline of five words\n" + kStory, 3000),
+      repeated("a\n", 500000),
       repeated("Published 12 May 2020 10:20\n", 30000),
   };
   for (const std::string& page : pages) {

@@ -27,7 +27,8 @@ constexpr std::size_t kHeadlineReach = 4;
 
 class Finder {
  public:
-  Finder(const PageParts& page, const std::vector<Line>& lines) : blocks_(page.blocks), lines_(lines), facts_(page.facts), html_(page.html) {
+  Finder(const PageParts& page, const std::vector<Line>& lines)
+      : blocks_(page.blocks), lines_(lines), facts_(page.facts), html_(page.html) {
     prose_before_.resize(lines.size() + 1);
     strong_before_.resize(lines.size() + 1);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -47,7 +48,8 @@ class Finder {
 
  private:
   [[nodiscard]] bool is_prose(std::size_t i) const {
-    return blocks_[i].main && blocks_[i].hint != Hint::kSummary && (lines_[i].kind == LineKind::kProse || lines_[i].kind == LineKind::kPost);
+    return blocks_[i].main && blocks_[i].hint != Hint::kSummary &&
+           (lines_[i].kind == LineKind::kProse || lines_[i].kind == LineKind::kPost);
   }
   [[nodiscard]] bool is_header(std::size_t i) const {
     return lines_[i].kind == LineKind::kDate || lines_[i].kind == LineKind::kByline;
@@ -68,7 +70,9 @@ class Finder {
 
   std::optional<FoundStory> first_story() {
     std::size_t start = behind_header();
-    while (start < lines_.size() && !(is_prose(start) && (lines_[start].kind == LineKind::kProse || start + 1 == lines_.size()))) ++start;
+    while (start < lines_.size() &&
+           !(is_prose(start) && (lines_[start].kind == LineKind::kProse || start + 1 == lines_.size())))
+      ++start;
     if (start >= lines_.size()) return std::nullopt;
     start = at_dateline(start);
     FoundStory story = collect(0, start);
@@ -98,10 +102,13 @@ class Finder {
 
   // A headline at `i` and behind it a report with a dateline: where that begins, or nothing.
   [[nodiscard]] std::optional<std::size_t> report_at(std::size_t i) const {
-    if (i >= lines_.size() || lines_[i].kind != LineKind::kShort || !blocks_[i].main || lines_[i].words < 4 || blocks_[i].bullet) return std::nullopt;
+    if (i >= lines_.size() || lines_[i].kind != LineKind::kShort || !blocks_[i].main || lines_[i].words < 4 ||
+        blocks_[i].bullet)
+      return std::nullopt;
     for (std::size_t j = i + 1; j < lines_.size() && j <= i + 4; ++j) {
       if (is_header(j) || lines_[j].kind == LineKind::kFurniture) continue;
-      const bool report = is_prose(j) && lines_[j].strong && lines_[j].dateline && lines_[j].words >= kShortestSecondStory;
+      const bool report =
+          is_prose(j) && lines_[j].strong && lines_[j].dateline && lines_[j].words >= kShortestSecondStory;
       return report ? std::optional(j) : std::nullopt;
     }
     return std::nullopt;
@@ -132,7 +139,8 @@ class Finder {
     for (; i < lines_.size(); ++i) {
       if (!blocks_[i].main) continue;
       if (announces(i) && report_at(next_main(i + 1))) break;
-      if ((lines_[i].kind == LineKind::kEnd || lines_[i].kind == LineKind::kList) && i > start && ends_here(i, start)) break;
+      if ((lines_[i].kind == LineKind::kEnd || lines_[i].kind == LineKind::kList) && i > start && ends_here(i, start))
+        break;
       if (lines_[i].kind == LineKind::kList) {
         gap = {};
         gap.in_list = true;
@@ -163,7 +171,8 @@ class Finder {
 
   void take_short(std::size_t i, Gap& gap) const {
     if (gap.advert && html_ && !blocks_[i].gap_before) return;
-    const bool item = gap.in_list && !gap.link_items && (!blocks_[i].gap_before || html_ || gap.items == 0 || blocks_[i].bullet);
+    const bool item =
+        gap.in_list && !gap.link_items && (!blocks_[i].gap_before || html_ || gap.items == 0 || blocks_[i].bullet);
     if (item) {
       ++gap.items;
       return;
@@ -174,10 +183,14 @@ class Finder {
     gap.pending.push_back(i);
   }
 
-  [[nodiscard]] bool follows_post(std::size_t i) const { return i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::kPost; }
+  [[nodiscard]] bool follows_post(std::size_t i) const {
+    return i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::kPost;
+  }
 
   [[nodiscard]] std::size_t next_main(std::size_t i) const {
-    while (i < lines_.size() && (!blocks_[i].main || lines_[i].kind == LineKind::kSeparator || lines_[i].kind == LineKind::kFurniture)) ++i;
+    while (i < lines_.size() &&
+           (!blocks_[i].main || lines_[i].kind == LineKind::kSeparator || lines_[i].kind == LineKind::kFurniture))
+      ++i;
     return i;
   }
 
@@ -222,12 +235,14 @@ class Finder {
   }
 
   [[nodiscard]] bool is_headline_like(std::size_t i) const {
-    return lines_[i].kind == LineKind::kShort && lines_[i].words >= kShortestHeadline && blocks_[i].hint != Hint::kFurniture && blocks_[i].text[0] != '[';
+    return lines_[i].kind == LineKind::kShort && lines_[i].words >= kShortestHeadline &&
+           blocks_[i].hint != Hint::kFurniture && blocks_[i].text[0] != '[';
   }
 
-  // The headline seen from below, above line `below`: the nearest headline-like line; of two in a row the upper one, the
-  // other being its summary. At most `reach` other lines may stand between.
-  [[nodiscard]] std::optional<std::size_t> headline_above(std::size_t begin, std::size_t below, std::size_t reach) const {
+  // The headline seen from below, above line `below`: the nearest headline-like line; of two in a row the upper one,
+  // the other being its summary. At most `reach` other lines may stand between.
+  [[nodiscard]] std::optional<std::size_t> headline_above(std::size_t begin, std::size_t below,
+                                                          std::size_t reach) const {
     std::size_t i = below;
     std::size_t others = 0;
     while (i > begin && !is_headline_like(i - 1)) {
@@ -236,7 +251,8 @@ class Finder {
     }
     if (i == begin) return std::nullopt;
     const std::size_t nearest = i - 1;
-    const bool two = nearest > begin && is_headline_like(nearest - 1) && !(nearest > begin + 1 && is_headline_like(nearest - 2));
+    const bool two =
+        nearest > begin && is_headline_like(nearest - 1) && !(nearest > begin + 1 && is_headline_like(nearest - 2));
     return two ? nearest - 1 : nearest;
   }
 
@@ -246,7 +262,9 @@ class Finder {
     while (header > begin && !is_header(header - 1)) --header;
     if (header == begin) return headline_above(begin, start, start);
     --header;
-    while (header > begin && (is_header(header - 1) || !is_headline_like(header - 1)) && has_header_above(begin, header)) --header;
+    while (header > begin && (is_header(header - 1) || !is_headline_like(header - 1)) &&
+           has_header_above(begin, header))
+      --header;
     if (const auto above = headline_above(begin, header, kHeadlineReach)) return above;
     return headline_above(header, start, start);
   }
@@ -309,6 +327,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundStory> find_stories(const PageParts& page, const std::vector<Line>& lines) { return Finder(page, lines).run(); }
+std::vector<FoundStory> find_stories(const PageParts& page, const std::vector<Line>& lines) {
+  return Finder(page, lines).run();
+}
 
 }  // namespace khabar::reading

@@ -17,10 +17,10 @@
 namespace khabar::reading {
 
 struct FoundStory {
-  std::vector<std::size_t> body;      // blocks, ascending
-  std::optional<std::size_t> title;   // block
-  std::size_t header_begin = 0;       // blocks [header_begin, body.front()) stand before the body
-  std::size_t end = 0;                // blocks [body.back() + 1, end) stand behind it
+  std::vector<std::size_t> body;     // blocks, ascending
+  std::optional<std::size_t> title;  // block
+  std::size_t header_begin = 0;      // blocks [header_begin, body.front()) stand before the body
+  std::size_t end = 0;               // blocks [body.back() + 1, end) stand behind it
 };
 
 [[nodiscard]] std::vector<FoundStory> find_stories(const PageParts& page, const std::vector<Line>& lines);

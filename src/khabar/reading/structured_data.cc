@@ -75,8 +75,10 @@ void read_article(const Value& article, PageFacts& facts) {
   fill(facts.headline, member(article, "headline"), false);
   fill(facts.published, member(article, "datePublished"), true);
   fill(facts.updated, member(article, "dateModified"), true);
-  if (const Value* author = member(article, "author"); author != nullptr && facts.authors.empty()) add_names(*author, 0, facts.authors);
-  if (const Value* publisher = member(article, "publisher"); publisher != nullptr) fill(facts.site, member(*publisher, "name"), false);
+  if (const Value* author = member(article, "author"); author != nullptr && facts.authors.empty())
+    add_names(*author, 0, facts.authors);
+  if (const Value* publisher = member(article, "publisher"); publisher != nullptr)
+    fill(facts.site, member(*publisher, "name"), false);
 }
 
 }  // namespace
@@ -91,7 +93,8 @@ std::string plain_of(std::string_view html) {
 
 void read_json_ld(const std::vector<std::string>& scripts, PageFacts& facts) {
   for (std::string script : scripts) {
-    std::replace_if(script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::replace_if(
+        script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     rapidjson::Document document;
     constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseTrailingCommasFlag |
                                 rapidjson::kParseCommentsFlag | rapidjson::kParseStopWhenDoneFlag;

@@ -47,7 +47,8 @@ class RecordWriter {
   // Adds a page, or replaces what an earlier version of it said. Pages with the same bytes share their articles, which
   // name the path that sorts first.
   virtual void put_page(const StoredPage& page, const std::vector<model::Article>& articles) = 0;
-  // Replaces the record's entities, stories and events. `articles` are all of the record, with entity ids of the record.
+  // Replaces the record's entities, stories and events. `articles` are all of the record, with entity ids of the
+  // record.
   virtual void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
                            const std::vector<model::Story>& stories, const std::vector<model::Event>& events) = 0;
   virtual void set_resources(const std::string& hash) = 0;

@@ -69,20 +69,29 @@ constexpr char32_t kVirama = 0x94D;
 constexpr char32_t kAnusvara = 0x902;
 
 bool is_dropped(char32_t c) {
-  return c == 0x93C || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED && c != 0x6DE) ||
-         (c >= 0x610 && c <= 0x61A) || c == 0x621 || c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xAD;
+  return c == 0x93C || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
+         (c >= 0x6D6 && c <= 0x6ED && c != 0x6DE) || (c >= 0x610 && c <= 0x61A) || c == 0x621 || c == 0x200C ||
+         c == 0x200D || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0xFEFF || c == 0xAD;
 }
 
 char32_t fold_arabic(char32_t c, bool initial) {
   switch (c) {
-    case 0x64A: case 0x649: case 0x626: return 0x6CC;                          // yeh forms
-    case 0x643: return 0x6A9;                                                    // Arabic kaf
-    case 0x647: case 0x629: case 0x6C0: case 0x6C2: case 0x6C3: return 0x6C1;  // heh forms
-    case 0x623: case 0x625: case 0x671: return 0x627;                          // alef forms
-    case 0x624: return 0x648;                                                    // waw with hamza
-    case 0x6D3: return 0x6D2;                                                    // bari yeh with hamza
-    case 0x6BE: return initial ? char32_t{0x6C1} : c;                           // do-chashmi heh as heh
+    case 0x64A:
+    case 0x649:
+    case 0x626: return 0x6CC;  // yeh forms
+    case 0x643: return 0x6A9;  // Arabic kaf
+    case 0x647:
+    case 0x629:
+    case 0x6C0:
+    case 0x6C2:
+    case 0x6C3: return 0x6C1;  // heh forms
+    case 0x623:
+    case 0x625:
+    case 0x671: return 0x627;                          // alef forms
+    case 0x624: return 0x648;                          // waw with hamza
+    case 0x6D3: return 0x6D2;                          // bari yeh with hamza
+    case 0x6BE: return initial ? char32_t{0x6C1} : c;  // do-chashmi heh as heh
     default: return c;
   }
 }
@@ -102,8 +111,9 @@ char32_t fold_devanagari(char32_t c) {
     case 0x95E: return 0x92B;
     case 0x95F: return 0x92F;
     case 0x972: return 0x905;  // candra a
-    case 0x945: case 0x949: return c == 0x945 ? char32_t{0x947} : char32_t{0x93E};  // candra e and o
-    case 0x911: return 0x906;  // candra o
+    case 0x945:
+    case 0x949: return c == 0x945 ? char32_t{0x947} : char32_t{0x93E};  // candra e and o
+    case 0x911: return 0x906;                                           // candra o
     default: return c;
   }
 }

@@ -3,9 +3,9 @@
 //
 // nfc():  the canonical form in which article text is kept (UAX #15), with a map from its bytes to the source's.
 // fold(): the form in which two spellings are compared. It forgets what newspapers write one way or the other:
-//         case and Latin accents; nukta, chandrabindu against anusvara, half nasals written with n or anusvara, the glide
-//         of gaye and gae; Arabic against Urdu letters (yeh, kaf, heh), hamza forms, vowel marks, tatweel; joiners and
-//         direction marks; digits of any script become ASCII. tests/fixtures/text/fold.tsv shows each.
+//         case and Latin accents; nukta, chandrabindu against anusvara, half nasals written with n or anusvara, the
+//         glide of gaye and gae; Arabic against Urdu letters (yeh, kaf, heh), hamza forms, vowel marks, tatweel;
+//         joiners and direction marks; digits of any script become ASCII. tests/fixtures/text/fold.tsv shows each.
 //         Matra length, aspiration, bari yeh against yeh and alef madda against alef are kept: they part words.
 #pragma once
 

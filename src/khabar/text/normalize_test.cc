@@ -47,7 +47,9 @@ TEST(NfcTest, TheMapLeadsBack) {
 
 TEST(Utf8Test, RepairReplacesEachBrokenByteAndNul) {
   std::size_t replaced = 0;
-  EXPECT_EQ(repaired(std::string_view("a\xFF\0b", 4), replaced), "a\xEF\xBF\xBD\xEF\xBF\xBD" "b");
+  EXPECT_EQ(repaired(std::string_view("a\xFF\0b", 4), replaced),
+            "a\xEF\xBF\xBD\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(replaced, 2U);
   EXPECT_FALSE(is_valid("\xC0\x80"));
   EXPECT_FALSE(is_valid("\xED\xA0\x80"));

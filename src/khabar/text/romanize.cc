@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/skeleton.h"
-#include "khabar/text/normalize.h"
 #include "khabar/text/utf8.h"
 
 namespace khabar::text {
@@ -17,27 +17,33 @@ struct Letter {
   std::string_view latin;
 };
 
-constexpr std::array<Letter, 42> kArabicLatin = {{
-    {0x622, "a"}, {0x624, "o"}, {0x626, "i"}, {0x627, "a"}, {0x628, "b"}, {0x62A, "t"}, {0x62B, "s"}, {0x62C, "j"}, {0x62D, "h"},
-    {0x62E, "kh"}, {0x62F, "d"}, {0x630, "z"}, {0x631, "r"}, {0x632, "z"}, {0x633, "s"}, {0x634, "sh"}, {0x635, "s"}, {0x636, "z"},
-    {0x637, "t"}, {0x638, "z"}, {0x639, "a"}, {0x63A, "gh"}, {0x641, "f"}, {0x642, "q"}, {0x644, "l"}, {0x645, "m"}, {0x646, "n"},
-    {0x648, "w"}, {0x679, "t"}, {0x67E, "p"}, {0x686, "ch"}, {0x688, "d"}, {0x691, "r"}, {0x698, "zh"}, {0x6A9, "k"}, {0x6AF, "g"},
-    {0x6BA, "n"}, {0x6BE, "h"}, {0x6C0, "h"}, {0x6C1, "h"}, {0x6CC, "y"}, {0x6D2, "e"}}};
+constexpr std::array<Letter, 42> kArabicLatin = {
+    {{0x622, "a"},  {0x624, "o"},  {0x626, "i"},  {0x627, "a"}, {0x628, "b"}, {0x62A, "t"},  {0x62B, "s"},
+     {0x62C, "j"},  {0x62D, "h"},  {0x62E, "kh"}, {0x62F, "d"}, {0x630, "z"}, {0x631, "r"},  {0x632, "z"},
+     {0x633, "s"},  {0x634, "sh"}, {0x635, "s"},  {0x636, "z"}, {0x637, "t"}, {0x638, "z"},  {0x639, "a"},
+     {0x63A, "gh"}, {0x641, "f"},  {0x642, "q"},  {0x644, "l"}, {0x645, "m"}, {0x646, "n"},  {0x648, "w"},
+     {0x679, "t"},  {0x67E, "p"},  {0x686, "ch"}, {0x688, "d"}, {0x691, "r"}, {0x698, "zh"}, {0x6A9, "k"},
+     {0x6AF, "g"},  {0x6BA, "n"},  {0x6BE, "h"},  {0x6C0, "h"}, {0x6C1, "h"}, {0x6CC, "y"},  {0x6D2, "e"}}};
 
 // From U+0904 on.
 constexpr std::array<std::string_view, 54> kDevanagariLatin = {
-    "a", "a", "a", "i", "i", "u", "u", "ri", "l", "e", "e", "e", "ai", "o", "o", "o", "au",                          // 904-914
-    "k", "kh", "g", "gh", "n", "ch", "chh", "j", "jh", "n", "t", "th", "d", "dh", "n", "t", "th", "d", "dh", "n",   // 915-928
-    "n", "p", "ph", "b", "bh", "m", "y", "r", "r", "l", "l", "l", "v", "sh", "sh", "s", "h"};                       // 929-939
+    "a", "a",  "a",  "i",  "i",  "u",  "u",   "ri", "l",  "e", "e", "e",  "ai", "o",  "o",  "o", "au",  // 904-914
+    "k", "kh", "g",  "gh", "n",  "ch", "chh", "j",  "jh", "n", "t", "th", "d",  "dh", "n",  "t", "th",
+    "d", "dh", "n",                                                                                     // 915-928
+    "n", "p",  "ph", "b",  "bh", "m",  "y",   "r",  "r",  "l", "l", "l",  "v",  "sh", "sh", "s", "h"};  // 929-939
 // From U+093E on.
-constexpr std::array<std::string_view, 15> kMatraLatin = {"a", "i", "i", "u", "u", "ri", "ri", "e", "e", "e", "ai", "o", "o", "o", "au"};
+constexpr std::array<std::string_view, 15> kMatraLatin = {"a", "i", "i",  "u", "u", "ri", "ri", "e",
+                                                          "e", "e", "ai", "o", "o", "o",  "au"};
 
 std::string_view of_arabic(char32_t c) {
-  const auto* found = std::find_if(kArabicLatin.begin(), kArabicLatin.end(), [&](const Letter& letter) { return letter.code_point == c; });
+  const auto* found = std::find_if(kArabicLatin.begin(), kArabicLatin.end(),
+                                   [&](const Letter& letter) { return letter.code_point == c; });
   return found == kArabicLatin.end() ? std::string_view{} : found->latin;
 }
 
-bool is_vowel_letter(char32_t c) { return c == 0x627 || c == 0x622 || c == 0x648 || c == 0x6CC || c == 0x6D2 || c == 0x626 || c == 0x624; }
+bool is_vowel_letter(char32_t c) {
+  return c == 0x627 || c == 0x622 || c == 0x648 || c == 0x6CC || c == 0x6D2 || c == 0x626 || c == 0x624;
+}
 
 std::string arabic_word(const std::u32string& word) {
   std::string out;
@@ -52,7 +58,8 @@ std::string arabic_word(const std::u32string& word) {
     } else {
       out += of_arabic(c);
       const bool aspirated = next == 0x6BE;
-      if (!is_vowel_letter(c) && c != 0x639 && next != 0 && !is_vowel_letter(next) && !aspirated && i + 2 < word.size()) out += 'a';
+      if (!is_vowel_letter(c) && c != 0x639 && next != 0 && !is_vowel_letter(next) && !aspirated && i + 2 < word.size())
+        out += 'a';
     }
   }
   return out;
@@ -81,7 +88,8 @@ void append_word(std::u32string& word, std::string& out) {
   if (word.empty()) return;
   const Script script = script_of(word.front());
   std::string latin = script == Script::kDevanagari ? devanagari_word(word) : arabic_word(word);
-  if (!latin.empty() && latin.front() >= 'a' && latin.front() <= 'z') latin.front() = static_cast<char>(latin.front() - 'a' + 'A');
+  if (!latin.empty() && latin.front() >= 'a' && latin.front() <= 'z')
+    latin.front() = static_cast<char>(latin.front() - 'a' + 'A');
   out += latin;
   word.clear();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ICU knows every code point; the first 4,096 (Latin, Arabic and Devanagari among them) are looked up once and kept, since
-// every letter of every page asks.
+// ICU knows every code point; the first 4,096 (Latin, Arabic and Devanagari among them) are looked up once and kept,
+// since every letter of every page asks.
 #include "khabar/text/script.h"
 
 #include <unicode/uchar.h>
@@ -63,8 +63,9 @@ int digit_value(char32_t code_point) { return properties(code_point).digit; }
 
 bool is_space(char32_t code_point) {
   if (code_point < 0x80) return code_point == U' ' || (code_point >= 0x09 && code_point <= 0x0D);
-  return code_point == 0x85 || code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) ||
-         code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
+  return code_point == 0x85 || code_point == 0xA0 || code_point == 0x1680 ||
+         (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 ||
+         code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
 }
 
 }  // namespace khabar::text

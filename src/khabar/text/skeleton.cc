@@ -15,32 +15,33 @@ namespace {
 
 // --- Devanagari, from U+0900 on: one sound letter a code point of the folded form, '.' for nothing.
 constexpr std::string_view kDevanagari =
-    ".nn."              // 900-903: candrabindu, anusvara, visarga
-    "@@aiiuurl"         // 904-90C
-    "eeeeoooo"          // 90D-914
-    "kkggnccjjn"        // 915-91E
-    "ttddnttddn"        // 91F-928
-    "npfbbmyrrlllv"     // 929-935
-    "xxsh"              // 936-939
-    "....aiiuurr"       // 93A-944
-    "eeeeoooo"          // 945-94C
-    "..eo"              // 94D-950 (virama is handled apart)
-    "......."           // 951-957
-    "kkgzdrfy"          // 958-95F
-    "rlll";             // 960-963
+    ".nn."           // 900-903: candrabindu, anusvara, visarga
+    "@@aiiuurl"      // 904-90C
+    "eeeeoooo"       // 90D-914
+    "kkggnccjjn"     // 915-91E
+    "ttddnttddn"     // 91F-928
+    "npfbbmyrrlllv"  // 929-935
+    "xxsh"           // 936-939
+    "....aiiuurr"    // 93A-944
+    "eeeeoooo"       // 945-94C
+    "..eo"           // 94D-950 (virama is handled apart)
+    "......."        // 951-957
+    "kkgzdrfy"       // 958-95F
+    "rlll";          // 960-963
 
 // --- Arabic script: code point and sound, ascending.
 struct Letter {
   char32_t code_point;
   char sound;
 };
-constexpr std::array<Letter, 52> kArabic = {{
-    {0x621, '\''}, {0x622, 'a'}, {0x623, 'a'}, {0x624, 'w'}, {0x625, 'a'}, {0x626, 'I'}, {0x627, 'a'}, {0x628, 'b'}, {0x629, 't'},
-    {0x62A, 't'}, {0x62B, 's'}, {0x62C, 'j'}, {0x62D, 'h'}, {0x62E, 'k'}, {0x62F, 'd'}, {0x630, 'z'}, {0x631, 'r'}, {0x632, 'z'},
-    {0x633, 's'}, {0x634, 'x'}, {0x635, 's'}, {0x636, 'z'}, {0x637, 't'}, {0x638, 'z'}, {0x639, '\''}, {0x63A, 'g'},
-    {0x641, 'f'}, {0x642, 'k'}, {0x643, 'k'}, {0x644, 'l'}, {0x645, 'm'}, {0x646, 'n'}, {0x647, 'h'}, {0x648, 'w'}, {0x649, 'a'}, {0x64A, 'I'},
-    {0x679, 't'}, {0x67E, 'p'}, {0x686, 'c'}, {0x688, 'd'}, {0x691, 'r'}, {0x698, 'z'}, {0x6A9, 'k'}, {0x6AF, 'g'}, {0x6BA, 'n'},
-    {0x6BE, 'H'}, {0x6C0, 'h'}, {0x6C1, 'h'}, {0x6C2, 'h'}, {0x6CC, 'I'}, {0x6D2, 'e'}, {0x6D3, 'e'}}};
+constexpr std::array<Letter, 52> kArabic = {
+    {{0x621, '\''}, {0x622, 'a'}, {0x623, 'a'}, {0x624, 'w'}, {0x625, 'a'}, {0x626, 'I'}, {0x627, 'a'}, {0x628, 'b'},
+     {0x629, 't'},  {0x62A, 't'}, {0x62B, 's'}, {0x62C, 'j'}, {0x62D, 'h'}, {0x62E, 'k'}, {0x62F, 'd'}, {0x630, 'z'},
+     {0x631, 'r'},  {0x632, 'z'}, {0x633, 's'}, {0x634, 'x'}, {0x635, 's'}, {0x636, 'z'}, {0x637, 't'}, {0x638, 'z'},
+     {0x639, '\''}, {0x63A, 'g'}, {0x641, 'f'}, {0x642, 'k'}, {0x643, 'k'}, {0x644, 'l'}, {0x645, 'm'}, {0x646, 'n'},
+     {0x647, 'h'},  {0x648, 'w'}, {0x649, 'a'}, {0x64A, 'I'}, {0x679, 't'}, {0x67E, 'p'}, {0x686, 'c'}, {0x688, 'd'},
+     {0x691, 'r'},  {0x698, 'z'}, {0x6A9, 'k'}, {0x6AF, 'g'}, {0x6BA, 'n'}, {0x6BE, 'H'}, {0x6C0, 'h'}, {0x6C1, 'h'},
+     {0x6C2, 'h'},  {0x6CC, 'I'}, {0x6D2, 'e'}, {0x6D3, 'e'}}};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == '@'; }
 // Sounds that may be silent or a vowel.
@@ -53,7 +54,8 @@ void push(std::string& out, char sound) {
 }
 
 char arabic_sound(char32_t c) {
-  const auto* found = std::lower_bound(kArabic.begin(), kArabic.end(), c, [](const Letter& letter, char32_t value) { return letter.code_point < value; });
+  const auto* found = std::lower_bound(kArabic.begin(), kArabic.end(), c,
+                                       [](const Letter& letter, char32_t value) { return letter.code_point < value; });
   return found != kArabic.end() && found->code_point == c ? found->sound : '.';
 }
 
@@ -86,11 +88,12 @@ struct Spelling {
   std::string_view sounds;
 };
 // Longest first among those that share a beginning.
-constexpr std::array<Spelling, 40> kLatin = {{
-    {"tion", "x@n"}, {"sch", "x"}, {"tch", "c"}, {"chh", "c"}, {"zh", "z"}, {"sh", "x"}, {"ch", "c"}, {"ck", "k"}, {"kh", "k"},
-    {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"dh", "d"}, {"bh", "b"}, {"jh", "j"}, {"qu", "kv"}, {"ce", "se"}, {"ci", "si"}, {"cy", "si"},
-    {"oo", "u"}, {"ee", "i"}, {"ou", "u"}, {"aa", "a"}, {"b", "b"}, {"c", "k"}, {"d", "d"}, {"f", "f"}, {"g", "g"}, {"h", "h"},
-    {"j", "j"}, {"k", "k"}, {"l", "l"}, {"m", "m"}, {"n", "n"}, {"p", "p"}, {"q", "k"}, {"r", "r"}, {"s", "s"}, {"t", "t"}, {"x", "ks"}}};
+constexpr std::array<Spelling, 40> kLatin = {
+    {{"tion", "x@n"}, {"sch", "x"}, {"tch", "c"}, {"chh", "c"}, {"zh", "z"}, {"sh", "x"}, {"ch", "c"}, {"ck", "k"},
+     {"kh", "k"},     {"gh", "g"},  {"ph", "f"},  {"th", "t"},  {"dh", "d"}, {"bh", "b"}, {"jh", "j"}, {"qu", "kv"},
+     {"ce", "se"},    {"ci", "si"}, {"cy", "si"}, {"oo", "u"},  {"ee", "i"}, {"ou", "u"}, {"aa", "a"}, {"b", "b"},
+     {"c", "k"},      {"d", "d"},   {"f", "f"},   {"g", "g"},   {"h", "h"},  {"j", "j"},  {"k", "k"},  {"l", "l"},
+     {"m", "m"},      {"n", "n"},   {"p", "p"},   {"q", "k"},   {"r", "r"},  {"s", "s"},  {"t", "t"},  {"x", "ks"}}};
 
 std::size_t latin(std::string_view rest, std::string& out) {
   const char c = rest.front();
@@ -124,8 +127,12 @@ double gap_cost(char c) {
     case ' ': return 0.02;
     case '\'': return 0.05;
     case 'a': return 0.22;
-    case 'e': case 'i': case 'o': case 'u': return 0.25;
-    case 'w': case 'I': return 0.35;
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u': return 0.25;
+    case 'w':
+    case 'I': return 0.35;
     case 'h': return 0.4;
     case 'y': return 0.45;
     case 'n': return 0.75;
@@ -138,11 +145,12 @@ struct Near {
   double cost;
 };
 // Consonants that scripts or spellings mix up.
-constexpr std::array<Near, 40> kNear = {{
-    {"jz", 0.1}, {"fp", 0.15}, {"sx", 0.35}, {"sz", 0.3}, {"dt", 0.45}, {"dr", 0.4}, {"gk", 0.5}, {"bv", 0.5}, {"cx", 0.4}, {"cj", 0.5},
-    {"ck", 0.45}, {"cs", 0.6}, {"gj", 0.35}, {"mn", 0.35}, {"hk", 0.6}, {"jy", 0.5}, {"vw", 0.02}, {"uw", 0.04}, {"ow", 0.04}, {"@w", 0.3},
-    {"Iy", 0.02}, {"Ii", 0.04}, {"Ie", 0.04}, {"@I", 0.25}, {"aI", 0.15}, {"aw", 0.25}, {"a'", 0.08}, {"'i", 0.15}, {"'u", 0.15}, {"'e", 0.15},
-    {"'o", 0.15}, {"iy", 0.1}, {"ey", 0.2}, {"uv", 0.15}, {"ov", 0.2}, {"ah", 0.15}, {"fv", 0.45}, {"xz", 0.45}, {"bp", 0.5}, {"@'", 0.05}}};
+constexpr std::array<Near, 40> kNear = {
+    {{"jz", 0.1},  {"fp", 0.15}, {"sx", 0.35}, {"sz", 0.3},  {"dt", 0.45}, {"dr", 0.4},  {"gk", 0.5},  {"bv", 0.5},
+     {"cx", 0.4},  {"cj", 0.5},  {"ck", 0.45}, {"cs", 0.6},  {"gj", 0.35}, {"mn", 0.35}, {"hk", 0.6},  {"jy", 0.5},
+     {"vw", 0.02}, {"uw", 0.04}, {"ow", 0.04}, {"@w", 0.3},  {"Iy", 0.02}, {"Ii", 0.04}, {"Ie", 0.04}, {"@I", 0.25},
+     {"aI", 0.15}, {"aw", 0.25}, {"a'", 0.08}, {"'i", 0.15}, {"'u", 0.15}, {"'e", 0.15}, {"'o", 0.15}, {"iy", 0.1},
+     {"ey", 0.2},  {"uv", 0.15}, {"ov", 0.2},  {"ah", 0.15}, {"fv", 0.45}, {"xz", 0.45}, {"bp", 0.5},  {"@'", 0.05}}};
 
 // Vowels against vowels: the implied one against a written one, neighbours, others.
 double vowel_cost(char a, char b) {
@@ -288,11 +296,14 @@ std::string sound_skeleton(std::string_view word_sounds) {
   for (char c : word_sounds) {
     if (is_weak(c) || c == 'v') continue;
     switch (c) {
-      case 'z': case 'g': c = 'j'; break;
-      case 'f': case 'b': c = 'p'; break;
+      case 'z':
+      case 'g': c = 'j'; break;
+      case 'f':
+      case 'b': c = 'p'; break;
       case 'd': c = 't'; break;
       case 'm': c = 'n'; break;
-      case 'x': case 'c': c = 's'; break;
+      case 'x':
+      case 'c': c = 's'; break;
       default: break;
     }
     if (skeleton.empty() || skeleton.back() != c) skeleton.push_back(c);

@@ -24,8 +24,8 @@ namespace khabar::text {
 // 0 (nothing in common) to 1 (the same sound) of two results of sounds_of.
 [[nodiscard]] double sound_similarity(std::string_view a, std::string_view b);
 
-// The words of two names matched in any order, each at most once; a word that only one name has costs a little. 0 unless
-// both have two words.
+// The words of two names matched in any order, each at most once; a word that only one name has costs a little. 0
+// unless both have two words.
 [[nodiscard]] double word_similarity(std::string_view a, std::string_view b);
 
 // The same of two names in any scripts: the better of both. Spaces count little ("Abdul Rahman", "Abdulrahman").
@@ -40,7 +40,8 @@ namespace khabar::text {
 // The consonants of a word's sounds in classes coarser than in the alignment, without those that scripts drop.
 [[nodiscard]] std::string sound_skeleton(std::string_view word_sounds);
 
-// A readable Latin spelling with capitals, for display where no English name is known. Latin names are returned as given.
+// A readable Latin spelling with capitals, for display where no English name is known. Latin names are returned as
+// given.
 [[nodiscard]] std::string romanized(std::string_view name);
 
 }  // namespace khabar::text

@@ -25,12 +25,15 @@ TEST(SkeletonTest, OneNameSoundsAlikeInEveryScript) {
     std::getline(cells, b, '\t');
     std::getline(cells, expected);
     const double score = name_similarity(a, b);
-    EXPECT_EQ(score >= kSame, expected == "same") << a << " " << sounds_of(a) << " | " << b << " " << sounds_of(b) << " " << score;
+    EXPECT_EQ(score >= kSame, expected == "same")
+        << a << " " << sounds_of(a) << " | " << b << " " << sounds_of(b) << " " << score;
     EXPECT_DOUBLE_EQ(score, name_similarity(b, a)) << "not symmetric";
     if (expected == "same") {
       const auto keys = sound_keys(sounds_of(a));
       const auto others = sound_keys(sounds_of(b));
-      EXPECT_TRUE(std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return std::find(others.begin(), others.end(), key) != others.end(); }))
+      EXPECT_TRUE(std::any_of(
+          keys.begin(), keys.end(),
+          [&](const std::string& key) { return std::find(others.begin(), others.end(), key) != others.end(); }))
           << a << " and " << b << " share no key";
     }
     ++rows;

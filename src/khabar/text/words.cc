@@ -31,7 +31,8 @@ class Cursor {
 
   [[nodiscard]] std::size_t after_handle(std::size_t pos) const {
     std::size_t end = pos + 1;
-    while (!at_end(end) && (is_word(peek(end)) || text_[end] == '_') && static_cast<unsigned char>(text_[end]) < 0x80U) ++end;
+    while (!at_end(end) && (is_word(peek(end)) || text_[end] == '_') && static_cast<unsigned char>(text_[end]) < 0x80U)
+      ++end;
     return end > pos + 1 ? end : pos;
   }
 
@@ -79,7 +80,8 @@ void cut(std::string_view text, base::ByteRange range, std::vector<Piece>& out) 
     }
     Piece piece;
     piece.kind = PieceKind::kPunctuation;
-    if (const std::size_t url = c == U'h' || c == U'w' || c == U'p' || c == U't' ? cursor.after_url(pos) : pos; url > pos) {
+    if (const std::size_t url = c == U'h' || c == U'w' || c == U'p' || c == U't' ? cursor.after_url(pos) : pos;
+        url > pos) {
       piece.kind = PieceKind::kUrl;
       next = url;
     } else if (const std::size_t handle = c == U'@' ? cursor.after_handle(pos) : pos; handle > pos) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts text into pieces, the same way for articles and for the phrases of tables.
-// A piece is a run of letters and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one punctuation sign.
-// Letters and digits part ("20th" is two pieces), and so do hyphens and apostrophes.
+// A piece is a run of letters and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one punctuation
+// sign. Letters and digits part ("20th" is two pieces), and so do hyphens and apostrophes.
 #pragma once
 
 #include <cstdint>

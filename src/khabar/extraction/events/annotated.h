@@ -3,8 +3,8 @@
 //
 //   [PER:PAK Ishaq Dar] met [PER:USA Marco Rubio] in [LOC:USA:city Washington] on [TIME:2025-07-25 Friday] .
 //
-// A bracket holds the type, for names the state's alpha-3 code (or -) and for places the kind, for times the value; then
-// the words. The same words with the same type are the same entity. Sentences end at a full stop of any script.
+// A bracket holds the type, for names the state's alpha-3 code (or -) and for places the kind, for times the value;
+// then the words. The same words with the same type are the same entity. Sentences end at a full stop of any script.
 #pragma once
 
 #include <string>

@@ -12,19 +12,24 @@ using model::EntityType;
 
 bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
 
-const std::map<Role, std::string>& roles_of(const Draft& draft) { return draft.frame->roles.empty() ? draft.kind->roles : draft.frame->roles; }
+const std::map<Role, std::string>& roles_of(const Draft& draft) {
+  return draft.frame->roles.empty() ? draft.kind->roles : draft.frame->roles;
+}
 
 bool is_party_role(const Draft& draft, Role role) { return roles_of(draft).count(role) != 0; }
 
 void add_country(std::vector<std::string>& countries, const std::string& country) {
-  if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end()) countries.push_back(country);
+  if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end())
+    countries.push_back(country);
 }
 
 // "Sadiq, who had flown to Kabul", "the committee, which met": the noun right before a relative clause that has no
 // subject of its own. Only where the verb comes second; verb-final languages mark the relative pronoun.
 const Item* antecedent_of(const Scene& scene, std::uint32_t clause, std::uint32_t first) {
   const Clause& relative = scene.clauses()[clause];
-  if (clause == first || relative.start != ClauseStart::kRelative || !scene.language_of(relative.sentence).marks_before()) return nullptr;
+  if (clause == first || relative.start != ClauseStart::kRelative ||
+      !scene.language_of(relative.sentence).marks_before())
+    return nullptr;
   const std::vector<const Item*> items = scene.items_in(clause - 1);
   if (items.empty() || items.back()->tokens.end + 3 < relative.tokens.begin) return nullptr;
   const bool place = items.back()->type == EntityType::kPlace && items.back()->role != Role::kBare;
@@ -46,7 +51,8 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
     for (const Item* item : scene.items_in(c - 1)) {
       Draft probe = draft;
       probe.trigger = {scene.clauses()[c - 1].tokens.end, scene.clauses()[c - 1].tokens.end};
-      if (acts(settled_role(scene, *item, probe)) && !(item->type == EntityType::kPlace && item->mention >= 0 && !item->is_state)) {
+      if (acts(settled_role(scene, *item, probe)) &&
+          !(item->type == EntityType::kPlace && item->mention >= 0 && !item->is_state)) {
         out.push_back(*item);
         out.back().role = Role::kAgent;
       }
@@ -69,7 +75,8 @@ bool can_act(const Scene& scene, const Item& item, const Draft& draft) {
 void add_actor(const Scene& scene, const Item& item, const std::string& role, Draft& draft) {
   if (!can_act(scene, item, draft)) return;
   const auto entity = static_cast<std::uint32_t>(item.entity);
-  const bool there = std::any_of(draft.event.actors.begin(), draft.event.actors.end(), [&](const auto& actor) { return actor.entity == entity; });
+  const bool there = std::any_of(draft.event.actors.begin(), draft.event.actors.end(),
+                                 [&](const auto& actor) { return actor.entity == entity; });
   if (!there) draft.event.actors.push_back({entity, role});
 }
 
@@ -93,7 +100,8 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, std::i
   for (const Item* item : scene.items_in(draft.clause)) {
     if (countries.empty() && item->is_state) add_country(countries, item->country);
   }
-  if (countries.empty() && here >= 0) add_country(countries, scene.article().entities[static_cast<std::size_t>(here)].country);
+  if (countries.empty() && here >= 0)
+    add_country(countries, scene.article().entities[static_cast<std::size_t>(here)].country);
 }
 
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
@@ -177,19 +185,23 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   const std::vector<Item> parties = participants(scene, memory, draft);
   for (const Item& item : parties) {
     add_actor(scene, item, roles_of(draft).at(item.role), draft);
-    const bool met = item.role == Role::kWith || item.role == Role::kObject || item.role == Role::kPatient || item.role == Role::kTo;
+    const bool met =
+        item.role == Role::kWith || item.role == Role::kObject || item.role == Role::kPatient || item.role == Role::kTo;
     const auto entity = static_cast<std::uint32_t>(item.entity);
-    if (is_person(item) && met && std::find(draft.counterparts.begin(), draft.counterparts.end(), entity) == draft.counterparts.end()) {
+    if (is_person(item) && met &&
+        std::find(draft.counterparts.begin(), draft.counterparts.end(), entity) == draft.counterparts.end()) {
       draft.counterparts.push_back(entity);
     }
     draft.own_parties |= item.clause == draft.clause;
-    const bool marked = item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());
+    const bool marked =
+        item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());
     draft.state_acts |= item.is_state && !item.modifies && item.mention >= 0 && marked && item.clause == draft.clause;
   }
   // The body whose name announces the event: "the UN General Assembly", "the Joint Coordination Committee".
   for (const Item* item : scene.items_in(draft.clause)) {
     const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
-    if (mutual && item->type == EntityType::kOrganisation && item->tokens.overlaps(draft.trigger)) add_actor(scene, *item, "party", draft);
+    if (mutual && item->type == EntityType::kOrganisation && item->tokens.overlaps(draft.trigger))
+      add_actor(scene, *item, "party", draft);
   }
   fill_place(scene, memory, draft);
   fill_countries(scene, parties, memory.here, draft);
@@ -210,7 +222,8 @@ void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memo
     });
     if (named && !known) pair.push_back(item);
   }
-  if (draft.place_rank > 1 && draft.event.status == "held") memory.here = memory.here_is_dateline ? memory.here : draft.event.place;
+  if (draft.place_rank > 1 && draft.event.status == "held")
+    memory.here = memory.here_is_dateline ? memory.here : draft.event.place;
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
   if (mutual && pair.size() >= 2) memory.pair = pair;
   for (const Item& item : parties) {

@@ -14,18 +14,20 @@ constexpr std::size_t kTopics = 3;
 constexpr std::uint32_t kReach = 100;  // tokens to either side that can still speak of the trigger
 
 bool is_dated(const model::TimeMention& time) {
-  return (time.kind == model::TimeKind::kDate || time.kind == model::TimeKind::kSpan) && time.value && model::parse_value(*time.value);
+  return (time.kind == model::TimeKind::kDate || time.kind == model::TimeKind::kSpan) && time.value &&
+         model::parse_value(*time.value);
 }
 
-// "On 13 December, the attack that took place on parliament": in verb-final languages a participle behind the time takes
-// it for a noun of its own, so that a trigger farther on does not have it.
+// "On 13 December, the attack that took place on parliament": in verb-final languages a participle behind the time
+// takes it for a noun of its own, so that a trigger farther on does not have it.
 bool is_taken(const Scene& scene, base::TokenRange time, base::TokenRange trigger) {
   if (time.end >= trigger.begin) return false;
   const std::uint32_t sentence = scene.article().layer.tokens[trigger.begin].sentence;
   if (scene.language_of(sentence).marks_before()) return false;
   std::vector<Match> found;
   scene.tables().participle_patterns.find(scene.text(), {time.end, trigger.begin}, found);
-  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return match.tokens.end + 2 < trigger.begin; });
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Match& match) { return match.tokens.end + 2 < trigger.begin; });
 }
 
 std::int32_t nearest_time(const Scene& scene, base::TokenRange range, base::TokenRange trigger) {
@@ -36,7 +38,9 @@ std::int32_t nearest_time(const Scene& scene, base::TokenRange range, base::Toke
     if (!range.contains(times[t].tokens) || !is_dated(times[t])) continue;
     const base::TokenRange at = times[t].tokens;
     if (is_taken(scene, at, trigger)) continue;
-    const std::uint32_t away = at.begin >= trigger.end ? at.begin - trigger.end : at.end <= trigger.begin ? trigger.begin - at.end : 0;
+    const std::uint32_t away = at.begin >= trigger.end   ? at.begin - trigger.end
+                               : at.end <= trigger.begin ? trigger.begin - at.end
+                                                         : 0;
     if (away < nearest) {
       nearest = away;
       best = static_cast<std::int32_t>(t);
@@ -50,7 +54,8 @@ Role marker_of_time(const Scene& scene, base::TokenRange time, std::uint32_t sen
   const LanguageTables& language = scene.language_of(sentence);
   const base::TokenRange tokens = scene.article().layer.sentences[sentence].tokens;
   std::vector<Match> found;
-  if (time.end < tokens.end) language.markers_after.find(scene.text(), {time.end, std::min(tokens.end, time.end + 2)}, found);
+  if (time.end < tokens.end)
+    language.markers_after.find(scene.text(), {time.end, std::min(tokens.end, time.end + 2)}, found);
   for (const Match& match : found) {
     if (match.tokens.begin == time.end) return static_cast<Role>(match.payload);
   }
@@ -73,16 +78,19 @@ void set_time(const Scene& scene, const model::TimeMention& time, Draft& draft) 
     draft.event.start = first;
     if (marker != Role::kFrom && marker != Role::kWith) draft.event.end = last;
   }
-  draft.event.start_basis = time.conflict.empty() ? (time.basis.empty() ? "stated" : time.basis) : time.conflict + "-conflict";
+  draft.event.start_basis =
+      time.conflict.empty() ? (time.basis.empty() ? "stated" : time.basis) : time.conflict + "-conflict";
 }
 
-// Whether a clause says more of what the clause before it told: a relative clause, or one joined to it that names nobody
+// Whether a clause says more of what the clause before it told: a relative clause, or one joined to it that names
+// nobody
 // ("the second round is being held here and goes on from Monday to Thursday").
 bool goes_on(const Scene& scene, const Clause& clause) {
   if (clause.start == ClauseStart::kRelative) return true;
   if (clause.start != ClauseStart::kJoin || !clause.finite) return false;
   const auto& mention = scene.text().mention;
-  return std::all_of(mention.begin() + clause.tokens.begin, mention.begin() + clause.tokens.end, [](auto named) { return named < 0; });
+  return std::all_of(mention.begin() + clause.tokens.begin, mention.begin() + clause.tokens.end,
+                     [](auto named) { return named < 0; });
 }
 
 }  // namespace
@@ -134,8 +142,9 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
       case Effect::kUrged:
       case Effect::kGeneral: standing.unreal = true; break;
       case Effect::kNegated: {
-        const bool near = verb_second ? match.tokens.end <= draft.trigger.begin + 1 && draft.trigger.begin - match.tokens.begin <= 4
-                                      : match.tokens.begin + 1 >= draft.trigger.begin && match.tokens.begin <= draft.trigger.end + 2;
+        const bool near =
+            verb_second ? match.tokens.end <= draft.trigger.begin + 1 && draft.trigger.begin - match.tokens.begin <= 4
+                        : match.tokens.begin + 1 >= draft.trigger.begin && match.tokens.begin <= draft.trigger.end + 2;
         standing.negated |= near;
         break;
       }
@@ -182,7 +191,8 @@ void fill_sources(const Scene& scene, Draft& draft) {
     auto& said_by = draft.event.said_by;
     if (std::find(said_by.begin(), said_by.end(), index) == said_by.end()) said_by.push_back(index);
   };
-  const base::ByteRange bytes = {scene.article().layer.tokens[draft.trigger.begin].range.begin, scene.article().layer.tokens[draft.trigger.end - 1].range.end};
+  const base::ByteRange bytes = {scene.article().layer.tokens[draft.trigger.begin].range.begin,
+                                 scene.article().layer.tokens[draft.trigger.end - 1].range.end};
   for (const model::Quote& quote : scene.article().quotes) {
     if (quote.range.overlaps(bytes)) add(quote.speaker);
   }
@@ -198,7 +208,8 @@ void fill_sources(const Scene& scene, Draft& draft) {
 void fill_topics(const Scene& scene, Draft& draft) {
   std::vector<std::string>& topics = draft.event.topics;
   const auto add = [&](const std::string& topic) {
-    if (topics.size() < kTopics && std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    if (topics.size() < kTopics && std::find(topics.begin(), topics.end(), topic) == topics.end())
+      topics.push_back(topic);
   };
   for (const std::string& topic : draft.frame->topics) add(topic);
   const bool diplomatic = draft.frame->topics.empty() && draft.kind->topics == std::vector<std::string>{"diplomatic"};

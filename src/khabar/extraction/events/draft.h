@@ -16,7 +16,7 @@ struct Draft {
   const Frame* frame = nullptr;
   const Kind* kind = nullptr;
   base::TokenRange trigger;
-  base::TokenRange scope;                   // the clause, or of a list's clause the part around the trigger
+  base::TokenRange scope;  // the clause, or of a list's clause the part around the trigger
   std::uint32_t clause = 0;
   std::uint32_t sentence = 0;
   std::uint32_t trigger_words = 0;
@@ -32,9 +32,9 @@ struct Draft {
 
 // What the page has told so far: for words that point back.
 struct Memory {
-  std::vector<Item> pair;           // the two parties named last
-  std::vector<Item> last_agent;     // the person who acted last
-  std::int32_t here = -1;           // entity of the dateline, else of the place told last
+  std::vector<Item> pair;        // the two parties named last
+  std::vector<Item> last_agent;  // the person who acted last
+  std::int32_t here = -1;        // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
 };
 

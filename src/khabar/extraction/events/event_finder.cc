@@ -55,7 +55,8 @@ class Teller {
     if (!article.dateline) return;
     const std::string dateline = text::folded(*article.dateline);
     for (const model::NameMention& mention : article.mentions) {
-      if (mention.type != model::EntityType::kPlace || text::folded(mention.range.of(article.text)) != dateline) continue;
+      if (mention.type != model::EntityType::kPlace || text::folded(mention.range.of(article.text)) != dateline)
+        continue;
       memory_.here = static_cast<std::int32_t>(mention.entity);
       memory_.here_is_dateline = true;
       break;
@@ -75,7 +76,8 @@ class Teller {
  private:
   // "The storming of A on 22 December 2000, a raid at B on 1 January 2008 and the attacks on C": where a clause lists
   // happenings of one kind with a time each, a trigger has what stands on its own side of its neighbours.
-  [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m, std::uint32_t clause) const {
+  [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m,
+                                          std::uint32_t clause) const {
     base::TokenRange scope = scene_.clauses()[clause].tokens;
     const auto kind = [&](std::size_t i) { return scene_.tables().frames[matches[i].payload].kind; };
     std::vector<std::int32_t> times;
@@ -87,8 +89,10 @@ class Teller {
     const bool verb_second = scene_.language_of(scene_.clauses()[clause].sentence).marks_before();
     for (std::size_t i = 0; i < matches.size(); ++i) {
       if (i == m || kind(i) != kind(m)) continue;
-      if (!verb_second && matches[i].tokens.end <= matches[m].tokens.begin) scope.begin = std::max(scope.begin, matches[i].tokens.end);
-      if (verb_second && matches[i].tokens.begin >= matches[m].tokens.end) scope.end = std::min(scope.end, matches[i].tokens.begin);
+      if (!verb_second && matches[i].tokens.end <= matches[m].tokens.begin)
+        scope.begin = std::max(scope.begin, matches[i].tokens.end);
+      if (verb_second && matches[i].tokens.begin >= matches[m].tokens.end)
+        scope.end = std::min(scope.end, matches[i].tokens.begin);
     }
     return scope;
   }
@@ -115,7 +119,8 @@ class Teller {
     if (yields(draft, first_of_clause) || continues(draft)) return;
     for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
       // Two words of one clause for one kind are one telling.
-      if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause && !told_apart(drafts_[i].event, draft.event)) {
+      if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause &&
+          !told_apart(drafts_[i].event, draft.event)) {
         if (drafts_[i].points < draft.points) drafts_[i] = std::move(draft);
         return;
       }
@@ -127,11 +132,14 @@ class Teller {
 
   // "The seventh session of the joint commission": the word that can be any gathering yields to the one that cannot.
   [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause) {
-    const auto gathers = [](const Draft& d) { return d.kind->roles.count(Role::kBetween) != 0 && d.event.plover_type == "CONSULT"; };
+    const auto gathers = [](const Draft& d) {
+      return d.kind->roles.count(Role::kBetween) != 0 && d.event.plover_type == "CONSULT";
+    };
     if (!gathers(draft)) return false;
     for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
       Draft& other = drafts_[i];
-      if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight) continue;
+      if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight)
+        continue;
       if (other.frame->weight > draft.frame->weight) return true;
       other.dropped = true;
     }
@@ -140,7 +148,9 @@ class Teller {
 
   // "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
   [[nodiscard]] bool continues(const Draft& draft) {
-    const auto harms = [](const Draft& d) { return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment"; };
+    const auto harms = [](const Draft& d) {
+      return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment";
+    };
     if (!harms(draft)) return false;
     for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
       if (!harms(drafts_[i]) || drafts_[i].frame->continues == draft.frame->continues) continue;
@@ -156,15 +166,20 @@ class Teller {
 
   // Two persons who talk meet, the frame says so; a state that attacks does so with its forces.
   void settle_kind(Draft& draft) const {
-    const auto persons = std::count_if(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
-      return scene_.article().entities[actor.entity].type == model::EntityType::kPerson;
-    });
-    if (draft.frame->person_kind >= 0 && persons >= 2) draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
-    if (draft.state_acts && draft.kind->countries_of_victims && draft.frame->topics.empty()) draft.kind = scene_.tables().kind_named("military");
+    const auto persons =
+        std::count_if(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
+          return scene_.article().entities[actor.entity].type == model::EntityType::kPerson;
+        });
+    if (draft.frame->person_kind >= 0 && persons >= 2)
+      draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
+    if (draft.state_acts && draft.kind->countries_of_victims && draft.frame->topics.empty())
+      draft.kind = scene_.tables().kind_named("military");
     draft.event.kind = draft.kind->name;
     const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
-    draft.event.plover_type = own && !draft.frame->plover_type.empty() ? draft.frame->plover_type : draft.kind->plover_type;
-    draft.event.plover_mode = own && !draft.frame->plover_mode.empty() ? draft.frame->plover_mode : draft.kind->plover_mode;
+    draft.event.plover_type =
+        own && !draft.frame->plover_type.empty() ? draft.frame->plover_type : draft.kind->plover_type;
+    draft.event.plover_mode =
+        own && !draft.frame->plover_mode.empty() ? draft.frame->plover_mode : draft.kind->plover_mode;
   }
 
   void fill_rest(Draft& draft) const {
@@ -198,8 +213,8 @@ class Teller {
 
   // A meeting with several persons one after the other is one with each.
   void push(Draft draft) {
-    const bool several = (draft.event.kind == "meeting" || draft.event.kind == "call") && draft.counterparts.size() >= 2 &&
-                         draft.event.actors.size() > draft.counterparts.size();
+    const bool several = (draft.event.kind == "meeting" || draft.event.kind == "call") &&
+                         draft.counterparts.size() >= 2 && draft.event.actors.size() > draft.counterparts.size();
     if (!several) {
       drafts_.push_back(std::move(draft));
       return;
@@ -207,7 +222,8 @@ class Teller {
     for (const std::uint32_t counterpart : draft.counterparts) {
       Draft one = draft;
       std::erase_if(one.event.actors, [&](const model::EventActor& actor) {
-        const bool met = std::find(draft.counterparts.begin(), draft.counterparts.end(), actor.entity) != draft.counterparts.end();
+        const bool met =
+            std::find(draft.counterparts.begin(), draft.counterparts.end(), actor.entity) != draft.counterparts.end();
         return met && actor.entity != counterpart;
       });
       drafts_.push_back(std::move(one));
@@ -235,7 +251,8 @@ void EventFinder::run(model::Article& article) const {
   if (article.layer.tokens.empty()) return;
   const Scene scene(article, *tables_);
   std::vector<Draft> events = brought_together(scene, Teller(scene).tell());
-  std::stable_sort(events.begin(), events.end(), [](const Draft& a, const Draft& b) { return a.event.evidence < b.event.evidence; });
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Draft& a, const Draft& b) { return a.event.evidence < b.event.evidence; });
   std::vector<model::EventMention> mentions;
   for (Draft& draft : events) {
     draft.event.id = "e" + std::to_string(mentions.size() + 1);

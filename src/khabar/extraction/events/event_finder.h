@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened: fills events by the frame tables over names, times and quotes.
 //
-// Each sentence is cut into clauses; a frame's words in a clause (shared/frames) announce a happening; the nouns' markers
-// say who took part and where, the verb group and cue words in what standing; a telling with too little is left out;
-// tellings of one happening become one event (told_again.cc). Kinds and their roles: shared/kinds. Never fails: a text in
-// which nothing is found has no events. Linear in the text, but for the few tellings of one page, compared in pairs.
+// Each sentence is cut into clauses; a frame's words in a clause (shared/frames) announce a happening; the nouns'
+// markers say who took part and where, the verb group and cue words in what standing; a telling with too little is left
+// out; tellings of one happening become one event (told_again.cc). Kinds and their roles: shared/kinds. Never fails: a
+// text in which nothing is found has no events. Linear in the text, but for the few tellings of one page, compared in
+// pairs.
 #pragma once
 
 #include <memory>

@@ -33,8 +33,8 @@ std::string shown(const model::Article& article) {
     std::vector<std::string> counts;
     for (const model::Count& count : event.counts) counts.push_back(count.what + " " + std::to_string(count.value));
     const std::string place = event.place < 0 ? "-" : article.entities[static_cast<std::size_t>(event.place)].name;
-    events.push_back(event.kind + " " + event.status + " " + event.start.value_or("-") + " " + place + " | " + joined(actors, ", ") + " | " +
-                     joined(event.countries, " ") + " | " + joined(counts, ", "));
+    events.push_back(event.kind + " " + event.status + " " + event.start.value_or("-") + " " + place + " | " +
+                     joined(actors, ", ") + " | " + joined(event.countries, " ") + " | " + joined(counts, ", "));
   }
   return events.empty() ? "none" : joined(events, " ; ");
 }
@@ -67,9 +67,10 @@ TEST(EventFinderTest, NothingInNothingOut) {
 }
 
 TEST(EventFinderTest, ToldAgainIsOneEvent) {
-  AnnotatedArticle page("en",
-                        "[PER:PAK Ishaq Dar] met [PER:USA Marco Rubio] in [LOC:USA:city Washington] on [TIME:2025-07-25 Friday] . "
-                        "During the meeting they discussed trade . [PER:USA Marco Rubio] met [PER:PAK Ishaq Dar] at length .");
+  AnnotatedArticle page(
+      "en",
+      "[PER:PAK Ishaq Dar] met [PER:USA Marco Rubio] in [LOC:USA:city Washington] on [TIME:2025-07-25 Friday] . "
+      "During the meeting they discussed trade . [PER:USA Marco Rubio] met [PER:PAK Ishaq Dar] at length .");
   finder().run(page.article());
   ASSERT_EQ(page.article().events.size(), 1U);
   EXPECT_EQ(page.article().events[0].start, "2025-07-25");

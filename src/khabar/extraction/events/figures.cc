@@ -19,8 +19,10 @@ bool ends_reach(std::string_view form) { return form == ";" || form == "." || fo
 std::optional<double> digits(std::string_view form) {
   std::string plain;
   for (const char c : form) {
-    if ((c >= '0' && c <= '9') || c == '.') plain.push_back(c);
-    else if (c != ',') return std::nullopt;
+    if ((c >= '0' && c <= '9') || c == '.')
+      plain.push_back(c);
+    else if (c != ',')
+      return std::nullopt;
   }
   double value = 0;
   const auto result = std::from_chars(plain.data(), plain.data() + plain.size(), value);
@@ -44,7 +46,8 @@ std::optional<NumberAt> number_at(const Scene& scene, std::uint32_t token, std::
     number.value = *value;
   } else if (text.words[token] != kUnknownWord && unit != tables.number_units.end()) {
     number.value = unit->second;
-  } else if (text.words[token] != kUnknownWord && scale_word != tables.number_scales.end() && scale_word->second >= 100) {
+  } else if (text.words[token] != kUnknownWord && scale_word != tables.number_scales.end() &&
+             scale_word->second >= 100) {
     number.value = 1;
     --number.tokens.end;
   } else {
@@ -67,7 +70,9 @@ std::optional<NumberAt> number_at(const Scene& scene, std::uint32_t token, std::
     if (!scaled || (!digit && (next_unit == tables.number_units.end() || text.words[i] == kUnknownWord))) break;
     const auto following = i + 1 < end ? tables.number_scales.find(text.words[i + 1]) : tables.number_scales.end();
     const double part = digit ? digits(scene.article().layer.form(i)).value_or(0) : next_unit->second;
-    const bool adds = (following != tables.number_scales.end() && text.words[i + 1] != kUnknownWord && part * following->second < current) || part < 100;
+    const bool adds = (following != tables.number_scales.end() && text.words[i + 1] != kUnknownWord &&
+                       part * following->second < current) ||
+                      part < 100;
     if (!adds) break;
     total += current;
     current = part;
@@ -93,10 +98,12 @@ namespace {
 
 // The number that a count word counts: the nearest before it with no other count word between; in languages that put
 // the verb first, else the nearest behind it.
-const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numbers, base::TokenRange word, std::uint32_t floor) {
+const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numbers, base::TokenRange word,
+                           std::uint32_t floor) {
   const NumberAt* best = nullptr;
   for (const NumberAt& number : numbers) {
-    if (number.tokens.begin < floor || number.tokens.end > word.begin || word.begin - number.tokens.end > kCountReach) continue;
+    if (number.tokens.begin < floor || number.tokens.end > word.begin || word.begin - number.tokens.end > kCountReach)
+      continue;
     bool broken = false;
     for (std::uint32_t t = number.tokens.end; t < word.begin; ++t) broken |= ends_reach(scene.article().layer.form(t));
     if (!broken) best = &number;
@@ -124,7 +131,8 @@ std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range) 
     const std::string& what = tables.figures[match.payload];
     if (what == "at_least") continue;
     const NumberAt* number = counted_by(scene, numbers, match.tokens, floor);
-    if (number == nullptr || number->value < 1 || number->value != std::floor(number->value) || number->value > 1e8) continue;
+    if (number == nullptr || number->value < 1 || number->value != std::floor(number->value) || number->value > 1e8)
+      continue;
     model::Count count;
     count.what = what;
     count.value = static_cast<std::int64_t>(number->value);
@@ -133,26 +141,32 @@ std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range) 
                         bound.tokens.end + 4 >= number->tokens.begin;
     }
     const auto same = std::find_if(counts.begin(), counts.end(), [&](const model::Count& c) { return c.what == what; });
-    if (same == counts.end()) counts.push_back(count);
-    else if (same->value < count.value) *same = count;
+    if (same == counts.end())
+      counts.push_back(count);
+    else if (same->value < count.value)
+      *same = count;
     floor = std::max(floor, number->tokens.end);
   }
   return counts;
 }
 
-std::optional<model::Amount> amount_in(const Scene& scene, base::TokenRange range, const std::vector<std::string>& states) {
+std::optional<model::Amount> amount_in(const Scene& scene, base::TokenRange range,
+                                       const std::vector<std::string>& states) {
   std::vector<Match> units;
   scene.tables().currency_patterns.find(scene.text(), range, units);
   if (units.empty()) return std::nullopt;
   for (const NumberAt& number : numbers_in(scene, range)) {
     for (const Match& unit : units) {
-      const bool behind = unit.tokens.begin >= number.tokens.end && unit.tokens.begin - number.tokens.end <= kMoneyReach;
-      const bool before = unit.tokens.end <= number.tokens.begin && number.tokens.begin - unit.tokens.end <= kMoneyReach - 1;
+      const bool behind =
+          unit.tokens.begin >= number.tokens.end && unit.tokens.begin - number.tokens.end <= kMoneyReach;
+      const bool before =
+          unit.tokens.end <= number.tokens.begin && number.tokens.begin - unit.tokens.end <= kMoneyReach - 1;
       if (!behind && !before) continue;
       model::Amount amount;
       amount.value = number.value;
       for (const Currency& currency : scene.tables().currencies[unit.payload]) {
-        const bool fits = currency.country.empty() || std::find(states.begin(), states.end(), currency.country) != states.end();
+        const bool fits =
+            currency.country.empty() || std::find(states.begin(), states.end(), currency.country) != states.end();
         if (amount.unit.empty() && fits) amount.unit = currency.unit;
       }
       if (amount.unit.empty()) amount.unit = scene.tables().currencies[unit.payload].front().unit;
@@ -167,9 +181,12 @@ std::optional<int> ordinal_near(const Scene& scene, base::TokenRange trigger, ba
   const auto from = std::max(clause.begin, trigger.begin >= 4 ? trigger.begin - 4 : 0);
   for (std::uint32_t i = from; i < std::min(clause.end, trigger.end + 1); ++i) {
     if (text.mention[i] >= 0 || text.time[i] >= 0) continue;
-    if (const auto it = scene.tables().ordinals.find(text.words[i]); text.words[i] != kUnknownWord && it != scene.tables().ordinals.end()) return it->second;
+    if (const auto it = scene.tables().ordinals.find(text.words[i]);
+        text.words[i] != kUnknownWord && it != scene.tables().ordinals.end())
+      return it->second;
     // "7th": a number with an ending of its own glued to it.
-    const bool glued = i + 1 < clause.end && text.number[i] != 0 && !scene.article().layer.tokens[i + 1].space_before && text.punctuation[i + 1] == 0;
+    const bool glued = i + 1 < clause.end && text.number[i] != 0 && !scene.article().layer.tokens[i + 1].space_before &&
+                       text.punctuation[i + 1] == 0;
     const auto value = glued ? digits(scene.article().layer.form(i)) : std::nullopt;
     if (value && *value >= 1 && *value < 200) return static_cast<int>(*value);
   }

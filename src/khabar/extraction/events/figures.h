@@ -27,7 +27,8 @@ struct NumberAt {
 [[nodiscard]] std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range);
 
 // The first sum of money in the range. `states`: alpha-3 codes the event speaks of, for "rupees".
-[[nodiscard]] std::optional<model::Amount> amount_in(const Scene& scene, base::TokenRange range, const std::vector<std::string>& states);
+[[nodiscard]] std::optional<model::Amount> amount_in(const Scene& scene, base::TokenRange range,
+                                                     const std::vector<std::string>& states);
 
 // The ordinal within four tokens of the range: "the seventh session".
 [[nodiscard]] std::optional<int> ordinal_near(const Scene& scene, base::TokenRange trigger, base::TokenRange clause);

@@ -54,7 +54,8 @@ bool PatternSet::fill(std::string_view piece, Vocabulary& vocabulary, const Clas
   return true;
 }
 
-bool PatternSet::add(std::string_view pattern_text, std::uint32_t payload, Vocabulary& vocabulary, const Classes& classes) {
+bool PatternSet::add(std::string_view pattern_text, std::uint32_t payload, Vocabulary& vocabulary,
+                     const Classes& classes) {
   Pattern pattern;
   pattern.payload = payload;
   for (std::size_t pos = 0; pos < pattern_text.size();) {
@@ -62,7 +63,8 @@ bool PatternSet::add(std::string_view pattern_text, std::uint32_t payload, Vocab
     if (space > pos && !fill(pattern_text.substr(pos, space - pos), vocabulary, classes, pattern)) return false;
     pos = space + 1;
   }
-  const auto anchor = std::find_if(pattern.elements.begin(), pattern.elements.end(), [](const Element& e) { return e.kind == Kind::kWord; });
+  const auto anchor = std::find_if(pattern.elements.begin(), pattern.elements.end(),
+                                   [](const Element& e) { return e.kind == Kind::kWord; });
   if (anchor == pattern.elements.end()) return false;
   pattern.anchor = static_cast<std::uint32_t>(anchor - pattern.elements.begin());
   for (const Element& element : pattern.elements) pattern.weight += element.kind == Kind::kGap ? 0 : 1;
@@ -134,7 +136,8 @@ std::int64_t PatternSet::backward(const TextView& text, base::TokenRange range, 
   return backward(text, range, pattern, {element - 1, begin});
 }
 
-bool PatternSet::match_at(const TextView& text, base::TokenRange range, const Pattern& pattern, std::uint32_t token, Match& match) const {
+bool PatternSet::match_at(const TextView& text, base::TokenRange range, const Pattern& pattern, std::uint32_t token,
+                          Match& match) const {
   const std::int64_t end = forward(text, range, pattern, {pattern.anchor, token});
   if (end < 0) return false;
   const std::int64_t begin = backward(text, range, pattern, {pattern.anchor, token});

@@ -40,10 +40,10 @@ class Vocabulary {
 // What the matcher has to know of a text; per token.
 struct TextView {
   std::vector<WordId> words;
-  std::vector<std::uint8_t> punctuation;       // 1 for a punctuation sign
-  std::vector<std::uint8_t> number;            // 1 for a number in digits
-  std::vector<std::int32_t> mention;           // the name mention that covers the token, or -1
-  std::vector<std::int32_t> time;              // the time mention that covers the token, or -1
+  std::vector<std::uint8_t> punctuation;  // 1 for a punctuation sign
+  std::vector<std::uint8_t> number;       // 1 for a number in digits
+  std::vector<std::int32_t> mention;      // the name mention that covers the token, or -1
+  std::vector<std::int32_t> time;         // the time mention that covers the token, or -1
   const std::vector<model::NameMention>* mentions = nullptr;
   const std::vector<model::TimeMention>* times = nullptr;
 };
@@ -69,18 +69,20 @@ class PatternSet {
   enum class Kind : std::uint8_t { kWord, kGap, kPerson, kOrganisation, kPlace, kNumber, kTime };
   struct Element {
     Kind kind = Kind::kWord;
-    std::uint32_t gap = 0;          // tokens at most
-    std::vector<WordId> words;      // sorted
+    std::uint32_t gap = 0;      // tokens at most
+    std::vector<WordId> words;  // sorted
   };
   struct Pattern {
     std::vector<Element> elements;
-    std::uint32_t anchor = 0;       // the first element that is a word
+    std::uint32_t anchor = 0;  // the first element that is a word
     std::uint32_t payload = 0;
     std::uint32_t weight = 0;
   };
 
-  [[nodiscard]] static bool fill(std::string_view piece, Vocabulary& vocabulary, const Classes& classes, Pattern& pattern);
-  [[nodiscard]] bool match_at(const TextView& text, base::TokenRange range, const Pattern& pattern, std::uint32_t token, Match& match) const;
+  [[nodiscard]] static bool fill(std::string_view piece, Vocabulary& vocabulary, const Classes& classes,
+                                 Pattern& pattern);
+  [[nodiscard]] bool match_at(const TextView& text, base::TokenRange range, const Pattern& pattern, std::uint32_t token,
+                              Match& match) const;
   // Where the elements [element, end) end when they begin at `token`; -1 where they do not fit.
   [[nodiscard]] static std::int64_t forward(const TextView& text, base::TokenRange range, const Pattern& pattern,
                                             std::pair<std::uint32_t, std::uint32_t> place);

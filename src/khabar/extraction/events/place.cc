@@ -14,8 +14,12 @@ constexpr std::uint32_t kTogether = 8;  // tokens between places that are named 
 
 // How precise a place is: a state least.
 int place_rank(const model::LocalEntity& entity) {
-  if (entity.kind == "country" || entity.kind == "continent" || entity.kind == "region" || entity.kind == "sea" || entity.kind == "ocean" || entity.kind == "former-country") return 0;
-  if (entity.kind == "state" || entity.kind == "area" || entity.kind == "border" || entity.kind == "river" || entity.kind == "island") return 1;
+  if (entity.kind == "country" || entity.kind == "continent" || entity.kind == "region" || entity.kind == "sea" ||
+      entity.kind == "ocean" || entity.kind == "former-country")
+    return 0;
+  if (entity.kind == "state" || entity.kind == "area" || entity.kind == "border" || entity.kind == "river" ||
+      entity.kind == "island")
+    return 1;
   if (entity.kind == "district") return 2;
   return 3;
 }
@@ -56,7 +60,8 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf)) continue;
     if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
     const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
-    const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin : draft.trigger.begin - item->tokens.begin;
+    const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin
+                                                                        : draft.trigger.begin - item->tokens.begin;
     // Of places named together, the first.
     if (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest)) continue;
     draft.place_rank = rank;
@@ -73,19 +78,22 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
   choose_place(scene, items, draft);
   if (is_tour(scene, items, draft) && draft.place_rank <= 0) {
     for (const Item* item : items) {
-      if (item->is_state && !item->modifies && settled_role(scene, *item, draft) != Role::kAgent) draft.tour.push_back(item->country);
+      if (item->is_state && !item->modifies && settled_role(scene, *item, draft) != Role::kAgent)
+        draft.tour.push_back(item->country);
     }
     draft.event.place = -1;
     draft.place_rank = -1;
   }
-  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5)) draft.event.place = memory.here;
+  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5))
+    draft.event.place = memory.here;
   if (draft.event.place >= 0 || draft.kind->countries_of_destination || is_statement(*draft.kind)) return;
   const auto [first, last] = scene.clauses_of(draft.sentence);
   for (std::uint32_t c = draft.clause; c > first && draft.event.place < 0; --c) {
     if (scene.clauses()[c].start == ClauseStart::kThat) break;
     choose_place(scene, scene.items_in(c - 1), draft);
   }
-  if (draft.event.place < 0 && draft.clause + 1 < last && scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
+  if (draft.event.place < 0 && draft.clause + 1 < last &&
+      scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
     choose_place(scene, scene.items_in(draft.clause + 1), draft);
   }
 }

@@ -9,7 +9,8 @@
 namespace khabar::extraction::events {
 namespace {
 
-// Words that may stand between a noun and the marker of the noun it belongs to ("Pakistan's deputy prime minister and").
+// Words that may stand between a noun and the marker of the noun it belongs to ("Pakistan's deputy prime minister
+// and").
 constexpr std::uint32_t kMarkerReach = 8;
 constexpr std::uint32_t kJoinReach = 6;
 constexpr std::uint32_t kPersonReach = 4;  // before a person with his titles stands little: "with the", "by a visiting"
@@ -29,7 +30,9 @@ class Reader {
 
  private:
   [[nodiscard]] const Clause& clause_of(std::size_t i) const { return scene_.clauses()[items_[i].clause]; }
-  [[nodiscard]] const LanguageTables& language(std::size_t i) const { return scene_.language_of(clause_of(i).sentence); }
+  [[nodiscard]] const LanguageTables& language(std::size_t i) const {
+    return scene_.language_of(clause_of(i).sentence);
+  }
   [[nodiscard]] bool before(std::size_t i) const { return language(i).marks_before(); }
 
   // The longest marker that begins at `token`.
@@ -47,7 +50,8 @@ class Reader {
   [[nodiscard]] std::uint32_t behind_marks(std::uint32_t token, std::uint32_t end) const {
     constexpr std::uint32_t kLongestBracket = 8;
     const model::TokenLayer& layer = scene_.article().layer;
-    while (token < end && scene_.text().punctuation[token] != 0 && layer.form(token) != "," && layer.form(token) != "\u060C") {
+    while (token < end && scene_.text().punctuation[token] != 0 && layer.form(token) != "," &&
+           layer.form(token) != "\u060C") {
       if (layer.form(token) == "(") {
         std::uint32_t close = token + 1;
         while (close < end && close < token + kLongestBracket && layer.form(close) != ")") ++close;
@@ -108,7 +112,8 @@ class Reader {
     // A state or body before the noun it belongs to: that noun's marker counts.
     if (marker) token = marker->tokens.end;
     const bool genitive = marker.has_value();
-    if (const std::size_t next = next_item(i, token, kMarkerReach); next < items_.size() && items_[next].type != model::EntityType::kPlace) {
+    if (const std::size_t next = next_item(i, token, kMarkerReach);
+        next < items_.size() && items_[next].type != model::EntityType::kPlace) {
       item.modifies = true;
       return items_[next].role;
     }
@@ -118,7 +123,9 @@ class Reader {
       if (!marker || static_cast<Role>(marker->payload) == Role::kOf) continue;
       item.modifies = t > token || genitive;
       const Role role = static_cast<Role>(marker->payload);
-      if (genitive && (role == Role::kOn || role == Role::kIn || role == Role::kAbout || role == Role::kFor || role == Role::kUntil)) return Role::kOf;
+      if (genitive && (role == Role::kOn || role == Role::kIn || role == Role::kAbout || role == Role::kFor ||
+                       role == Role::kUntil))
+        return Role::kOf;
       return role;
     }
     return genitive ? Role::kOf : Role::kBare;
@@ -152,7 +159,8 @@ class Reader {
       if (scene_.text().time[t] >= 0) return Role::kBare;
       const bool opens_clause = t == begin && clause_of(i).start == ClauseStart::kRelative;
       const auto marker = opens_clause ? std::nullopt : marker_ending_at(language(i).markers_before, t, begin);
-      const bool roughly = marker && static_cast<Role>(marker->payload) == Role::kAbout && scene_.text().number[t + 1] != 0;
+      const bool roughly =
+          marker && static_cast<Role>(marker->payload) == Role::kAbout && scene_.text().number[t + 1] != 0;
       if (marker && !roughly) return static_cast<Role>(marker->payload);
       if (is_verb(t, i)) return Role::kObject;
       if (is_join(t, i)) {
@@ -166,7 +174,8 @@ class Reader {
     return Role::kBare;
   }
 
-  [[nodiscard]] std::optional<Match> marker_ending_at(const PatternSet& set, std::uint32_t token, std::uint32_t begin) const {
+  [[nodiscard]] std::optional<Match> marker_ending_at(const PatternSet& set, std::uint32_t token,
+                                                      std::uint32_t begin) const {
     std::vector<Match> found;
     set.find(scene_.text(), {token >= begin + 2 ? token - 2 : begin, token + 1}, found);
     std::optional<Match> best;
@@ -177,11 +186,13 @@ class Reader {
   }
 
   [[nodiscard]] bool item_covers(std::size_t i, std::uint32_t token) const {
-    return i > 0 && items_[i - 1].clause == items_[i].clause && items_[i - 1].tokens.begin <= token && token < items_[i - 1].tokens.end;
+    return i > 0 && items_[i - 1].clause == items_[i].clause && items_[i - 1].tokens.begin <= token &&
+           token < items_[i - 1].tokens.end;
   }
 
   [[nodiscard]] const Item* item_ending_near(std::size_t i, std::uint32_t token) const {
-    if (i == 0 || items_[i - 1].clause != items_[i].clause || items_[i - 1].tokens.end + kJoinReach < token) return nullptr;
+    if (i == 0 || items_[i - 1].clause != items_[i].clause || items_[i - 1].tokens.end + kJoinReach < token)
+      return nullptr;
     return items_[i - 1].tokens.end <= token ? &items_[i - 1] : nullptr;
   }
 

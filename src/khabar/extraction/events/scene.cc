@@ -8,11 +8,9 @@ namespace {
 
 constexpr std::uint32_t kLongestClause = 90;  // more is a list or a table run together
 
-constexpr std::uint32_t kTitleReach = 4;      // tokens of titles before a name
+constexpr std::uint32_t kTitleReach = 4;  // tokens of titles before a name
 
-bool parts_clauses(std::string_view form) {
-  return form == ";" || form == ":" || form == "\u2014" || form == "\u061B";
-}
+bool parts_clauses(std::string_view form) { return form == ";" || form == ":" || form == "\u2014" || form == "\u061B"; }
 
 bool is_comma(std::string_view form) { return form == "," || form == "\u060C"; }
 
@@ -29,11 +27,14 @@ const LanguageTables& Scene::language_of(std::uint32_t sentence) const {
   return tables_.language(article_.layer.sentences[sentence].lang);
 }
 
-std::pair<std::uint32_t, std::uint32_t> Scene::clauses_of(std::uint32_t sentence) const { return clauses_of_sentence_[sentence]; }
+std::pair<std::uint32_t, std::uint32_t> Scene::clauses_of(std::uint32_t sentence) const {
+  return clauses_of_sentence_[sentence];
+}
 
 std::vector<const Item*> Scene::items_in(std::uint32_t clause) const {
   std::vector<const Item*> out;
-  const auto first = std::lower_bound(items_.begin(), items_.end(), clause, [](const Item& item, std::uint32_t c) { return item.clause < c; });
+  const auto first = std::lower_bound(items_.begin(), items_.end(), clause,
+                                      [](const Item& item, std::uint32_t c) { return item.clause < c; });
   for (auto it = first; it != items_.end() && it->clause == clause; ++it) out.push_back(&*it);
   return out;
 }
@@ -65,7 +66,8 @@ void Scene::look_up_words() {
 
 // 'p', 'n', 'f' for a finite verb form, 0 for any other word.
 char Scene::tense_of(std::uint32_t token, const LanguageTables& language) const {
-  if (const auto it = language.verb_forms.find(text_.words[token]); it != language.verb_forms.end() && text_.words[token] != kUnknownWord) {
+  if (const auto it = language.verb_forms.find(text_.words[token]);
+      it != language.verb_forms.end() && text_.words[token] != kUnknownWord) {
     return it->second;
   }
   if (article_.layer.tokens[token].kind != model::TokenKind::kWord || text_.mention[token] >= 0) return 0;
@@ -139,8 +141,10 @@ void Scene::split_sentence(std::uint32_t sentence) {
     const bool before_verb = language.marks_before() && i + 1 < tokens.end && has_verb &&
                              (tense_of(i + 1, language) != 0 || subject_follows(i + 1, tokens.end, language));
     if (text_.punctuation[i] != 0) {
-      if (parts_clauses(form)) part(i + 1, ClauseStart::kPunctuation);
-      else if (is_comma(form) && (language.marks_before() ? before_verb : after_verb)) part(i + 1, ClauseStart::kPunctuation);
+      if (parts_clauses(form))
+        part(i + 1, ClauseStart::kPunctuation);
+      else if (is_comma(form) && (language.marks_before() ? before_verb : after_verb))
+        part(i + 1, ClauseStart::kPunctuation);
       continue;
     }
     const auto word = language.clause_words.find(text_.words[i]);
@@ -156,12 +160,13 @@ void Scene::split_sentence(std::uint32_t sentence) {
 void Scene::add_mention_items(std::vector<Item>& out) const {
   for (std::size_t m = 0; m < article_.mentions.size(); ++m) {
     const model::NameMention& mention = article_.mentions[m];
-    if (mention.tokens.empty() || mention.tokens.end > text_.words.size() || mention.entity >= article_.entities.size()) continue;
+    if (mention.tokens.empty() || mention.tokens.end > text_.words.size() || mention.entity >= article_.entities.size())
+      continue;
     const model::LocalEntity& entity = article_.entities[mention.entity];
     Item item;
     item.tokens = mention.tokens;
-    const bool phrase = !mention.phrase.empty() && mention.phrase.begin <= mention.tokens.begin && mention.phrase.end >= mention.tokens.end &&
-                        mention.phrase.end <= text_.words.size();
+    const bool phrase = !mention.phrase.empty() && mention.phrase.begin <= mention.tokens.begin &&
+                        mention.phrase.end >= mention.tokens.end && mention.phrase.end <= text_.words.size();
     if (phrase) item.tokens = mention.phrase;
     item.mention = static_cast<std::int32_t>(m);
     item.entity = static_cast<std::int32_t>(mention.entity);
@@ -174,7 +179,8 @@ void Scene::add_mention_items(std::vector<Item>& out) const {
 
 void Scene::add_demonym_items(std::vector<Item>& out) const {
   std::vector<Match> matches;
-  for (const model::Sentence& sentence : article_.layer.sentences) tables_.demonym_patterns.find(text_, sentence.tokens, matches);
+  for (const model::Sentence& sentence : article_.layer.sentences)
+    tables_.demonym_patterns.find(text_, sentence.tokens, matches);
   std::uint32_t end = 0;
   for (const Match& match : matches) {
     if (match.tokens.begin < end || text_.mention[match.tokens.begin] >= 0) continue;
@@ -224,12 +230,14 @@ class Holders {
   void add(const std::string& office, const Item& item) {
     if (office.empty()) return;
     std::vector<const Item*>& list = holders_[office];
-    const bool listed = std::any_of(list.begin(), list.end(), [&](const Item* other) { return other->entity == item.entity; });
+    const bool listed =
+        std::any_of(list.begin(), list.end(), [&](const Item* other) { return other->entity == item.entity; });
     if (!listed) list.push_back(&item);
   }
 
   [[nodiscard]] std::string state_before(std::uint32_t token) const {
-    auto it = std::upper_bound(items_.begin(), items_.end(), token, [](std::uint32_t t, const Item& item) { return t < item.tokens.end; });
+    auto it = std::upper_bound(items_.begin(), items_.end(), token,
+                               [](std::uint32_t t, const Item& item) { return t < item.tokens.end; });
     for (int back = 0; back < 3 && it != items_.begin(); ++back) {
       --it;
       if (it->tokens.end + 2 < token) break;
@@ -247,8 +255,10 @@ class Holders {
 
 void Scene::add_title_items(std::vector<Item>& out) const {
   std::vector<Match> matches;
-  for (const model::Sentence& sentence : article_.layer.sentences) tables_.title_patterns.find(text_, sentence.tokens, matches);
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.tokens.size() > b.tokens.size(); });
+  for (const model::Sentence& sentence : article_.layer.sentences)
+    tables_.title_patterns.find(text_, sentence.tokens, matches);
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.tokens.size() > b.tokens.size(); });
   std::vector<bool> taken(text_.words.size());
   for (const Item& item : out) std::fill(taken.begin() + item.tokens.begin, taken.begin() + item.tokens.end, true);
   // A title right before a name, or behind it in apposition, is the name's.
@@ -256,7 +266,8 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     if (item.mention < 0 || item.type != model::EntityType::kPerson) continue;
     for (std::uint32_t i = item.tokens.begin; i > 0 && i + kTitleReach > item.tokens.begin; --i) taken[i - 1] = true;
     const bool comma = item.tokens.end < taken.size() && is_comma(article_.layer.form(item.tokens.end));
-    for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i) taken[i] = true;
+    for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i)
+      taken[i] = true;
   }
   const Holders holders(article_, out);
   std::vector<Item> titles;

@@ -20,23 +20,24 @@ struct Clause {
   base::TokenRange tokens;
   std::uint32_t sentence = 0;
   ClauseStart start = ClauseStart::kSentence;
-  bool future = false;       // a future verb form stands in it
+  bool future = false;  // a future verb form stands in it
   bool finite = false;
-  bool bare_verb = false;    // goes on with a bare verb: "will visit X, meet Y": its standing is that of the clause before
+  bool bare_verb =
+      false;  // goes on with a bare verb: "will visit X, meet Y": its standing is that of the clause before
 };
 
 // A noun that can take part: a named person, body or place, a word for a state's people ("American"), or an office
 // without a name ("the foreign minister"), which is its holder where the page has named one.
 struct Item {
-  base::TokenRange tokens;      // with its titles
-  std::int32_t mention = -1;    // index into Article::mentions; -1: a demonym or title
-  std::int32_t entity = -1;     // index into Article::entities
+  base::TokenRange tokens;    // with its titles
+  std::int32_t mention = -1;  // index into Article::mentions; -1: a demonym or title
+  std::int32_t entity = -1;   // index into Article::entities
   model::EntityType type = model::EntityType::kPlace;
-  std::string country;          // alpha-3 or empty
-  bool is_state = false;        // a country or its people
+  std::string country;    // alpha-3 or empty
+  bool is_state = false;  // a country or its people
   Role role = Role::kBare;
   std::uint32_t clause = 0;
-  bool modifies = false;        // belongs to a noun behind it: "America's foreign minister"
+  bool modifies = false;  // belongs to a noun behind it: "America's foreign minister"
 };
 
 class Scene {

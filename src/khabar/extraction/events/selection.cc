@@ -24,21 +24,26 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
   for (const Item& item : parties) {
     if (item.type == EntityType::kPerson) ++signs.persons;
     if (item.type == EntityType::kOrganisation && !item.modifies) ++signs.organisations;
-    if (!item.country.empty() && std::find(states.begin(), states.end(), item.country) == states.end()) states.push_back(item.country);
+    if (!item.country.empty() && std::find(states.begin(), states.end(), item.country) == states.end())
+      states.push_back(item.country);
     signs.speaker |= acts(item.role);
     signs.visitor |= item.type != EntityType::kPlace && item.role != Role::kIn && item.role != Role::kTo;
-    signs.counterpart |= item.type == EntityType::kPerson && (item.role == Role::kWith || item.role == Role::kPatient || item.role == Role::kBetween);
+    signs.counterpart |= item.type == EntityType::kPerson &&
+                         (item.role == Role::kWith || item.role == Role::kPatient || item.role == Role::kBetween);
   }
   std::vector<Match> pointers;
   scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, pointers);
-  const bool counterpart = std::any_of(pointers.begin(), pointers.end(), [](const Match& match) { return match.payload == 3; });
+  const bool counterpart =
+      std::any_of(pointers.begin(), pointers.end(), [](const Match& match) { return match.payload == 3; });
   if (counterpart) ++signs.persons;
   signs.counterpart |= counterpart;
-  signs.parties = std::max({static_cast<int>(draft.event.actors.size()), static_cast<int>(states.size()), signs.persons});
+  signs.parties =
+      std::max({static_cast<int>(draft.event.actors.size()), static_cast<int>(states.size()), signs.persons});
   if (draft.event.place >= 0) {
     const std::string& country = scene.article().entities[static_cast<std::size_t>(draft.event.place)].country;
-    signs.where = draft.place_rank > 0 || parties.empty() ||
-                  std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.country != country; });
+    signs.where =
+        draft.place_rank > 0 || parties.empty() ||
+        std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.country != country; });
   }
   signs.where |= !draft.tour.empty();
   return signs;
@@ -68,16 +73,20 @@ bool has(const Signs& signs, const Draft& draft, const std::string& need) {
 
 bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft) {
   const Signs signs = signs_of(scene, parties, draft);
-  draft.points = 2 * draft.frame->weight + std::min(signs.parties, 3) + (draft.event.start ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) +
-                 (draft.event.counts.empty() ? 0 : 1) + (draft.own_parties ? 1 : 0) + static_cast<int>(std::min(draft.trigger_words, 3U));
+  draft.points = 2 * draft.frame->weight + std::min(signs.parties, 3) + (draft.event.start ? 1 : 0) +
+                 (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) + (draft.own_parties ? 1 : 0) +
+                 static_cast<int>(std::min(draft.trigger_words, 3U));
   draft.event.confidence = std::min(0.95, 0.3 + 0.06 * draft.points);
-  const bool stated = draft.frame->needs.empty() || std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
-    return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
-  });
+  const bool stated =
+      draft.frame->needs.empty() ||
+      std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
+        return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
+      });
   if (!stated || draft.frame->weight == 0) return false;
   // A word that can mean many things wants a second sign.
-  const int further = signs.parties + (draft.event.start || draft.event.end ? 1 : 0) + (draft.event.place >= 0 ? 1 : 0) +
-                      (draft.event.counts.empty() ? 0 : 1) + (draft.event.amount ? 1 : 0) + (draft.trigger_words >= 2 ? 1 : 0);
+  const int further = signs.parties + (draft.event.start || draft.event.end ? 1 : 0) +
+                      (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) +
+                      (draft.event.amount ? 1 : 0) + (draft.trigger_words >= 2 ? 1 : 0);
   return draft.frame->weight >= 2 || further >= 2;
 }
 

@@ -14,17 +14,33 @@ namespace {
 using lexicon::Lexicon;
 using lexicon::Table;
 
-constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{
-    {"bare", Role::kBare}, {"agent", Role::kAgent}, {"with", Role::kWith}, {"patient", Role::kPatient},
-    {"between", Role::kBetween}, {"by", Role::kBy}, {"of", Role::kOf}, {"in", Role::kIn}, {"on", Role::kOn},
-    {"to", Role::kTo}, {"from", Role::kFrom}, {"against", Role::kAgainst}, {"for", Role::kFor},
-    {"according", Role::kAccording}, {"including", Role::kIncluding}, {"about", Role::kAbout},
-    {"subject", Role::kSubject}, {"object", Role::kObject}, {"from_to", Role::kUntil}}};
+constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{{"bare", Role::kBare},
+                                                                       {"agent", Role::kAgent},
+                                                                       {"with", Role::kWith},
+                                                                       {"patient", Role::kPatient},
+                                                                       {"between", Role::kBetween},
+                                                                       {"by", Role::kBy},
+                                                                       {"of", Role::kOf},
+                                                                       {"in", Role::kIn},
+                                                                       {"on", Role::kOn},
+                                                                       {"to", Role::kTo},
+                                                                       {"from", Role::kFrom},
+                                                                       {"against", Role::kAgainst},
+                                                                       {"for", Role::kFor},
+                                                                       {"according", Role::kAccording},
+                                                                       {"including", Role::kIncluding},
+                                                                       {"about", Role::kAbout},
+                                                                       {"subject", Role::kSubject},
+                                                                       {"object", Role::kObject},
+                                                                       {"from_to", Role::kUntil}}};
 
-constexpr std::array<std::pair<std::string_view, Effect>, 7> kEffects = {{
-    {"planned", Effect::kPlanned}, {"cancelled", Effect::kCancelled}, {"denied", Effect::kDenied},
-    {"hypothetical", Effect::kHypothetical}, {"urged", Effect::kUrged}, {"general", Effect::kGeneral},
-    {"negated", Effect::kNegated}}};
+constexpr std::array<std::pair<std::string_view, Effect>, 7> kEffects = {{{"planned", Effect::kPlanned},
+                                                                          {"cancelled", Effect::kCancelled},
+                                                                          {"denied", Effect::kDenied},
+                                                                          {"hypothetical", Effect::kHypothetical},
+                                                                          {"urged", Effect::kUrged},
+                                                                          {"general", Effect::kGeneral},
+                                                                          {"negated", Effect::kNegated}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
   throw base::Error(base::ErrorKind::kResource, std::string(table.name()), "cannot use \"" + std::string(cell) + "\"");
@@ -109,7 +125,8 @@ const Kind* Tables::kind_named(std::string_view name) const {
 void Tables::add_cell(std::string_view cell, std::uint32_t payload, PatternSet& set) {
   for (const std::string_view item : lexicon::items(cell)) {
     if (!set.add(item, payload, vocabulary, classes_)) {
-      throw base::Error(base::ErrorKind::kResource, "shared/events", "cannot use the pattern \"" + std::string(item) + "\"");
+      throw base::Error(base::ErrorKind::kResource, "shared/events",
+                        "cannot use the pattern \"" + std::string(item) + "\"");
     }
   }
 }
@@ -175,11 +192,13 @@ void Tables::load_frames(const Lexicon& lexicon) {
     frame.continues = !table.cell(row, table.column("continues")).empty();
     frame.topics = strings(table.cell(row, table.column("topics")));
     frame.roles = roles_of(table, table.cell(row, table.column("roles")));
-    const auto from = std::find_if(frame.roles.begin(), frame.roles.end(), [](const auto& role) { return role.second == "place"; });
+    const auto from =
+        std::find_if(frame.roles.begin(), frame.roles.end(), [](const auto& role) { return role.second == "place"; });
     frame.place_from = from != frame.roles.end();
     std::erase_if(frame.roles, [](const auto& role) { return role.second == "place"; });
     const std::string_view person_kind = table.cell(row, table.column("person_kind"));
-    if (kind_index(table, person_kind) != kNoKind) frame.person_kind = static_cast<std::int32_t>(kind_index(table, person_kind));
+    if (kind_index(table, person_kind) != kNoKind)
+      frame.person_kind = static_cast<std::int32_t>(kind_index(table, person_kind));
     add_row(table, row, static_cast<std::uint32_t>(frames.size()), frame_patterns);
     frames.push_back(std::move(frame));
   }
@@ -189,7 +208,8 @@ void Tables::load_cues(const Lexicon& lexicon) {
   const Table& cues = lexicon.table("shared/events/cues");
   for (std::size_t row = 0; row < cues.rows(); ++row) {
     const std::string_view name = cues.cell(row, cues.column("effect"));
-    const auto effect = std::find_if(kEffects.begin(), kEffects.end(), [&](const auto& entry) { return entry.first == name; });
+    const auto effect =
+        std::find_if(kEffects.begin(), kEffects.end(), [&](const auto& entry) { return entry.first == name; });
     if (effect == kEffects.end()) refuse(cues, name);
     add_row(cues, row, static_cast<std::uint32_t>(effect->second), cue_patterns);
   }
@@ -216,7 +236,8 @@ void Tables::load_figures(const Lexicon& lexicon) {
   const auto each_form = [&](const Table& table, std::size_t row, auto&& use) {
     for (const std::string& code : codes_) {
       if (!table.has_column(code)) continue;
-      for (const std::string_view item : lexicon::items(table.cell(row, table.column(code)))) use(vocabulary.intern(text::folded(item)));
+      for (const std::string_view item : lexicon::items(table.cell(row, table.column(code))))
+        use(vocabulary.intern(text::folded(item)));
     }
   };
   const Table& numbers = lexicon.table("shared/events/numbers");
@@ -255,7 +276,8 @@ void Tables::load_world(const Lexicon& lexicon) {
       for (const std::string& code : codes_) {
         const std::string column = "demonym_" + code;
         if (!table->has_column(column)) continue;
-        add_cell(table->cell(row, table->column(column)), static_cast<std::uint32_t>(demonym_countries.size() - 1), demonym_patterns);
+        add_cell(table->cell(row, table->column(column)), static_cast<std::uint32_t>(demonym_countries.size() - 1),
+                 demonym_patterns);
       }
     }
   }
@@ -278,7 +300,8 @@ void Tables::load_titles(const Lexicon& lexicon) {
     const std::string_view kind = table->cell(row, table->column("kind"));
     const std::string_view body = table->cell(row, table->column("body_kind"));
     const std::string_view id = table->cell(row, table->column("id"));
-    const bool of_state = !body.empty() && body != "party" && body != "armed_group" && body != "media" && body != "army";
+    const bool of_state =
+        !body.empty() && body != "party" && body != "armed_group" && body != "media" && body != "army";
     const bool acts = kind == "office" || (kind == "role" && of_state) || id == "delegation" || id == "ministers_group";
     if (!acts) continue;
     add_row(*table, row, static_cast<std::uint32_t>(titles.size()), title_patterns);
@@ -292,7 +315,11 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const std::string_view use = table->cell(row, table->column("use"));
       for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
-        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "said" ? 5 : use == "says" ? 4 : use == "that" ? 3 : use == "join" ? 2 : 1);
+        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "said"   ? 5
+                                                                             : use == "says" ? 4
+                                                                             : use == "that" ? 3
+                                                                             : use == "join" ? 2
+                                                                                             : 1);
       }
     }
   }
@@ -314,7 +341,8 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const Role role = role_named(table->cell(row, table->column("role")));
       const bool after = table->cell(row, table->column("side")) == "after";
-      add_cell(table->cell(row, table->column("forms")), static_cast<std::uint32_t>(role), after ? language.markers_after : language.markers_before);
+      add_cell(table->cell(row, table->column("forms")), static_cast<std::uint32_t>(role),
+               after ? language.markers_after : language.markers_before);
     }
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the event tables of resources/ say, ready for use: frames, kinds, cues, markers, clause words, figures.
 // Built once from the lexicon; read-only afterwards.
-// Tables: shared/frames, shared/kinds, shared/topics, shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals,
-// currencies}, <lang>/events/{markers,clauses,verbs}, world/countries (demonyms), world/series where there is one.
+// Tables: shared/frames, shared/kinds, shared/topics,
+// shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals, currencies},
+// <lang>/events/{markers,clauses,verbs}, world/countries (demonyms), world/series where there is one.
 #pragma once
 
 #include <map>
@@ -18,8 +19,25 @@ namespace khabar::extraction::events {
 
 // What a noun is to the clause, read from the marker beside it.
 enum class Role : std::uint8_t {
-  kBare, kAgent, kWith, kPatient, kBetween, kBy, kOf, kIn, kOn, kTo, kFrom, kAgainst, kFor, kAccording, kIncluding, kAbout,
-  kSubject, kObject, kUntil
+  kBare,
+  kAgent,
+  kWith,
+  kPatient,
+  kBetween,
+  kBy,
+  kOf,
+  kIn,
+  kOn,
+  kTo,
+  kFrom,
+  kAgainst,
+  kFor,
+  kAccording,
+  kIncluding,
+  kAbout,
+  kSubject,
+  kObject,
+  kUntil
 };
 [[nodiscard]] Role role_named(std::string_view name);
 
@@ -33,8 +51,8 @@ struct Kind {
   std::string plover_type;
   std::string plover_mode;
   std::vector<std::string> topics;
-  std::map<Role, std::string> roles;     // role in the clause -> role in the event
-  bool announced = true;                 // can be planned; an attack or a flood is only told
+  std::map<Role, std::string> roles;  // role in the clause -> role in the event
+  bool announced = true;              // can be planned; an attack or a flood is only told
   bool countries_of_parties = false;
   bool countries_of_place = false;
   bool countries_of_victims = false;
@@ -43,16 +61,16 @@ struct Kind {
 
 struct Frame {
   std::string id;
-  std::uint32_t kind = 0;                // index into kinds; kNoKind: looks like an event, is none
+  std::uint32_t kind = 0;  // index into kinds; kNoKind: looks like an event, is none
   std::string plover_type;
   std::string plover_mode;
-  int weight = 1;                        // 2: one fitting argument is enough; 1: wants two signs; 0: never alone
+  int weight = 1;  // 2: one fitting argument is enough; 1: wants two signs; 0: never alone
   Needs needs;
   std::vector<std::string> topics;
-  std::map<Role, std::string> roles;     // in place of the kind's, where not empty
-  bool continues = false;                // tells more of a violent happening of its sentence, where there is one
-  bool place_from = false;               // "arrested from Karachi": the place stands in the role from or with
-  std::int32_t person_kind = -1;         // the kind when two persons are the parties, or -1
+  std::map<Role, std::string> roles;  // in place of the kind's, where not empty
+  bool continues = false;             // tells more of a violent happening of its sentence, where there is one
+  bool place_from = false;            // "arrested from Karachi": the place stands in the role from or with
+  std::int32_t person_kind = -1;      // the kind when two persons are the parties, or -1
 };
 inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 
@@ -61,7 +79,7 @@ struct LanguageTables {
   std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says, 5 said
   std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
-  PatternSet markers_after;                      // payload: Role
+  PatternSet markers_after;  // payload: Role
   PatternSet markers_before;
   [[nodiscard]] bool marks_before() const { return markers_before.size() > 0; }
 };
@@ -83,18 +101,19 @@ class Tables {
   Vocabulary vocabulary;
   std::vector<Kind> kinds;
   std::vector<Frame> frames;
-  PatternSet frame_patterns;      // payload: frame
-  PatternSet cue_patterns;        // payload: Effect
+  PatternSet frame_patterns;  // payload: frame
+  PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;    // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here (6 participle: participle_patterns)
-  PatternSet figure_patterns;     // payload: index into figures
-  PatternSet topic_patterns;      // payload: index into topics
-  PatternSet currency_patterns;   // payload: index into currencies
-  PatternSet demonym_patterns;    // payload: index into demonym_countries
-  PatternSet series_patterns;     // payload: index into series
-  PatternSet participle_patterns; // "that took place"
-  PatternSet title_patterns;      // payload: index into titles
-  std::vector<std::string> figures;     // killed, injured, ..., at_least
+  PatternSet anaphor_patterns;     // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here (6 participle:
+                                   // participle_patterns)
+  PatternSet figure_patterns;      // payload: index into figures
+  PatternSet topic_patterns;       // payload: index into topics
+  PatternSet currency_patterns;    // payload: index into currencies
+  PatternSet demonym_patterns;     // payload: index into demonym_countries
+  PatternSet series_patterns;      // payload: index into series
+  PatternSet participle_patterns;  // "that took place"
+  PatternSet title_patterns;       // payload: index into titles
+  std::vector<std::string> figures;  // killed, injured, ..., at_least
   std::vector<std::string> topics;
   std::vector<std::vector<Currency>> currencies;
   std::vector<std::string> demonym_countries;

@@ -13,19 +13,21 @@ namespace {
 
 using model::EventMention;
 
-constexpr std::array<std::array<std::string_view, 6>, 2> kNear = {{
-    {"meeting", "talks", "call", "conference", "visit", "mediation"}, {"attack", "military", "", "", "", ""}}};
+constexpr std::array<std::array<std::string_view, 6>, 2> kNear = {
+    {{"meeting", "talks", "call", "conference", "visit", "mediation"}, {"attack", "military", "", "", "", ""}}};
 
 bool near_kinds(const std::string& a, const std::string& b) {
   if (a == b) return true;
   return std::any_of(kNear.begin(), kNear.end(), [&](const auto& group) {
-    return std::find(group.begin(), group.end(), a) != group.end() && std::find(group.begin(), group.end(), b) != group.end();
+    return std::find(group.begin(), group.end(), a) != group.end() &&
+           std::find(group.begin(), group.end(), b) != group.end();
   });
 }
 
 // A post of the next day by another clock, or a page whose weekday and date disagree, may be a day off.
 bool may_be_off(const Scene& scene, const Draft& draft) {
-  return draft.event.start_basis.find("conflict") != std::string::npos || scene.article().layer.sentences[draft.sentence].embed >= 0;
+  return draft.event.start_basis.find("conflict") != std::string::npos ||
+         scene.article().layer.sentences[draft.sentence].embed >= 0;
 }
 
 bool dates_fit(const EventMention& a, const EventMention& b, int slack) {
@@ -46,14 +48,16 @@ bool places_fit(const Scene& scene, const Draft& a, const Draft& b) {
 
 std::size_t common_actors(const EventMention& a, const EventMention& b) {
   return static_cast<std::size_t>(std::count_if(a.actors.begin(), a.actors.end(), [&](const auto& actor) {
-    return std::any_of(b.actors.begin(), b.actors.end(), [&](const auto& other) { return other.entity == actor.entity; });
+    return std::any_of(b.actors.begin(), b.actors.end(),
+                       [&](const auto& other) { return other.entity == actor.entity; });
   }));
 }
 
 std::size_t common_countries(const EventMention& a, const EventMention& b) {
-  return static_cast<std::size_t>(std::count_if(a.countries.begin(), a.countries.end(), [&](const std::string& country) {
-    return std::find(b.countries.begin(), b.countries.end(), country) != b.countries.end();
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(a.countries.begin(), a.countries.end(), [&](const std::string& country) {
+        return std::find(b.countries.begin(), b.countries.end(), country) != b.countries.end();
+      }));
 }
 
 // Whether the parties can be the same: of each side's actors, as many as the smaller side has (two at most).
@@ -106,15 +110,19 @@ bool happening_fits(const Draft& a, const Draft& b) {
 bool points_to(const Draft& told, const Draft& again) {
   if (!again.points_back || again.event.start || told.event.kind == "statement") return false;
   const std::size_t common = common_actors(told.event, again.event);
-  if (told.event.kind == again.event.kind) return common > 0 || told.event.actors.size() < 2 || again.event.actors.size() < 2;
-  return near_kinds(told.event.kind, again.event.kind) && again.event.actors.size() < 2 && common == again.event.actors.size();
+  if (told.event.kind == again.event.kind)
+    return common > 0 || told.event.actors.size() < 2 || again.event.actors.size() < 2;
+  return near_kinds(told.event.kind, again.event.kind) && again.event.actors.size() < 2 &&
+         common == again.event.actors.size();
 }
 
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool back = points_to(told, again);
   if (told.event.kind != again.event.kind && !back) return false;
   const int slack = may_be_off(scene, told) || may_be_off(scene, again) ? 1 : 0;
-  if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) || !figures_fit(told.event, again.event)) return false;
+  if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) ||
+      !figures_fit(told.event, again.event))
+    return false;
   if (back) return true;
   return statuses_fit(told.event, again.event) && parties_fit(told, again) && happening_fits(told, again);
 }
@@ -146,7 +154,8 @@ void take_over(Draft& told, const Draft& again) {
     told.place_rank = again.place_rank;
   }
   for (const model::EventActor& actor : more.actors) {
-    const bool known = std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& a) { return a.entity == actor.entity; });
+    const bool known =
+        std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& a) { return a.entity == actor.entity; });
     if (!known && !again.points_back && event.actors.size() < 2) event.actors.push_back(actor);
   }
   if (!again.points_back) add_missing(event.countries, more.countries);
@@ -172,9 +181,11 @@ void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
     const Draft* journey = nullptr;
     int journeys = 0;
     for (const Draft& other : events) {
-      if (!other.kind->countries_of_destination || other.event.place < 0 || other.event.status != draft.event.status) continue;
+      if (!other.kind->countries_of_destination || other.event.place < 0 || other.event.status != draft.event.status)
+        continue;
       const std::string& host = scene.article().entities[static_cast<std::size_t>(other.event.place)].country;
-      const bool hosts = std::find(draft.event.countries.begin(), draft.event.countries.end(), host) != draft.event.countries.end();
+      const bool hosts =
+          std::find(draft.event.countries.begin(), draft.event.countries.end(), host) != draft.event.countries.end();
       if (!hosts || common_actors(other.event, draft.event) == 0 || !dates_fit(other.event, draft.event, 0)) continue;
       journey = &other;
       ++journeys;
@@ -195,9 +206,12 @@ void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
 std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts) {
   std::vector<Draft> events;
   for (Draft& draft : drafts) {
-    const auto known = std::find_if(events.rbegin(), events.rend(), [&](const Draft& told) { return same_happening(scene, told, draft); });
-    if (known != events.rend()) take_over(*known, draft);
-    else if (!draft.dropped) events.push_back(std::move(draft));
+    const auto known = std::find_if(events.rbegin(), events.rend(),
+                                    [&](const Draft& told) { return same_happening(scene, told, draft); });
+    if (known != events.rend())
+      take_over(*known, draft);
+    else if (!draft.dropped)
+      events.push_back(std::move(draft));
   }
   fill_from_visits(scene, events);
   return events;

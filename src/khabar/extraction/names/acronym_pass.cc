@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Acronyms: capitals (TRF), letter names as one word or several (in Devanagari mostly one, in Urdu several). Letters that
-// the tables know are that body; unknown ones are a body if they are long enough. In brackets behind a full name they
-// are that name.
+// Acronyms: capitals (TRF), letter names as one word or several (in Devanagari mostly one, in Urdu several). Letters
+// that the tables know are that body; unknown ones are a body if they are long enough. In brackets behind a full name
+// they are that name.
 #include <algorithm>
 
 #include "khabar/extraction/names/passes.h"
@@ -9,7 +9,7 @@
 namespace khabar::extraction::names {
 namespace {
 
-constexpr std::size_t kShortest = 2;         // letters of a known acronym
+constexpr std::size_t kShortest = 2;  // letters of a known acronym
 constexpr std::size_t kShortestUnknown = 3;
 constexpr std::size_t kLongest = 7;
 
@@ -54,7 +54,8 @@ class AcronymPass {
   // Letter names one after the other: all of them words of their own.
   std::string spelled_out(std::uint32_t i, std::uint32_t& end) const {
     std::string letters;
-    for (std::int64_t at = i; at >= 0 && scan_.found_at(at) == nullptr; at = scan_.after(static_cast<std::uint32_t>(at))) {
+    for (std::int64_t at = i; at >= 0 && scan_.found_at(at) == nullptr;
+         at = scan_.after(static_cast<std::uint32_t>(at))) {
       const auto token = static_cast<std::uint32_t>(at);
       const std::string_view form = scan_.form(token);
       if ((form == "." || is_joiner(form)) && !letters.empty()) continue;
@@ -120,9 +121,12 @@ class AcronymPass {
       if (inner.tokens.empty()) continue;
       const std::int64_t open = scan_.before(inner.tokens.begin);
       const std::int64_t close = scan_.after(inner.tokens.end - 1);
-      if (open < 0 || close < 0 || scan_.form(static_cast<std::uint32_t>(open)) != "(" || scan_.form(static_cast<std::uint32_t>(close)) != ")") continue;
+      if (open < 0 || close < 0 || scan_.form(static_cast<std::uint32_t>(open)) != "(" ||
+          scan_.form(static_cast<std::uint32_t>(close)) != ")")
+        continue;
       std::int64_t side = scan_.before(static_cast<std::uint32_t>(open));
-      while (side >= 0 && !scan_.is_word(static_cast<std::uint32_t>(side)) && open - side <= 2) side = scan_.before(static_cast<std::uint32_t>(side));
+      while (side >= 0 && !scan_.is_word(static_cast<std::uint32_t>(side)) && open - side <= 2)
+        side = scan_.before(static_cast<std::uint32_t>(side));
       const Found* outer = scan_.found_at(side);
       if (outer == nullptr || outer->type != inner.type) continue;
       if (inner.type == EntityType::kPlace || (inner.world >= 0 && outer->world >= 0)) continue;

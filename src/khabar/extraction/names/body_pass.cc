@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generic bodies. The country is the adjective, the place or the genitive before the phrase, or what "of" brings behind
 // it; these belong to the surface. A phrase alone is the body of the country that the press means by it, else of the
-// country at home in the page's language if the page names it, else of the country named last before it in its sentence,
-// else of the page's most named one.
+// country at home in the page's language if the page names it, else of the country named last before it in its
+// sentence, else of the page's most named one.
 #include <algorithm>
 
 #include "khabar/base/hash.h"
@@ -14,7 +14,8 @@ namespace {
 
 class BodyPass {
  public:
-  BodyPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries) : scan_(scan), know_(scan.knowledge()), countries_(countries) {
+  BodyPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries)
+      : scan_(scan), know_(scan.knowledge()), countries_(countries) {
     std::uint32_t most = 0;
     for (const auto& [code, count] : countries) {
       if (count > most) std::tie(main_country_, most) = std::pair(code, count);
@@ -29,9 +30,9 @@ class BodyPass {
 
  private:
   struct Owner {
-    TokenRange tokens;      // of the whole surface
+    TokenRange tokens;  // of the whole surface
     std::string country;
-    std::string place;      // a place that is no country: "Delhi Police"
+    std::string place;  // a place that is no country: "Delhi Police"
   };
 
   void name(const Segment& segment) {
@@ -131,7 +132,8 @@ class BodyPass {
     const bool of = scan_.form(static_cast<std::uint32_t>(next)) == "of";
     if (!of && scan_.form(static_cast<std::uint32_t>(next)) != "-") return owner;
     next = scan_.after(static_cast<std::uint32_t>(next));
-    if (next >= 0 && scan_.form(static_cast<std::uint32_t>(next)) == "the") next = scan_.after(static_cast<std::uint32_t>(next));
+    if (next >= 0 && scan_.form(static_cast<std::uint32_t>(next)) == "the")
+      next = scan_.after(static_cast<std::uint32_t>(next));
     const Found* place = place_at(next);
     return place != nullptr && place->tokens.begin == next ? owned(owner, *place) : owner;
   }
@@ -140,14 +142,17 @@ class BodyPass {
     const auto bound = know_.body_country.find(text::folded(scan_.raw(segment.tokens)));
     if (bound != know_.body_country.end()) return bound->second;
     const std::string& lang = scan_.sentences()[scan_.token(segment.tokens.begin).sentence].lang;
-    if (const auto home = know_.home.find(lang); home != know_.home.end() && countries_.contains(home->second)) return home->second;
+    if (const auto home = know_.home.find(lang); home != know_.home.end() && countries_.contains(home->second))
+      return home->second;
     std::string last;
-    for (std::int64_t i = scan_.before(segment.tokens.begin); i >= 0 && last.empty(); i = scan_.before(static_cast<std::uint32_t>(i))) {
+    for (std::int64_t i = scan_.before(segment.tokens.begin); i >= 0 && last.empty();
+         i = scan_.before(static_cast<std::uint32_t>(i))) {
       const Segment* other = scan_.segment_at(i);
       if (other == nullptr) continue;
       const Sense& sense = know_.senses[other->senses.front()];
       if (other->kind == SenseKind::kDemonym) last = know_.demonyms[sense.index];
-      if (other->kind == SenseKind::kWorld && know_.world[sense.index].kind == "country") last = know_.world[sense.index].country;
+      if (other->kind == SenseKind::kWorld && know_.world[sense.index].kind == "country")
+        last = know_.world[sense.index].country;
     }
     return last.empty() ? main_country_ : last;
   }
@@ -160,6 +165,8 @@ class BodyPass {
 
 }  // namespace
 
-void find_bodies(Scan& scan, const std::map<std::string, std::uint32_t>& page_countries) { BodyPass(scan, page_countries).run(); }
+void find_bodies(Scan& scan, const std::map<std::string, std::uint32_t>& page_countries) {
+  BodyPass(scan, page_countries).run();
+}
 
 }  // namespace khabar::extraction::names

@@ -90,7 +90,9 @@ class CapitalPass {
     return next >= 0 && continues(static_cast<std::uint32_t>(next)) ? next : -1;
   }
 
-  bool is_head(std::uint32_t i) const { return know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kOrganisation); }
+  bool is_head(std::uint32_t i) const {
+    return know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kOrganisation);
+  }
 
   // The whole run is a body's name if it ends in a head noun and has a word besides, or is "Head of ...".
   bool covers_body(TokenRange run) const {
@@ -156,7 +158,9 @@ class CapitalPass {
       return;
     }
     if (words_of(part) > kLongestPerson) return;
-    if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) && !is_said(part) && !all_rare(part)) return;
+    if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) &&
+        !is_said(part) && !all_rare(part))
+      return;
     if (!titled && has_nothing_word(part)) return;
     if (!titled && !has_rare(part) && (scan_.before(part.begin) < 0 || is_headline(part.begin))) return;
     if (titled || has_bearer(part) || is_said(part) || words_of(part) <= 3) add(part, EntityType::kPerson);
@@ -164,14 +168,16 @@ class CapitalPass {
 
   void single(TokenRange part, TokenRange run, bool titled) {
     const std::uint32_t i = part.begin;
-    if (is_head(i) || know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kPlace) || scan_.raw(i).size() < 3) return;
+    if (is_head(i) || know_.has_cue(scan_.form(i), CuePlace::kHead, EntityType::kPlace) || scan_.raw(i).size() < 3)
+      return;
     if (titled) {
       add(part, EntityType::kPerson);
       return;
     }
     if (is_all_capitals(part) || part.size() != run.size()) return;
     if (is_place_before(part)) add(part, EntityType::kPlace);
-    if (is_said(part) && inside_.contains(scan_.form(i)) && know_.bearers(scan_.form(i)) > 0) add(part, EntityType::kPerson);
+    if (is_said(part) && inside_.contains(scan_.form(i)) && know_.bearers(scan_.form(i)) > 0)
+      add(part, EntityType::kPerson);
   }
 
   bool is_titled(std::uint32_t first) const {
@@ -189,7 +195,9 @@ class CapitalPass {
   bool is_all_capitals(TokenRange part) const {
     for (std::uint32_t i = part.begin; i < part.end; ++i) {
       const std::string_view word = scan_.raw(i);
-      if (scan_.is_word(i) && word.size() > 1 && std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+      if (scan_.is_word(i) && word.size() > 1 &&
+          std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+        return false;
     }
     return true;
   }
@@ -246,7 +254,9 @@ class CapitalPass {
   // A verb of saying before or behind.
   bool is_said(TokenRange part) const {
     for (const std::int64_t side : {scan_.before(part.begin), scan_.after(part.end - 1)}) {
-      if (side >= 0 && know_.has_cue(scan_.form(static_cast<std::uint32_t>(side)), CuePlace::kAfter, EntityType::kPerson)) return true;
+      if (side >= 0 &&
+          know_.has_cue(scan_.form(static_cast<std::uint32_t>(side)), CuePlace::kAfter, EntityType::kPerson))
+        return true;
     }
     return false;
   }

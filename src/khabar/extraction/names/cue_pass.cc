@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scripts without capitals: a head noun ends a body's name (... army, ... commission), some begin one (movement ...), a class
-// noun stands beside a place (... district, city ...); two or more unknown words of which known people bear one are a person.
+// Scripts without capitals: a head noun ends a body's name (... army, ... commission), some begin one (movement ...), a
+// class noun stands beside a place (... district, city ...); two or more unknown words of which known people bear one
+// are a person.
 #include <algorithm>
 #include <map>
 #include <vector>
@@ -10,7 +11,7 @@
 namespace khabar::extraction::names {
 namespace {
 
-constexpr std::uint32_t kLongestBody = 5;    // words
+constexpr std::uint32_t kLongestBody = 5;  // words
 constexpr std::uint32_t kLongestPerson = 4;
 constexpr std::uint32_t kManyBearers = 2;
 
@@ -39,7 +40,8 @@ class CuePass {
   }
 
   bool is_unknown(std::uint32_t i) const {
-    return is_filler(i) && !know_.is_common(scan_.form(i)) && scan_.segment_at(i) == nullptr && scan_.found_at(i) == nullptr;
+    return is_filler(i) && !know_.is_common(scan_.form(i)) && scan_.segment_at(i) == nullptr &&
+           scan_.found_at(i) == nullptr;
   }
 
   void add(TokenRange tokens, EntityType type) {
@@ -53,7 +55,8 @@ class CuePass {
   void body_ending(std::uint32_t head) {
     std::uint32_t begin = head;
     std::uint32_t words = 1;
-    for (std::int64_t i = scan_.before(head); i >= 0 && words < kLongestBody; i = scan_.before(static_cast<std::uint32_t>(i))) {
+    for (std::int64_t i = scan_.before(head); i >= 0 && words < kLongestBody;
+         i = scan_.before(static_cast<std::uint32_t>(i))) {
       const auto at = static_cast<std::uint32_t>(i);
       const Found* found = scan_.found_at(i);
       if (found != nullptr && found->type == EntityType::kPerson) break;
@@ -68,7 +71,10 @@ class CuePass {
     add({begin, head + 1}, EntityType::kOrganisation);
   }
 
-  bool opens_body(std::uint32_t i) const { return scan_.found_at(i) != nullptr || (is_filler(i) && !know_.is_plain_common(scan_.form(i))) || scan_.is_segment(i, SenseKind::kDemonym); }
+  bool opens_body(std::uint32_t i) const {
+    return scan_.found_at(i) != nullptr || (is_filler(i) && !know_.is_plain_common(scan_.form(i))) ||
+           scan_.is_segment(i, SenseKind::kDemonym);
+  }
 
   bool has_unknown(TokenRange tokens) const {
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
@@ -80,7 +86,8 @@ class CuePass {
   // "X district (locative)": X alone; "X prison": both.
   void place_ending(std::uint32_t cue, bool with_cue) {
     std::uint32_t begin = cue;
-    for (std::int64_t i = scan_.before(cue); i >= 0 && cue - begin < 2 && is_unknown(static_cast<std::uint32_t>(i)); i = scan_.before(static_cast<std::uint32_t>(i))) {
+    for (std::int64_t i = scan_.before(cue); i >= 0 && cue - begin < 2 && is_unknown(static_cast<std::uint32_t>(i));
+         i = scan_.before(static_cast<std::uint32_t>(i))) {
       begin = static_cast<std::uint32_t>(i);
     }
     if (begin == cue) return;
@@ -89,13 +96,15 @@ class CuePass {
 
   void place_behind(std::uint32_t cue) {
     std::uint32_t end = cue + 1;
-    for (std::int64_t i = scan_.after(cue); i >= 0 && end - cue <= 2 && is_unknown(static_cast<std::uint32_t>(i)); i = scan_.after(static_cast<std::uint32_t>(i))) {
+    for (std::int64_t i = scan_.after(cue); i >= 0 && end - cue <= 2 && is_unknown(static_cast<std::uint32_t>(i));
+         i = scan_.after(static_cast<std::uint32_t>(i))) {
       end = static_cast<std::uint32_t>(i) + 1;
     }
     const std::int64_t next = scan_.after(end - 1);
     if (end == cue + 1 || next < 0) return;
     const WordKind kind = know_.word_kind(scan_.form(static_cast<std::uint32_t>(next)));
-    if (kind == WordKind::kLocative || kind == WordKind::kGenitive || kind == WordKind::kDative) add({cue + 1, end}, EntityType::kPlace);
+    if (kind == WordKind::kLocative || kind == WordKind::kGenitive || kind == WordKind::kDative)
+      add({cue + 1, end}, EntityType::kPlace);
   }
 
   // Runs of words that are in no everyday list: a person where known people bear the words, where the agent marker
@@ -115,7 +124,8 @@ class CuePass {
       i = end;
     }
     for (const auto& [words, places] : runs) {
-      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, places.size() > 1); })) continue;
+      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, places.size() > 1); }))
+        continue;
       for (TokenRange run : places) add(run, EntityType::kPerson);
     }
   }

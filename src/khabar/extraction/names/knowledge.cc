@@ -15,10 +15,7 @@ namespace {
 
 using lexicon::Table;
 
-// So many known people bear a frequent word that it may be part of a name.
-constexpr std::uint32_t kManyBearers = 1;
-
-constexpr std::size_t kSpellings = 6;       // a row of a world table has about so many
+constexpr std::size_t kSpellings = 6;  // a row of a world table has about so many
 
 constexpr std::size_t kLongestAcronym = 6;  // "UNSC", "CENTCOM" is a name like any other
 
@@ -28,7 +25,8 @@ bool is_acronym(std::string_view spelling) {
 }
 
 bool is_cased(std::string_view spelling) {
-  return std::any_of(spelling.begin(), spelling.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  return std::any_of(spelling.begin(), spelling.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
 }
 
 bool has_capital(std::string_view spelling) {
@@ -63,12 +61,19 @@ Naming naming_of(std::string_view cell) {
 }
 
 WordKind word_kind_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordKind>, 13> kKinds = {{
-      {"agent", WordKind::kAgent}, {"genitive", WordKind::kGenitive}, {"locative", WordKind::kLocative},
-      {"dative", WordKind::kDative}, {"postposition", WordKind::kPostposition}, {"conjunction", WordKind::kConjunction},
-      {"pronoun", WordKind::kPronoun}, {"determiner", WordKind::kDeterminer}, {"verb", WordKind::kVerb},
-      {"adverb", WordKind::kAdverb}, {"number", WordKind::kNumber}, {"negation", WordKind::kNegation},
-      {"link", WordKind::kLink}}};
+  constexpr std::array<std::pair<std::string_view, WordKind>, 13> kKinds = {{{"agent", WordKind::kAgent},
+                                                                             {"genitive", WordKind::kGenitive},
+                                                                             {"locative", WordKind::kLocative},
+                                                                             {"dative", WordKind::kDative},
+                                                                             {"postposition", WordKind::kPostposition},
+                                                                             {"conjunction", WordKind::kConjunction},
+                                                                             {"pronoun", WordKind::kPronoun},
+                                                                             {"determiner", WordKind::kDeterminer},
+                                                                             {"verb", WordKind::kVerb},
+                                                                             {"adverb", WordKind::kAdverb},
+                                                                             {"number", WordKind::kNumber},
+                                                                             {"negation", WordKind::kNegation},
+                                                                             {"link", WordKind::kLink}}};
   for (const auto& [key, kind] : kKinds) {
     if (key == name) return kind;
   }
@@ -98,7 +103,8 @@ void Knowledge::add_phrase(std::string_view spelling, Sense sense) {
   sense.letters = Letters::kAny;
   if (is_acronym(spelling)) {
     sense.letters = Letters::kExact;
-  } else if ((sense.kind == SenseKind::kWorld || sense.kind == SenseKind::kDemonym) && is_cased(spelling) && has_capital(spelling)) {
+  } else if ((sense.kind == SenseKind::kWorld || sense.kind == SenseKind::kDemonym) && is_cased(spelling) &&
+             has_capital(spelling)) {
     sense.letters = Letters::kCapitals;
   }
   const auto number = static_cast<std::uint32_t>(senses.size());
@@ -111,7 +117,8 @@ void Knowledge::add_phrase(std::string_view spelling, Sense sense) {
 void Knowledge::add_sound(std::string_view spelling, std::uint32_t sense) {
   constexpr std::size_t kFewest = 3;  // consonants of a whole name
   const WorldEntity& entity = world[senses[sense].index];
-  if (senses[sense].letters == Letters::kExact || (entity.generated && entity.type != model::EntityType::kPerson)) return;
+  if (senses[sense].letters == Letters::kExact || (entity.generated && entity.type != model::EntityType::kPerson))
+    return;
   const std::string heard = text::sounds_of(spelling);
   std::vector<std::string> skeletons;
   std::size_t consonants = 0;
@@ -154,7 +161,8 @@ void Knowledge::add_world_row(const lexicon::Lexicon& lexicon, const Table& tabl
   for (const lexicon::Language& language : lexicon.languages()) {
     for (std::string_view spelling : lexicon::items(cell(table, row, language.code))) {
       add_phrase(spelling, sense);
-      if (is_acronym(spelling) && *type == model::EntityType::kOrganisation) acronyms.try_emplace(std::string(spelling), index_of);
+      if (is_acronym(spelling) && *type == model::EntityType::kOrganisation)
+        acronyms.try_emplace(std::string(spelling), index_of);
       if (*type == model::EntityType::kPerson) {
         for (const std::string& word : text::words_of(spelling)) ++bearers_[word];
       }
@@ -163,7 +171,8 @@ void Knowledge::add_world_row(const lexicon::Lexicon& lexicon, const Table& tabl
   Sense short_sense = sense;
   short_sense.short_form = true;
   for (std::string_view spelling : lexicon::items(cell(table, row, "short"))) add_phrase(spelling, short_sense);
-  for (std::string_view handle : lexicon::items(cell(table, row, "handles"))) handles.try_emplace(text::folded(handle), index_of);
+  for (std::string_view handle : lexicon::items(cell(table, row, "handles")))
+    handles.try_emplace(text::folded(handle), index_of);
   if (table.name() == "world/countries") add_demonyms(lexicon, table, row);
 }
 
@@ -185,7 +194,8 @@ void Knowledge::add_offices(const lexicon::Lexicon& lexicon) {
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const auto person = world_by_id_.find(std::string(cell(*table, row, "person")));
     if (person == world_by_id_.end()) continue;
-    world[person->second].offices.push_back(std::string(cell(*table, row, "office")) + "|" + std::string(cell(*table, row, "country")));
+    world[person->second].offices.push_back(std::string(cell(*table, row, "office")) + "|" +
+                                            std::string(cell(*table, row, "country")));
   }
 }
 
@@ -204,11 +214,13 @@ void Knowledge::add_bodies(const lexicon::Lexicon& lexicon) {
   std::unordered_map<std::string, std::pair<Naming, Naming>> naming;
   const Table& rules = lexicon.table("shared/body_naming");
   for (std::size_t row = 0; row < rules.rows(); ++row) {
-    naming[std::string(cell(rules, row, "body"))] = {naming_of(cell(rules, row, "bare")), naming_of(cell(rules, row, "with_country"))};
+    naming[std::string(cell(rules, row, "body"))] = {naming_of(cell(rules, row, "bare")),
+                                                     naming_of(cell(rules, row, "with_country"))};
   }
   const Table& table = lexicon.table("shared/bodies");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    Body body{std::string(cell(table, row, "id")), std::string(cell(table, row, "kind")), std::string(cell(table, row, "name_pattern"))};
+    Body body{std::string(cell(table, row, "id")), std::string(cell(table, row, "kind")),
+              std::string(cell(table, row, "name_pattern"))};
     auto rule = naming.find(body.id);
     if (rule == naming.end()) rule = naming.find(body.kind);
     if (rule != naming.end()) std::tie(body.bare, body.with_country) = rule->second;
@@ -219,7 +231,8 @@ void Knowledge::add_bodies(const lexicon::Lexicon& lexicon) {
     }
   }
   const Table& homes = lexicon.table("shared/homes");
-  for (std::size_t row = 0; row < homes.rows(); ++row) home.try_emplace(std::string(cell(homes, row, "language")), cell(homes, row, "country"));
+  for (std::size_t row = 0; row < homes.rows(); ++row)
+    home.try_emplace(std::string(cell(homes, row, "language")), cell(homes, row, "country"));
   const Table& bound = lexicon.table("shared/body_countries");
   for (std::size_t row = 0; row < bound.rows(); ++row) {
     for (const lexicon::Language& language : lexicon.languages()) {
@@ -230,8 +243,8 @@ void Knowledge::add_bodies(const lexicon::Lexicon& lexicon) {
   }
 }
 
-// Which organisation of the tables is the foreign ministry of which country: its spellings say so, being an adjective or
-// a country, and a generic body ("US defence ministry").
+// Which organisation of the tables is the foreign ministry of which country: its spellings say so, being an adjective
+// or a country, and a generic body ("US defence ministry").
 void Knowledge::bind_bodies(const lexicon::Lexicon& lexicon) {
   for (const Table& table : lexicon.tables()) {
     if (!is_world_table(table)) continue;
@@ -239,7 +252,8 @@ void Knowledge::bind_bodies(const lexicon::Lexicon& lexicon) {
       if (cell(table, row, "type") != "ORG" || cell(table, row, "country").empty()) continue;
       const std::uint32_t organisation = world_by_id_.at(std::string(cell(table, row, "id")));
       for (const lexicon::Language& language : lexicon.languages()) {
-        for (std::string_view spelling : lexicon::items(cell(table, row, language.code))) bind_spelling(spelling, organisation);
+        for (std::string_view spelling : lexicon::items(cell(table, row, language.code)))
+          bind_spelling(spelling, organisation);
       }
     }
   }
@@ -264,7 +278,8 @@ void Knowledge::bind_spelling(std::string_view spelling, std::uint32_t organisat
     for (std::uint32_t number : match.payloads) {
       const Sense& sense = senses[number];
       const bool owner = (sense.kind == SenseKind::kDemonym && demonyms[sense.index] == country) ||
-                         (sense.kind == SenseKind::kWorld && world[sense.index].kind == "country" && world[sense.index].country == country);
+                         (sense.kind == SenseKind::kWorld && world[sense.index].kind == "country" &&
+                          world[sense.index].country == country);
       if (!owner) continue;
       if (const Body* body = body_in(match.length)) world_of_body.try_emplace(body->id + "|" + country, organisation);
     }
@@ -287,7 +302,8 @@ void Knowledge::add_words(const lexicon::Lexicon& lexicon) {
       for (std::size_t row = 0; row < table->rows(); ++row) frequent_.insert(text::folded(cell(*table, row, "word")));
     }
     if (const Table* table = lexicon.find(language.code, "capital_words")) {
-      for (std::size_t row = 0; row < table->rows(); ++row) capital_words_.insert(text::folded(cell(*table, row, "word")));
+      for (std::size_t row = 0; row < table->rows(); ++row)
+        capital_words_.insert(text::folded(cell(*table, row, "word")));
     }
   }
 }
@@ -295,7 +311,10 @@ void Knowledge::add_words(const lexicon::Lexicon& lexicon) {
 void Knowledge::add_cues(const lexicon::Lexicon& lexicon) {
   const Table& table = lexicon.table("shared/name_cues");
   constexpr std::array<std::pair<std::string_view, CuePlace>, 5> kPlaces = {{{"head", CuePlace::kHead},
-      {"class", CuePlace::kClass}, {"first", CuePlace::kFirst}, {"before", CuePlace::kBefore}, {"after", CuePlace::kAfter}}};
+                                                                             {"class", CuePlace::kClass},
+                                                                             {"first", CuePlace::kFirst},
+                                                                             {"before", CuePlace::kBefore},
+                                                                             {"after", CuePlace::kAfter}}};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto type = model::entity_type_of(cell(table, row, "type"));
     const auto* place = std::find_if(kPlaces.begin(), kPlaces.end(),
@@ -321,7 +340,8 @@ void Knowledge::add_letters(const lexicon::Lexicon& lexicon) {
       }
     }
   }
-  for (const auto& [name, set] : {std::pair("shared/peoples", &peoples_), std::pair("shared/everyday_names", &doubles_)}) {
+  for (const auto& [name, set] :
+       {std::pair("shared/peoples", &peoples_), std::pair("shared/everyday_names", &doubles_)}) {
     const Table& table = lexicon.table(name);
     for (std::size_t row = 0; row < table.rows(); ++row) {
       for (const lexicon::Language& language : lexicon.languages()) {
@@ -330,61 +350,8 @@ void Knowledge::add_letters(const lexicon::Lexicon& lexicon) {
     }
   }
   const Table& common = lexicon.table("shared/common_acronyms");
-  for (std::size_t row = 0; row < common.rows(); ++row) common_acronyms_.insert(std::string(cell(common, row, "letters")));
-}
-
-WordKind Knowledge::word_kind(std::string_view form) const {
-  const auto found = words_.find(form);
-  return found == words_.end() ? WordKind::kNone : found->second;
-}
-
-bool Knowledge::is_function(std::string_view form) const {
-  const WordKind kind = word_kind(form);
-  return kind != WordKind::kNone && kind != WordKind::kLink;
-}
-
-bool Knowledge::is_common(std::string_view form) const {
-  return common_.contains(form) || (frequent_.contains(form) && bearers(form) < kManyBearers);
-}
-
-std::uint32_t Knowledge::bearers(std::string_view form) const {
-  const auto found = bearers_.find(form);
-  return found == bearers_.end() ? 0 : found->second;
-}
-
-bool Knowledge::has_cue(std::string_view form, CuePlace place, model::EntityType type) const {
-  const auto found = cues_.find(form);
-  return found != cues_.end() && std::find(found->second.begin(), found->second.end(), std::pair(place, type)) != found->second.end();
-}
-
-char Knowledge::letter_of(std::string_view form) const {
-  const auto found = letters_.find(form);
-  return found == letters_.end() ? '\0' : found->second;
-}
-
-std::string Knowledge::letters_of(std::string_view form) const {
-  std::string out;
-  while (!form.empty()) {
-    std::size_t size = std::min(longest_letter_, form.size());
-    while (size > 0 && letter_of(form.substr(0, size)) == '\0') --size;
-    if (size == 0) return {};
-    out.push_back(letter_of(form.substr(0, size)));
-    form.remove_prefix(size);
-  }
-  return out;
-}
-
-bool Knowledge::begins_with_title(std::string_view name) const {
-  const std::vector<std::string> words = text::words_of(name);
-  if (words.empty()) return false;
-  const std::vector<Word> first = {index.word(words.front())};
-  const PhraseIndex::Match match = index.longest_from(first, 0);
-  return std::any_of(match.payloads.begin(), match.payloads.end(), [&](std::uint32_t number) { return senses[number].kind == SenseKind::kTitle; });
-}
-
-const std::string& Knowledge::country_name(const std::string& code) const {
-  const auto found = country_of_code.find(code);
-  return found == country_of_code.end() ? code : world[found->second].name;
+  for (std::size_t row = 0; row < common.rows(); ++row)
+    common_acronyms_.insert(std::string(cell(common, row, "letters")));
 }
 
 }  // namespace khabar::extraction::names

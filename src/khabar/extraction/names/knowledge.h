@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the names stage knows, indexed when it starts: things of the world, titles, bodies, demonyms, words of the grammar.
-// Tables: every world/ table with the columns of resources/README.md, world/offices, shared/titles, shared/bodies,
-// shared/body_naming, shared/body_countries, shared/name_cues, shared/letter_names, shared/common_acronyms,
-// <lang>/function_words, <lang>/common_words, <lang>/frequent_words, en/capital_words. Read-only after construction.
+// What the names stage knows, indexed when it starts: things of the world, titles, bodies, demonyms, words of the
+// grammar. Tables: every world/ table with the columns of resources/README.md, world/offices, shared/titles,
+// shared/bodies, shared/body_naming, shared/body_countries, shared/name_cues, shared/letter_names,
+// shared/common_acronyms, <lang>/function_words, <lang>/common_words, <lang>/frequent_words, en/capital_words.
+// Read-only after construction.
 #pragma once
 
 #include <cstdint>
@@ -25,13 +26,13 @@ struct WorldEntity {
   std::string name;
   std::string country;
   std::string kind;
-  bool generated = false;                // from a table made by a program: needs more context
-  std::vector<std::string> offices;      // "foreign_minister|PAK"
+  bool generated = false;            // from a table made by a program: needs more context
+  std::vector<std::string> offices;  // "foreign_minister|PAK"
 };
 
 struct Title {
   std::string id;
-  std::string kind;                      // office, rank, honorific, role, group, modifier
+  std::string kind;  // office, rank, honorific, role, group, modifier
 };
 
 // kCapital: only written with a capital; kProper: the same where the script has capitals, else always.
@@ -53,14 +54,26 @@ enum class Letters : std::uint8_t { kAny, kCapitals, kExact };
 struct Sense {
   SenseKind kind = SenseKind::kWorld;
   Letters letters = Letters::kAny;
-  bool short_form = false;               // a surname or the like of people.short
-  std::uint32_t index = 0;               // into the vector of its kind
-  std::string spelling;                  // as the table writes it
+  bool short_form = false;  // a surname or the like of people.short
+  std::uint32_t index = 0;  // into the vector of its kind
+  std::string spelling;     // as the table writes it
 };
 
 enum class WordKind : std::uint8_t {
-  kNone, kAgent, kGenitive, kLocative, kDative, kPostposition, kConjunction, kPronoun, kDeterminer, kVerb, kAdverb,
-  kNumber, kNegation, kLink
+  kNone,
+  kAgent,
+  kGenitive,
+  kLocative,
+  kDative,
+  kPostposition,
+  kConjunction,
+  kPronoun,
+  kDeterminer,
+  kVerb,
+  kAdverb,
+  kNumber,
+  kNegation,
+  kLink
 };
 
 enum class CuePlace : std::uint8_t { kHead, kClass, kFirst, kBefore, kAfter };
@@ -69,19 +82,19 @@ class Knowledge {
  public:
   explicit Knowledge(const lexicon::Lexicon& lexicon);
 
-  PhraseIndex index;                       // payload: index into senses
-  PhraseIndex sounds;                      // skeletons of the words of names; payload: index into senses
+  PhraseIndex index;   // payload: index into senses
+  PhraseIndex sounds;  // skeletons of the words of names; payload: index into senses
   std::vector<Sense> senses;
-  std::vector<WorldEntity> world;          // most prominent first
+  std::vector<WorldEntity> world;  // most prominent first
   std::vector<Title> titles;
   std::vector<Body> bodies;
-  std::vector<std::string> demonyms;       // alpha-3 by sense index
-  std::unordered_map<std::string, std::uint32_t> country_of_code;   // alpha-3 -> world
-  std::unordered_map<std::string, std::string> body_country;        // folded phrase -> alpha-3
-  std::unordered_map<std::string, std::uint32_t> world_of_body;     // "body|alpha-3" -> world
-  StringMap<std::string> home;             // language -> alpha-3: whose bodies its press need not say
-  StringMap<std::uint32_t> handles;        // folded, without @ -> world
-  StringMap<std::uint32_t> acronyms;       // Latin capitals -> world, for letter names
+  std::vector<std::string> demonyms;                               // alpha-3 by sense index
+  std::unordered_map<std::string, std::uint32_t> country_of_code;  // alpha-3 -> world
+  std::unordered_map<std::string, std::string> body_country;       // folded phrase -> alpha-3
+  std::unordered_map<std::string, std::uint32_t> world_of_body;    // "body|alpha-3" -> world
+  StringMap<std::string> home;        // language -> alpha-3: whose bodies its press need not say
+  StringMap<std::uint32_t> handles;   // folded, without @ -> world
+  StringMap<std::uint32_t> acronyms;  // Latin capitals -> world, for letter names
 
   [[nodiscard]] WordKind word_kind(std::string_view form) const;
   // Words of the grammar: a name run ends there. Links do not count.

@@ -44,8 +44,8 @@ std::string shown(const model::Article& article, const std::vector<std::string>&
   for (std::size_t i = 0; i < article.mentions.size(); ++i) {
     const model::NameMention& mention = article.mentions[i];
     const bool any_name = i < wanted.size() && wanted[i].ends_with("=~");
-    out += (out.empty() ? "" : " | ") + std::string(mention.range.of(article.text)) + "=" + std::string(model::name_of(mention.type)) + "=" +
-           (any_name ? "~" : article.entities[mention.entity].name);
+    out += (out.empty() ? "" : " | ") + std::string(mention.range.of(article.text)) + "=" +
+           std::string(model::name_of(mention.type)) + "=" + (any_name ? "~" : article.entities[mention.entity].name);
   }
   return out;
 }
@@ -80,9 +80,11 @@ TEST(NameFinderTest, FindsNamesInEveryScript) {
 }
 
 TEST(NameFinderTest, TitlesTellOfficeAndCountry) {
-  const model::Article article = read("", "Norway's Foreign Minister Tomasz Wielgosz spoke. Afghan Deputy Prime Minister Ola Bergstrand listened.");
+  const model::Article article = read(
+      "", "Norway's Foreign Minister Tomasz Wielgosz spoke. Afghan Deputy Prime Minister Ola Bergstrand listened.");
   std::map<std::string, model::NameMention> by_surface;
-  for (const model::NameMention& mention : article.mentions) by_surface[std::string(mention.range.of(article.text))] = mention;
+  for (const model::NameMention& mention : article.mentions)
+    by_surface[std::string(mention.range.of(article.text))] = mention;
   EXPECT_EQ(by_surface["Tomasz Wielgosz"].office, "foreign_minister");
   EXPECT_EQ(by_surface["Tomasz Wielgosz"].office_country, "NOR");
   EXPECT_EQ(by_surface["Ola Bergstrand"].office, "deputy_prime_minister");
@@ -107,7 +109,9 @@ TEST(NameFinderTest, HandlesBelongToTheNameBeside) {
 }
 
 TEST(NameFinderTest, MentionsAreOrderedAndApart) {
-  const model::Article article = read("", "Tomasz Wielgosz met Ola Bergstrand in Oslo, said the Norwegian foreign ministry.\nOslo, Oslo and Bergstrand.");
+  const model::Article article = read(
+      "",
+      "Tomasz Wielgosz met Ola Bergstrand in Oslo, said the Norwegian foreign ministry.\nOslo, Oslo and Bergstrand.");
   EXPECT_GE(article.mentions.size(), 6U);
   for (std::size_t i = 0; i < article.mentions.size(); ++i) {
     EXPECT_LT(article.mentions[i].entity, article.entities.size());

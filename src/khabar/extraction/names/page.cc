@@ -36,7 +36,8 @@ void PageNames::learn(const Scan& scan) {
     if (found.tokens.empty() || !found.full || found.type == EntityType::kPlace) continue;
     Known known{found, name_words(scan, found.tokens)};
     if (known.words.empty()) continue;
-    const bool there = std::any_of(known_.begin(), known_.end(), [&](const Known& other) { return other.words == known.words; });
+    const bool there =
+        std::any_of(known_.begin(), known_.end(), [&](const Known& other) { return other.words == known.words; });
     if (there) continue;
     const auto number = static_cast<std::uint32_t>(known_.size());
     by_word_[known.words.front()].push_back(number);
@@ -60,7 +61,9 @@ std::int32_t PageNames::explain(const std::vector<std::string>& words) const {
                             (words.size() > 1 || know_.bearers(words.front()) < kCommonGivenName);
       if (!at_end && !at_begin) continue;
       // "Foreign Minister Dar" is nobody else than the "Ishaq Dar" of the same page.
-      if (best < 0 || (full.size() > words.size() && known_[static_cast<std::size_t>(best)].words.size() == words.size())) best = static_cast<std::int32_t>(number);
+      if (best < 0 ||
+          (full.size() > words.size() && known_[static_cast<std::size_t>(best)].words.size() == words.size()))
+        best = static_cast<std::int32_t>(number);
     }
   }
   return best;
@@ -88,7 +91,9 @@ void PageNames::find_short_forms(Scan& scan) const {
     if (const Segment* segment = scan.segment_at(i); segment != nullptr && segment->kind != SenseKind::kWorld) continue;
     for (std::uint32_t size = 4; size >= 1; --size) {
       const TokenRange tokens{i, i + size};
-      if (tokens.end > scan.size() || !scan.same_sentence(i, tokens.end - 1) || !scan.is_word(tokens.end - 1) || !scan.is_free(tokens)) continue;
+      if (tokens.end > scan.size() || !scan.same_sentence(i, tokens.end - 1) || !scan.is_word(tokens.end - 1) ||
+          !scan.is_free(tokens))
+        continue;
       const std::vector<std::string> words = name_words(scan, tokens);
       const std::int32_t number = words.empty() ? -1 : explain(words);
       if (number < 0) continue;
@@ -116,7 +121,8 @@ std::int32_t PageNames::by_letters(std::string_view handle) const {
     const std::string& name = found.world >= 0 ? know_.world[static_cast<std::size_t>(found.world)].name : found.name;
     for (const std::string& word : text::words_of(name)) {
       const std::string part = letters_only(word);
-      if (found.type == EntityType::kPerson && part.size() >= 4 && letters.find(part) != std::string::npos) return static_cast<std::int32_t>(number);
+      if (found.type == EntityType::kPerson && part.size() >= 4 && letters.find(part) != std::string::npos)
+        return static_cast<std::int32_t>(number);
     }
   }
   return -1;
@@ -134,15 +140,17 @@ void PageNames::find_handles(Scan& scan, const model::Article& article) const {
     } else {
       // "Name (@handle)", "Name @handle"
       std::int64_t side = scan.before(i);
-      if (side >= 0 && scan.form(static_cast<std::uint32_t>(side)) == "(") side = scan.before(static_cast<std::uint32_t>(side));
+      if (side >= 0 && scan.form(static_cast<std::uint32_t>(side)) == "(")
+        side = scan.before(static_cast<std::uint32_t>(side));
       const std::int32_t letters = by_letters(handle);
       if (const Found* name = scan.found_at(side); name != nullptr && name->type != EntityType::kPlace) {
         found = *name;
       } else if (letters >= 0) {
         found = known_[static_cast<std::size_t>(letters)].found;
       } else {
-        const auto embed = std::find_if(article.embeds.begin(), article.embeds.end(),
-                                        [&](const model::Embed& e) { return text::folded(e.handle) == handle && !e.author.empty(); });
+        const auto embed = std::find_if(article.embeds.begin(), article.embeds.end(), [&](const model::Embed& e) {
+          return text::folded(e.handle) == handle && !e.author.empty();
+        });
         if (embed == article.embeds.end()) continue;
         found.name = embed->author;
         found.key = Scan::key_of(EntityType::kPerson, embed->author);

@@ -32,7 +32,7 @@ class PageNames {
 
  private:
   struct Known {
-    Found found;                 // tokens mean nothing here
+    Found found;  // tokens mean nothing here
     std::vector<std::string> words;
   };
   // The one whose name has the words at its beginning or end, a longer name before an equal one; -1 where none or a

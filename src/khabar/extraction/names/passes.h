@@ -16,7 +16,8 @@ void find_world_names(Scan& scan, const std::map<std::string, std::uint32_t>& pa
 // Names of the tables in a spelling that the tables do not have, told by their sound.
 void find_heard_names(Scan& scan);
 
-// Generic bodies with their country: "US foreign ministry", "ministry of foreign affairs of Iran", bare ones by context.
+// Generic bodies with their country: "US foreign ministry", "ministry of foreign affairs of Iran", bare ones by
+// context.
 void find_bodies(Scan& scan, const std::map<std::string, std::uint32_t>& page_countries);
 
 // Unknown people behind titles, in scripts without capitals.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many phrases at once over token forms: a trie of words. Phrases and articles are reduced to the same keys: hyphens,
-// apostrophes and points after initials do not count, so "Jammu-Kashmir" and "Jammu Kashmir", "U.S." and "U. S." are one
-// phrase each. Nothing matches across a sentence border or other punctuation.
+// apostrophes and points after initials do not count, so "Jammu-Kashmir" and "Jammu Kashmir", "U.S." and "U. S." are
+// one phrase each. Nothing matches across a sentence border or other punctuation.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +37,8 @@ class PhraseIndex {
   [[nodiscard]] Word word(std::string_view form) const;
 
   struct Match {
-    std::uint32_t length = 0;                    // in words
-    std::span<const std::uint32_t> payloads;     // in the order they were added
+    std::uint32_t length = 0;                 // in words
+    std::span<const std::uint32_t> payloads;  // in the order they were added
   };
   // Calls visit(Match) for every phrase that begins at words[from], shortest first.
   template <typename Visitor>
@@ -62,8 +62,8 @@ class PhraseIndex {
 // A text as the keys of an index.
 struct KeyedText {
   std::vector<Word> words;
-  std::vector<std::uint32_t> tokens;      // the token of each key
-  std::vector<std::uint32_t> key_after;   // for each token and one more: the first key at or behind it
+  std::vector<std::uint32_t> tokens;     // the token of each key
+  std::vector<std::uint32_t> key_after;  // for each token and one more: the first key at or behind it
 };
 [[nodiscard]] KeyedText keyed(const PhraseIndex& index, std::string_view text, const model::TokenLayer& layer);
 

@@ -10,8 +10,12 @@
 namespace khabar::extraction::names {
 
 Scan::Scan(const Knowledge& knowledge, std::string_view text, const model::TokenLayer& layer)
-    : knowledge_(knowledge), text_(text), layer_(layer), keys_(keyed(knowledge.index, text, layer)),
-      segment_of_(layer.tokens.size(), -1), found_of_(layer.tokens.size(), -1) {
+    : knowledge_(knowledge),
+      text_(text),
+      layer_(layer),
+      keys_(keyed(knowledge.index, text, layer)),
+      segment_of_(layer.tokens.size(), -1),
+      found_of_(layer.tokens.size(), -1) {
   cut_segments();
   count_countries();
 }
@@ -106,7 +110,8 @@ bool Scan::replace(Found found) {
 
 std::vector<Found> Scan::take_found() {
   std::erase_if(found_, [](const Found& found) { return found.tokens.empty(); });
-  std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.tokens.begin < b.tokens.begin; });
+  std::sort(found_.begin(), found_.end(),
+            [](const Found& a, const Found& b) { return a.tokens.begin < b.tokens.begin; });
   std::fill(found_of_.begin(), found_of_.end(), -1);
   return std::move(found_);
 }
@@ -138,7 +143,8 @@ void Scan::cut_segments() {
       ++key;
       continue;
     }
-    for (std::uint32_t i = best.tokens.begin; i < best.tokens.end; ++i) segment_of_[i] = static_cast<std::int32_t>(segments_.size());
+    for (std::uint32_t i = best.tokens.begin; i < best.tokens.end; ++i)
+      segment_of_[i] = static_cast<std::int32_t>(segments_.size());
     if (best.kind == SenseKind::kTitle) add_inner_segments(key, length, inner);
     segments_.push_back(std::move(best));
     key += length;
@@ -156,7 +162,8 @@ void Scan::add_inner_segments(std::size_t first_key, std::size_t keys, std::vect
       if (senses.empty()) return;
       const Sense& sense = knowledge_.senses[senses.front()];
       const bool body = sense.kind == SenseKind::kBody && knowledge_.bodies[sense.index].bare >= Naming::kProper;
-      const bool organisation = sense.kind == SenseKind::kWorld && knowledge_.world[sense.index].type == EntityType::kOrganisation;
+      const bool organisation =
+          sense.kind == SenseKind::kWorld && knowledge_.world[sense.index].type == EntityType::kOrganisation;
       if (body || organisation) best = {tokens, sense.kind, senses};
     });
     if (best.tokens.empty()) continue;
@@ -208,7 +215,8 @@ bool Scan::letters_fit(const Sense& sense, TokenRange tokens) const {
     for (const std::int64_t side : {before(tokens.begin), after(tokens.end - 1)}) {
       if (side < 0 || !is_word(static_cast<std::uint32_t>(side))) continue;
       const std::string_view word = raw(static_cast<std::uint32_t>(side));
-      if (word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+      if (word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return false;
     }
     return true;
   }
@@ -256,7 +264,8 @@ bool Scan::stands_in_longer_name(TokenRange tokens) const {
     if (!is_word(i)) return false;
     if (left && segment_of_[i] >= 0) {
       const Segment& segment = segments_[static_cast<std::size_t>(segment_of_[i])];
-      return segment.kind == SenseKind::kWorld && knowledge_.world[knowledge_.senses[segment.senses.front()].index].type == EntityType::kPerson;
+      return segment.kind == SenseKind::kWorld &&
+             knowledge_.world[knowledge_.senses[segment.senses.front()].index].type == EntityType::kPerson;
     }
     if (is_cased(i)) {
       if (!token(i).capital || knowledge_.is_function(form(i)) || knowledge_.is_capital_word(form(i))) return false;

@@ -28,16 +28,16 @@ struct Segment {
 struct Found {
   TokenRange tokens;
   EntityType type = EntityType::kPerson;
-  std::int32_t world = -1;     // index into Knowledge::world
-  std::string key;             // identity on this page where world is -1; equal keys are one entity
-  std::string name;            // English where known
+  std::int32_t world = -1;  // index into Knowledge::world
+  std::string key;          // identity on this page where world is -1; equal keys are one entity
+  std::string name;         // English where known
   std::string country;
   std::string kind;
   std::string voter;
   std::string office;
   std::string office_country;
   TokenRange phrase;
-  bool full = true;            // a full name: may explain shorter ones
+  bool full = true;  // a full name: may explain shorter ones
 };
 
 class Scan {
@@ -53,7 +53,9 @@ class Scan {
   [[nodiscard]] const std::vector<model::Sentence>& sentences() const { return layer_.sentences; }
   [[nodiscard]] bool is_word(std::uint32_t i) const { return layer_.tokens[i].kind == model::TokenKind::kWord; }
   [[nodiscard]] bool is_cased(std::uint32_t i) const { return layer_.tokens[i].script == model::TokenScript::kLatin; }
-  [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const { return layer_.tokens[a].sentence == layer_.tokens[b].sentence; }
+  [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
+    return layer_.tokens[a].sentence == layer_.tokens[b].sentence;
+  }
   // The neighbour in the same sentence, or -1 where the sentence ends.
   [[nodiscard]] std::int64_t before(std::uint32_t i) const;
   [[nodiscard]] std::int64_t after(std::uint32_t last) const;
@@ -106,7 +108,7 @@ class Scan {
   std::vector<Segment> segments_;
   std::vector<std::int32_t> segment_of_;  // by token
   std::vector<Found> found_;
-  std::vector<std::int32_t> found_of_;    // by token
+  std::vector<std::int32_t> found_of_;  // by token
   std::map<std::string, std::uint32_t> countries_;
 };
 

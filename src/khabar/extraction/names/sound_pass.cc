@@ -57,7 +57,8 @@ class SoundPass {
 
   bool may_be_name(TokenRange range, std::uint32_t length) const {
     bool rare = false;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) rare = rare || (scan_.is_word(i) && !know_.is_common(scan_.form(i)));
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      rare = rare || (scan_.is_word(i) && !know_.is_common(scan_.form(i)));
     return rare && (length > 1 || !know_.is_common(scan_.form(range.begin)));
   }
 
@@ -103,7 +104,8 @@ class SoundPass {
     }
     const Title* title = scan_.title_at(scan_.before(range.begin));
     if (entity.type != EntityType::kPerson || !sense.short_form || title == nullptr) return false;
-    return std::any_of(entity.offices.begin(), entity.offices.end(), [&](const std::string& office) { return office.starts_with(title->id + "|"); });
+    return std::any_of(entity.offices.begin(), entity.offices.end(),
+                       [&](const std::string& office) { return office.starts_with(title->id + "|"); });
   }
 
   void add(TokenRange range, const Sense& sense) {

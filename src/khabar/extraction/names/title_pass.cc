@@ -9,8 +9,8 @@
 namespace khabar::extraction::names {
 namespace {
 
-constexpr std::uint32_t kLongestName = 5;   // words
-constexpr std::uint32_t kManyBearers = 2;   // so many known people bear it: a word of names
+constexpr std::uint32_t kLongestName = 5;  // words
+constexpr std::uint32_t kManyBearers = 2;  // so many known people bear it: a word of names
 
 class TitlePass {
  public:
@@ -64,7 +64,8 @@ class TitlePass {
     std::uint32_t words = 0;
     for (std::int64_t i = first; i >= 0 && words < kLongestName; i = scan_.after(static_cast<std::uint32_t>(i))) {
       const auto at = static_cast<std::uint32_t>(i);
-      const bool joins = words > 0 && ((scan_.form(at) == "-" && !scan_.token(at).space_before) || is_initial_point(at));
+      const bool joins =
+          words > 0 && ((scan_.form(at) == "-" && !scan_.token(at).space_before) || is_initial_point(at));
       if (joins) continue;
       if (ends_run(at)) break;
       run.end = at + 1;
@@ -82,20 +83,24 @@ class TitlePass {
 
   bool is_name(TokenRange run, const Title& title, bool skipped) const {
     const std::int64_t next = scan_.after(run.end - 1);
-    const bool ended = next < 0 || !scan_.is_word(static_cast<std::uint32_t>(next)) || know_.is_function(scan_.form(static_cast<std::uint32_t>(next)));
+    const bool ended = next < 0 || !scan_.is_word(static_cast<std::uint32_t>(next)) ||
+                       know_.is_function(scan_.form(static_cast<std::uint32_t>(next)));
     bool known_word = false;
-    for (std::uint32_t i = run.begin; i < run.end; ++i) known_word = known_word || know_.bearers(scan_.form(i)) >= kManyBearers;
+    for (std::uint32_t i = run.begin; i < run.end; ++i)
+      known_word = known_word || know_.bearers(scan_.form(i)) >= kManyBearers;
     if (skipped || title.kind == "group") return run.size() >= 2 && (known_word || ended);
     if (run.size() >= 2) return true;
     // A role ("attackers", "spokesman") stands before many nouns; an office or a rank before a name.
     if (title.kind == "role" && !known_word) return false;
-    return ended && !know_.has_cue(scan_.form(run.begin), CuePlace::kHead, EntityType::kOrganisation) && (known_word || is_agent(next));
+    return ended && !know_.has_cue(scan_.form(run.begin), CuePlace::kHead, EntityType::kOrganisation) &&
+           (known_word || is_agent(next));
   }
 
   bool is_agent(std::int64_t token) const {
     if (token < 0) return false;
     const WordKind kind = know_.word_kind(scan_.form(static_cast<std::uint32_t>(token)));
-    return kind == WordKind::kAgent || kind == WordKind::kDative || kind == WordKind::kGenitive || kind == WordKind::kConjunction;
+    return kind == WordKind::kAgent || kind == WordKind::kDative || kind == WordKind::kGenitive ||
+           kind == WordKind::kConjunction;
   }
 
   Scan& scan_;
@@ -111,9 +116,11 @@ std::string country_before(const Scan& scan, std::uint32_t first, std::uint32_t&
     begin = adjective->tokens.begin;
     return know.demonyms[know.senses[adjective->senses.front()].index];
   }
-  if (side >= 0 && (know.word_kind(scan.form(static_cast<std::uint32_t>(side))) == WordKind::kGenitive || scan.form(static_cast<std::uint32_t>(side)) == "s")) {
+  if (side >= 0 && (know.word_kind(scan.form(static_cast<std::uint32_t>(side))) == WordKind::kGenitive ||
+                    scan.form(static_cast<std::uint32_t>(side)) == "s")) {
     side = scan.before(static_cast<std::uint32_t>(side));
-    if (side >= 0 && is_joiner(scan.form(static_cast<std::uint32_t>(side)))) side = scan.before(static_cast<std::uint32_t>(side));
+    if (side >= 0 && is_joiner(scan.form(static_cast<std::uint32_t>(side))))
+      side = scan.before(static_cast<std::uint32_t>(side));
   }
   const Found* owner = scan.found_at(side);
   if (owner == nullptr || owner->type == EntityType::kPerson) return {};
@@ -135,7 +142,8 @@ void attach(Scan& scan, Found& found) {
     const auto i = static_cast<std::uint32_t>(side);
     const Title* title = scan.title_at(side);
     if (title != nullptr) {
-      if ((title->kind == "office" || title->kind == "role") && (found.office.empty() || title->kind == "office")) found.office = title->id;
+      if ((title->kind == "office" || title->kind == "role") && (found.office.empty() || title->kind == "office"))
+        found.office = title->id;
       begin = scan.segment_at(side)->tokens.begin;
       any = true;
       side = scan.before(begin);

@@ -19,7 +19,8 @@ constexpr double kShortForm = -1.0;
 
 class WorldPass {
  public:
-  WorldPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries) : scan_(scan), know_(scan.knowledge()), countries_(countries) {
+  WorldPass(Scan& scan, const std::map<std::string, std::uint32_t>& countries)
+      : scan_(scan), know_(scan.knowledge()), countries_(countries) {
     for (const auto& [code, count] : countries) most_ = std::max(most_, count);
   }
 
@@ -82,10 +83,12 @@ class WorldPass {
     if (!scan_.is_word(i) || scan_.segment_at(side) != nullptr || scan_.found_at(side) != nullptr) return false;
     const std::string_view form = scan_.form(i);
     if (know_.is_function(form) || know_.is_common(form) || know_.is_capital_word(form)) return false;
-    if (!scan_.is_cased(i)) return know_.bearers(form) >= 2 && !know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation);
+    if (!scan_.is_cased(i))
+      return know_.bearers(form) >= 2 && !know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation);
     if (!scan_.token(i).capital) return false;
     if (know_.bearers(form) > 0) return true;
-    return left && scan_.before(i) >= 0 && !know_.is_nothing_head(form) && !know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation);
+    return left && scan_.before(i) >= 0 && !know_.is_nothing_head(form) &&
+           !know_.has_cue(form, CuePlace::kHead, EntityType::kOrganisation);
   }
 
   void add(const Sense& sense, TokenRange tokens) {
@@ -107,8 +110,8 @@ class WorldPass {
     scan_.add(std::move(found));
   }
 
-  // Some spellings of the tables begin with a title ("Mullah Abdul Ghani Baradar"); it is no part of the name, unless the
-  // usual name has it too ("Sheikh Hasina").
+  // Some spellings of the tables begin with a title ("Mullah Abdul Ghani Baradar"); it is no part of the name, unless
+  // the usual name has it too ("Sheikh Hasina").
   void drop_titles(TokenRange& tokens, const WorldEntity& entity) const {
     if (know_.begins_with_title(entity.name)) return;
     while (tokens.size() >= 2 && scan_.is_title_word(tokens.begin)) ++tokens.begin;
@@ -117,11 +120,13 @@ class WorldPass {
   // "Republic of North Macedonia", in either order of the scripts.
   void add_form_of_state(TokenRange& tokens) const {
     std::int64_t side = scan_.before(tokens.begin);
-    if (side >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(side))) == WordKind::kLink) side = scan_.before(static_cast<std::uint32_t>(side));
+    if (side >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(side))) == WordKind::kLink)
+      side = scan_.before(static_cast<std::uint32_t>(side));
     bool any = false;
     while (side >= 0 && scan_.segment_at(side) == nullptr) {
       const auto i = static_cast<std::uint32_t>(side);
-      const bool form = know_.has_cue(scan_.form(i), CuePlace::kFirst, EntityType::kPlace) && (!scan_.is_cased(i) || scan_.token(i).capital);
+      const bool form = know_.has_cue(scan_.form(i), CuePlace::kFirst, EntityType::kPlace) &&
+                        (!scan_.is_cased(i) || scan_.token(i).capital);
       const bool adjective = any && know_.has_cue(scan_.form(i), CuePlace::kBefore, EntityType::kOrganisation);
       if (!form && !adjective) break;
       any = true;
@@ -144,7 +149,10 @@ class WorldPass {
     const PhraseIndex::Match first = scan_.known_from(tokens.begin, 1);
     const bool attribute = know_.word_kind(scan_.form(tokens.begin)) == WordKind::kAdverb;
     const bool group = know_.world[world].kind == "armed_group";
-    const bool adjective = attribute || (group && std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) { return know_.senses[number].kind == SenseKind::kDemonym; }));
+    const bool adjective =
+        attribute || (group && std::any_of(first.payloads.begin(), first.payloads.end(), [&](std::uint32_t number) {
+                        return know_.senses[number].kind == SenseKind::kDemonym;
+                      }));
     if (adjective && rest_means(tokens, world)) ++tokens.begin;
   }
 

@@ -6,10 +6,10 @@
 namespace khabar::extraction::quotes {
 namespace {
 
-constexpr std::uint32_t kThatDistance = 7;    // words between a verb of saying and its "that"
-constexpr std::uint32_t kFewestWords = 3;     // of something said
-constexpr std::uint32_t kTailWords = 8;       // behind ", X said": a time, a place, to whom
-constexpr std::uint32_t kSubjectWords = 14;   // between a comma and the verb in ", X said"
+constexpr std::uint32_t kThatDistance = 7;   // words between a verb of saying and its "that"
+constexpr std::uint32_t kFewestWords = 3;    // of something said
+constexpr std::uint32_t kTailWords = 8;      // behind ", X said": a time, a place, to whom
+constexpr std::uint32_t kSubjectWords = 14;  // between a comma and the verb in ", X said"
 
 }  // namespace
 
@@ -26,19 +26,22 @@ bool Clauses::in_quotes(std::uint32_t token) const {
 bool Clauses::is_sign(std::uint32_t token, std::string_view signs) const {
   if (article_.layer.tokens[token].kind != model::TokenKind::kPunctuation) return false;
   const std::string_view sign = article_.layer.tokens[token].range.of(article_.text);
-  return sign == "\u060C" ? signs.find(',') != std::string_view::npos
-                          : sign == "\u2013" || sign == "\u2014" ? signs.find('-') != std::string_view::npos
-                                                                 : sign.size() == 1 && signs.find(sign) != std::string_view::npos;
+  return sign == "\u060C"                       ? signs.find(',') != std::string_view::npos
+         : sign == "\u2013" || sign == "\u2014" ? signs.find('-') != std::string_view::npos
+                                                : sign.size() == 1 && signs.find(sign) != std::string_view::npos;
 }
 
 base::TokenRange Clauses::trimmed(base::TokenRange tokens) const {
-  const auto sign = [&](std::uint32_t token) { return article_.layer.tokens[token].kind == model::TokenKind::kPunctuation; };
+  const auto sign = [&](std::uint32_t token) {
+    return article_.layer.tokens[token].kind == model::TokenKind::kPunctuation;
+  };
   while (!tokens.empty() && sign(tokens.begin) && !is_sign(tokens.begin, "([")) ++tokens.begin;
   while (!tokens.empty() && is_sign(tokens.end - 1, ",:-;")) --tokens.end;
   return tokens;
 }
 
-// The subject of a verb that stands last: before the agent's marker, else before the possessor's marker of "his saying".
+// The subject of a verb that stands last: before the agent's marker, else before the possessor's marker of "his
+// saying".
 Speaker Clauses::subject_final(base::TokenRange before_verb) const {
   std::uint32_t agent = before_verb.end;
   for (std::uint32_t token = before_verb.end; token > before_verb.begin; --token) {
@@ -129,7 +132,8 @@ std::optional<Said> Clauses::according_to(base::TokenRange sentence) const {
   const std::uint32_t source = cues_.first(sentence, kSource);
   if (source == sentence.end || in_quotes(source)) return std::nullopt;
   const std::uint32_t behind = source + cues_.length[source];
-  if (behind >= sentence.end || cues_.first({behind, std::min(sentence.end, behind + 3)}, kObject) < std::min(sentence.end, behind + 3)) {
+  if (behind >= sentence.end ||
+      cues_.first({behind, std::min(sentence.end, behind + 3)}, kObject) < std::min(sentence.end, behind + 3)) {
     return std::nullopt;
   }
   std::uint32_t comma = behind;
@@ -169,8 +173,9 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
     // ", X said" or ", said X"
     // "...," X, the chief of Y, said
     const bool apposed = comma + 1 == verb && left.begin > sentence.begin && comma > left.begin + 2;
-    said.speaker = apposed ? speakers_.in_clause({left.begin, comma})
-                   : comma + 1 < verb ? speakers_.in_clause({comma + 1, verb}) : speakers_.first_in({after, sentence.end});
+    said.speaker = apposed            ? speakers_.in_clause({left.begin, comma})
+                   : comma + 1 < verb ? speakers_.in_clause({comma + 1, verb})
+                                      : speakers_.first_in({after, sentence.end});
     said.words = trimmed({sentence.begin, apposed ? left.begin : comma});
     return said;
   }
@@ -204,7 +209,8 @@ std::optional<Said> Clauses::around(base::TokenRange sentence, bool verb_final) 
     while (begin > sentence.begin && !in_quotes(begin - 1)) --begin;
     said.speaker = speakers_.in_clause({begin, verb});
     // "...," said X
-    if (!said.speaker.found()) said.speaker = speakers_.first_in({verb + 1, std::min(sentence.end, verb + kSubjectWords)});
+    if (!said.speaker.found())
+      said.speaker = speakers_.first_in({verb + 1, std::min(sentence.end, verb + kSubjectWords)});
     return said;
   }
   return std::nullopt;

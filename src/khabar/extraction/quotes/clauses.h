@@ -13,8 +13,8 @@
 namespace khabar::extraction::quotes {
 
 struct Said {
-  base::TokenRange words;   // what is said
-  base::TokenRange cue;     // why it is a quotation
+  base::TokenRange words;  // what is said
+  base::TokenRange cue;    // why it is a quotation
   Speaker speaker;
 };
 

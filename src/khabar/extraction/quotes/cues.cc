@@ -10,10 +10,10 @@ namespace khabar::extraction::quotes {
 namespace {
 
 constexpr std::pair<std::string_view, Cue> kClasses[] = {
-    {"say", kSay},         {"noun", kNoun},       {"that", kThat},     {"source", kSource}, {"agent", kAgent},
-    {"gen", kGenitive},    {"pronoun", kPronoun}, {"we", kWe},         {"channel", kChannel}, {"object", kObject},
-    {"report", kReport},   {"bare", kBare},       {"weak", kWeak},     {"never", kNever},
-    {"aux", kAuxiliary},   {"place", kPlace},   {"joint", kJoint},
+    {"say", kSay},       {"noun", kNoun},       {"that", kThat}, {"source", kSource},   {"agent", kAgent},
+    {"gen", kGenitive},  {"pronoun", kPronoun}, {"we", kWe},     {"channel", kChannel}, {"object", kObject},
+    {"report", kReport}, {"bare", kBare},       {"weak", kWeak}, {"never", kNever},     {"aux", kAuxiliary},
+    {"place", kPlace},   {"joint", kJoint},
 };
 
 Cue class_named(std::string_view name) {
@@ -79,7 +79,8 @@ bool Cues::verb_final(std::string_view language) const {
 
 CueLayer Cues::mark(const model::TokenLayer& layer) const {
   const auto size = static_cast<std::uint32_t>(layer.tokens.size());
-  CueLayer out{std::vector<std::uint32_t>(size, 0), std::vector<std::uint8_t>(size, 1), std::vector<std::uint16_t>(size, 0)};
+  CueLayer out{std::vector<std::uint32_t>(size, 0), std::vector<std::uint8_t>(size, 1),
+               std::vector<std::uint16_t>(size, 0)};
   std::uint32_t never_until = 0;
   for (std::uint32_t token = 0; token < size; ++token) {
     const auto found = entries_.find(std::string(layer.form(token)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words around what somebody says: verbs and nouns of saying, "that", "according to", pronouns, hints of the channel.
-// Tables: <lang>/quote_cues, for all languages at once; their scripts keep them apart.
+// The words around what somebody says: verbs and nouns of saying, "that", "according to", pronouns, hints of the
+// channel. Tables: <lang>/quote_cues, for all languages at once; their scripts keep them apart.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +37,8 @@ enum Cue : std::uint32_t {
 // The cues of an article: for every token those that begin there.
 struct CueLayer {
   std::vector<std::uint32_t> cues;
-  std::vector<std::uint8_t> length;      // tokens of the longest cue that begins there
-  std::vector<std::uint16_t> channel;    // index into Cues::channels of a kChannel
+  std::vector<std::uint8_t> length;    // tokens of the longest cue that begins there
+  std::vector<std::uint16_t> channel;  // index into Cues::channels of a kChannel
 
   [[nodiscard]] bool is(std::uint32_t token, unsigned mask) const { return (cues[token] & mask) != 0; }
   // The first token in the range with one of the cues, or the range's end.

@@ -9,15 +9,18 @@ namespace {
 enum class Mark : std::uint8_t { kNone, kSingle, kDouble };
 
 Mark mark_of(std::string_view sign) {
-  if (sign == "\"" || sign == "\u201C" || sign == "\u201D" || sign == "\u201E" || sign == "\u201F" || sign == "\u00AB" ||
-      sign == "\u00BB") {
+  if (sign == "\"" || sign == "\u201C" || sign == "\u201D" || sign == "\u201E" || sign == "\u201F" ||
+      sign == "\u00AB" || sign == "\u00BB") {
     return Mark::kDouble;
   }
-  if (sign == "'" || sign == "\u2018" || sign == "\u2019" || sign == "\u201A" || sign == "\u201B" || sign == "`") return Mark::kSingle;
+  if (sign == "'" || sign == "\u2018" || sign == "\u2019" || sign == "\u201A" || sign == "\u201B" || sign == "`")
+    return Mark::kSingle;
   return Mark::kNone;
 }
 
-bool is_bracket(std::string_view sign) { return sign == "(" || sign == "[" || sign == "-" || sign == "\u2013" || sign == "\u2014"; }
+bool is_bracket(std::string_view sign) {
+  return sign == "(" || sign == "[" || sign == "-" || sign == "\u2013" || sign == "\u2014";
+}
 
 }  // namespace
 
@@ -37,7 +40,8 @@ std::vector<base::TokenRange> quoted(const model::TokenLayer& layer, std::string
     const Mark mark = mark_of(at.range.of(text));
     if (mark == Mark::kNone) continue;
     const bool space_after = token + 1 == size || layer.tokens[token + 1].space_before;
-    const bool leans_on_next = !space_after && (at.space_before || token == 0 || is_bracket(layer.tokens[token - 1].range.of(text)));
+    const bool leans_on_next =
+        !space_after && (at.space_before || token == 0 || is_bracket(layer.tokens[token - 1].range.of(text)));
     if (open == Mark::kNone) {
       // Double marks are quotation marks wherever they stand; a single one may be an apostrophe.
       if (leans_on_next || (mark == Mark::kDouble && token + 1 < size)) {
@@ -45,7 +49,8 @@ std::vector<base::TokenRange> quoted(const model::TokenLayer& layer, std::string
         begin = token + 1;
       }
     } else if (mark == open && !(leans_on_next && mark == Mark::kSingle)) {
-      const bool closes = mark == Mark::kDouble || space_after || layer.tokens[token + 1].kind == model::TokenKind::kPunctuation;
+      const bool closes =
+          mark == Mark::kDouble || space_after || layer.tokens[token + 1].kind == model::TokenKind::kPunctuation;
       if (!closes) continue;
       if (token > begin) out.push_back({begin, token});
       open = Mark::kNone;

@@ -8,8 +8,9 @@
 
 namespace khabar::extraction::quotes {
 
-// The tokens between an opening and a closing mark, without the marks, in order; inner quotations are part of the outer.
-// A mark opens if it leans on what follows; quotations do not cross paragraphs, an unclosed one ends with its paragraph.
+// The tokens between an opening and a closing mark, without the marks, in order; inner quotations are part of the
+// outer. A mark opens if it leans on what follows; quotations do not cross paragraphs, an unclosed one ends with its
+// paragraph.
 [[nodiscard]] std::vector<base::TokenRange> quoted(const model::TokenLayer& layer, std::string_view text);
 
 }  // namespace khabar::extraction::quotes

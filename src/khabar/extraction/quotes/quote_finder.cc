@@ -15,9 +15,9 @@ using model::Article;
 using model::Quote;
 using model::Sentence;
 
-constexpr std::uint32_t kQuotedWords = 4;        // fewer in quotation marks are a name or a scare quote
+constexpr std::uint32_t kQuotedWords = 4;  // fewer in quotation marks are a name or a scare quote
 constexpr std::uint32_t kQuotedWordsBesideVerb = 2;
-constexpr std::uint32_t kMarks = 3;              // quotation marks and a full stop around it
+constexpr std::uint32_t kMarks = 3;  // quotation marks and a full stop around it
 
 // How many sentences on, in one paragraph and over its end, the same speaker makes the same quotation.
 constexpr std::uint32_t kGapWithin = 2;
@@ -37,8 +37,12 @@ struct Piece {
 class Walk {
  public:
   Walk(Article& article, const Cues& cues)
-      : article_(article), tables_(cues), cues_(cues.mark(article.layer)), quoted_(quoted(article.layer, article.text)),
-        speakers_(article, cues_), clauses_(article, cues_, speakers_, quoted_) {}
+      : article_(article),
+        tables_(cues),
+        cues_(cues.mark(article.layer)),
+        quoted_(quoted(article.layer, article.text)),
+        speakers_(article, cues_),
+        clauses_(article, cues_, speakers_, quoted_) {}
 
   void run() {
     for (std::uint32_t i = 0; i < article_.layer.sentences.size(); ++i) {
@@ -107,7 +111,8 @@ class Walk {
     const auto index = static_cast<std::uint32_t>(&sentence - article_.layer.sentences.data());
     if (index > 0 && (pieces_.empty() || pieces_.back().last_sentence + 1 < index)) {
       const Sentence& before = article_.layer.sentences[index - 1];
-      const Speaker told = before.paragraph == sentence.paragraph ? speakers_.person_in(before.tokens, false) : Speaker{};
+      const Speaker told =
+          before.paragraph == sentence.paragraph ? speakers_.person_in(before.tokens, false) : Speaker{};
       if (told.found()) last_ = told;
     }
     if (!last_.found()) last_ = speakers_.before(sentence.tokens.begin);
@@ -140,7 +145,8 @@ class Walk {
       Piece& last = pieces_.back();
       const auto paragraph = [&](std::uint32_t sentence) { return article_.layer.sentences[sentence].paragraph; };
       const bool together = paragraph(last.last_sentence) == paragraph(piece.first_sentence);
-      if (last.last_sentence + (together ? kGapWithin : kGapAcross) >= piece.first_sentence && last.speaker.found() && last.speaker.same(piece.speaker)) {
+      if (last.last_sentence + (together ? kGapWithin : kGapAcross) >= piece.first_sentence && last.speaker.found() &&
+          last.speaker.same(piece.speaker)) {
         last.words.end = std::max(last.words.end, piece.words.end);
         last.last_sentence = piece.last_sentence;
         if (last.channel.empty()) last.channel = piece.channel;
@@ -189,7 +195,8 @@ class Walk {
     std::uint32_t first = UINT32_MAX, last = 0;
     for (std::uint32_t token = 0; token < article_.layer.tokens.size(); ++token) {
       const model::Token& at = article_.layer.tokens[token];
-      if (at.range.begin < embed.range.begin || at.range.end > attribution.begin || at.kind == model::TokenKind::kUrl) continue;
+      if (at.range.begin < embed.range.begin || at.range.end > attribution.begin || at.kind == model::TokenKind::kUrl)
+        continue;
       first = std::min(first, token);
       last = token + 1;
     }

@@ -22,7 +22,8 @@ const language::Analyzer& analyzer() {
   return analyzer;
 }
 
-// An article from a text in which names stand as [PER Marco Rubio], [ORG NATO], [LOC India]; equal names are one entity.
+// An article from a text in which names stand as [PER Marco Rubio], [ORG NATO], [LOC India]; equal names are one
+// entity.
 model::Article article_of(const std::string& marked) {
   model::Article article;
   struct Name {
@@ -67,7 +68,8 @@ std::string shown(const model::Article& article) {
   std::string out;
   for (const model::Quote& quote : article.quotes) {
     out += out.empty() ? "" : " | ";
-    out += quote.speaker >= 0 ? article.entities[static_cast<std::size_t>(quote.speaker)].name : "(" + quote.speaker_text + ")";
+    out += quote.speaker >= 0 ? article.entities[static_cast<std::size_t>(quote.speaker)].name
+                              : "(" + quote.speaker_text + ")";
     out += quote.direct ? " !" : "";
     out += quote.channel.empty() ? "" : " #" + quote.channel;
     out += ": " + std::string(quote.range.of(article.text));
@@ -93,7 +95,8 @@ TEST(QuoteFinderTest, Cases) {
 
 TEST(QuoteFinderTest, APostIsAQuotationWithoutItsAttribution) {
   const QuoteFinder finder(resources());
-  model::Article article = article_of("It was announced.\nWe met today in Washington.\n\xE2\x80\x94 [PER Marco Rubio] (@SecRubio) July 25, 2025");
+  model::Article article = article_of(
+      "It was announced.\nWe met today in Washington.\n\xE2\x80\x94 [PER Marco Rubio] (@SecRubio) July 25, 2025");
   model::Embed embed;
   embed.handle = "SecRubio";
   embed.range = {18, static_cast<std::uint32_t>(article.text.size())};
@@ -105,7 +108,8 @@ TEST(QuoteFinderTest, APostIsAQuotationWithoutItsAttribution) {
 
 TEST(QuoteFinderTest, OddTextDoesNoHarm) {
   const QuoteFinder finder(resources());
-  for (const std::string& text : {std::string(), std::string("\""), std::string(5000, '"'), std::string("said that\n\"said")}) {
+  for (const std::string& text :
+       {std::string(), std::string("\""), std::string(5000, '"'), std::string("said that\n\"said")}) {
     model::Article article = article_of(text);
     EXPECT_NO_FATAL_FAILURE(finder.run(article));
   }

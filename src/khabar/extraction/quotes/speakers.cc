@@ -18,13 +18,15 @@ Speaker Speakers::of(const model::NameMention& mention) const {
 
 std::string Speakers::words(base::TokenRange tokens) const {
   if (tokens.empty()) return {};
-  const base::ByteRange range{article_.layer.tokens[tokens.begin].range.begin, article_.layer.tokens[tokens.end - 1].range.end};
+  const base::ByteRange range{article_.layer.tokens[tokens.begin].range.begin,
+                              article_.layer.tokens[tokens.end - 1].range.end};
   return std::string(range.of(article_.text));
 }
 
 std::size_t Speakers::first_from(std::uint32_t token) const {
-  const auto at = std::lower_bound(article_.mentions.begin(), article_.mentions.end(), token,
-                                   [](const model::NameMention& mention, std::uint32_t t) { return mention.tokens.begin < t; });
+  const auto at =
+      std::lower_bound(article_.mentions.begin(), article_.mentions.end(), token,
+                       [](const model::NameMention& mention, std::uint32_t t) { return mention.tokens.begin < t; });
   return static_cast<std::size_t>(at - article_.mentions.begin());
 }
 
@@ -71,7 +73,8 @@ Speaker Speakers::role(base::TokenRange tokens) const {
     }
     for (std::uint32_t at = mention.phrase.begin; at + wanted <= mention.tokens.begin; ++at) {
       bool same = true;
-      for (std::uint32_t k = 0; same && k < wanted; ++k) same = layer.form(at + k) == layer.form(tokens.end - wanted + k);
+      for (std::uint32_t k = 0; same && k < wanted; ++k)
+        same = layer.form(at + k) == layer.form(tokens.end - wanted + k);
       if (same) return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
     }
   }
@@ -110,7 +113,8 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
 
 Speaker Speakers::person_in(base::TokenRange range, bool last) const {
   const model::NameMention* found = nullptr;
-  for (std::size_t i = first_from(range.begin); i < article_.mentions.size() && article_.mentions[i].tokens.end <= range.end; ++i) {
+  for (std::size_t i = first_from(range.begin);
+       i < article_.mentions.size() && article_.mentions[i].tokens.end <= range.end; ++i) {
     if (article_.mentions[i].type != model::EntityType::kPerson) continue;
     if (found == nullptr || last) found = &article_.mentions[i];
   }
@@ -121,7 +125,8 @@ Speaker Speakers::first_in(base::TokenRange range) const {
   const std::size_t at = first_from(range.begin);
   const model::NameMention* first = nullptr;
   for (std::size_t i = at; i < article_.mentions.size() && article_.mentions[i].tokens.end <= range.end; ++i) {
-    if (first == nullptr || (first->type != model::EntityType::kPerson && article_.mentions[i].type == model::EntityType::kPerson)) {
+    if (first == nullptr ||
+        (first->type != model::EntityType::kPerson && article_.mentions[i].type == model::EntityType::kPerson)) {
       first = &article_.mentions[i];
     }
     if (first->type == model::EntityType::kPerson) break;
@@ -134,11 +139,13 @@ Speaker Speakers::first_in(base::TokenRange range) const {
 Speaker Speakers::author(const model::Embed& embed, base::ByteRange attribution) const {
   const model::NameMention* best = nullptr;
   for (const model::NameMention& mention : article_.mentions) {
-    if (attribution.contains(mention.range) && (best == nullptr || mention.range.size() > best->range.size())) best = &mention;
+    if (attribution.contains(mention.range) && (best == nullptr || mention.range.size() > best->range.size()))
+      best = &mention;
   }
   if (best != nullptr) return of(*best);
   for (std::size_t i = 0; i < article_.entities.size(); ++i) {
-    if (!embed.author.empty() && article_.entities[i].name == embed.author) return {static_cast<std::int32_t>(i), embed.author, false};
+    if (!embed.author.empty() && article_.entities[i].name == embed.author)
+      return {static_cast<std::int32_t>(i), embed.author, false};
   }
   return {-1, embed.author.empty() ? embed.handle : embed.author, false};
 }

@@ -12,8 +12,8 @@ namespace khabar::extraction::quotes {
 
 struct Speaker {
   std::int32_t entity = -1;
-  std::string text;           // as the page names it; empty: none found
-  bool pronoun = false;       // stands for somebody named before
+  std::string text;      // as the page names it; empty: none found
+  bool pronoun = false;  // stands for somebody named before
   [[nodiscard]] bool found() const { return entity >= 0 || !text.empty() || pronoun; }
   [[nodiscard]] bool same(const Speaker& other) const {
     return entity >= 0 || other.entity >= 0 ? entity == other.entity : text == other.text;

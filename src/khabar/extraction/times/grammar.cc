@@ -28,8 +28,8 @@ model::TimeKind kind_named(std::string_view name) {
 }
 
 // Symbols that make a sentence worth a look: all the others only join or place them.
-constexpr std::string_view kCores[] = {"month", "weekday", "wshort", "relday", "nextday", "year", "fulldate", "festival", "dir",
-                                       "unit", "units", "fiscal", "season", "decade"};
+constexpr std::string_view kCores[] = {"month",    "weekday", "wshort", "relday", "nextday", "year",   "fulldate",
+                                       "festival", "dir",     "unit",   "units",  "fiscal",  "season", "decade"};
 
 }  // namespace
 
@@ -116,7 +116,8 @@ Grammar::Rule Grammar::rule_of(std::string_view makes, std::string_view right, s
     if (open) rule.first |= rule.elements.back().symbols;
     open = open && rule.elements.back().optional;
   }
-  if (open) throw base::Error(base::ErrorKind::kResource, "shared/time_rules", "'" + std::string(right) + "' may be empty");
+  if (open)
+    throw base::Error(base::ErrorKind::kResource, "shared/time_rules", "'" + std::string(right) + "' may be empty");
   return rule;
 }
 
@@ -171,7 +172,8 @@ bool Grammar::stands_alone(const Chart& chart, const Item& item) const {
   const std::uint32_t next = item.end - chart.tokens.begin;
   if (point.has(kWeekday)) {
     if (item.end - item.begin > 1) return true;
-    if (item.end == chart.tokens.end || chart.layer.tokens[item.end].kind == model::TokenKind::kPunctuation) return true;
+    if (item.end == chart.tokens.end || chart.layer.tokens[item.end].kind == model::TokenKind::kPunctuation)
+      return true;
     return chart.begin[next].test(marker_) && !chart.begin[next].test(joined_);
   }
   return chart.begin[next].test(marker_) || chart.end[item.begin - chart.tokens.begin].test(in_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds expressions of time: the rules of shared/time_rules over the words of the vocabulary, a chart filled bottom up,
-// each rule once over the sentence in the table's order. Of the expressions that overlap the longest from the left stays.
+// each rule once over the sentence in the table's order. Of the expressions that overlap the longest from the left
+// stays.
 #pragma once
 
 #include <bitset>
@@ -33,9 +34,9 @@ class Grammar {
   struct Rule {
     Symbol makes = 0;
     std::vector<Element> elements;
-    Symbols before;       // one of these must end where the expression begins
-    Symbols after;        // one of these must begin where it ends
-    Symbols first;        // what it can begin with
+    Symbols before;  // one of these must end where the expression begins
+    Symbols after;   // one of these must begin where it ends
+    Symbols first;   // what it can begin with
     model::TimeKind kind = model::TimeKind::kDate;
   };
   struct Chart;

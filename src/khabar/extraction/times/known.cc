@@ -28,7 +28,9 @@ Known month_known(int year, int month) {
   return {Precision::kMonth, {model::to_days({y, m, 1}), model::to_days({y, m, model::days_in_month(y, m)})}};
 }
 
-Known year_known(int year) { return {Precision::kYear, {model::to_days({year, 1, 1}), model::to_days({year, 12, 31})}}; }
+Known year_known(int year) {
+  return {Precision::kYear, {model::to_days({year, 1, 1}), model::to_days({year, 12, 31})}};
+}
 
 Known week_known(std::int32_t day) {
   const std::int32_t monday = day - (model::weekday(day) + kDaysInWeek - 1) % kDaysInWeek;

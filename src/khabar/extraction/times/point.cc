@@ -147,7 +147,9 @@ class PointResolver {
     }
     if (!setting_.today) return year_of_weekday(p, month, day);
     if (p.has(kDirection) && p.is(kDirection, kThat)) return setting_.told_year;
-    const Tense tense = p.is(kDirection, kPast) ? Tense::kPast : p.is(kDirection, kComing) ? Tense::kFuture : setting_.tense;
+    const Tense tense = p.is(kDirection, kPast)     ? Tense::kPast
+                        : p.is(kDirection, kComing) ? Tense::kFuture
+                                                    : setting_.tense;
     std::optional<std::int32_t> best;
     std::optional<std::int32_t> agreeing;
     for (int year = today().year - 2; year <= today().year + 2; ++year) {
@@ -175,7 +177,8 @@ class PointResolver {
   std::optional<int> year_of_weekday(const Point& p, int month, int day) {
     if (!p.has(kWeekday)) return std::nullopt;
     for (int year = setting_.latest_year; year > setting_.latest_year - 12; --year) {
-      if (model::is_valid({year, month, day}) && model::weekday(model::to_days({year, month, day})) == p.get(kWeekday)) {
+      if (model::is_valid({year, month, day}) &&
+          model::weekday(model::to_days({year, month, day})) == p.get(kWeekday)) {
         outcome_.basis = "weekday";
         return year;
       }
@@ -204,7 +207,8 @@ class PointResolver {
 
   std::optional<Known> next_day(int shift) {
     // "a day earlier" far from any day told of looks back from the day of the story.
-    if (shift < 0 && setting_.lead && !setting_.told_in_paragraph) return from("context", day_known(*setting_.lead + shift));
+    if (shift < 0 && setting_.lead && !setting_.told_in_paragraph)
+      return from("context", day_known(*setting_.lead + shift));
     if (setting_.told) return from("context", day_known(*setting_.told + shift));
     if (shift < 0 && setting_.today) return from(setting_.basis, day_known(*setting_.today + shift));
     outcome_.counts = setting_.today.has_value();
@@ -231,7 +235,8 @@ class PointResolver {
     outcome_.basis = setting_.basis;
     if (n == kVague) {
       // "a few days ago": the month, where a week back lies in the same one
-      if (!p.is(kUnit, kDays) || model::from_days(*setting_.today - kDaysInWeek).month != today().month) return std::nullopt;
+      if (!p.is(kUnit, kDays) || model::from_days(*setting_.today - kDaysInWeek).month != today().month)
+        return std::nullopt;
       return month_known(today().year, today().month);
     }
     switch (p.get(kUnit)) {
@@ -261,8 +266,10 @@ class PointResolver {
     const bool after = p.is(kWay, kAfter);
     const bool later = after || p.is(kWay, kLater);
     if (after && setting_.told_here) return from("context", day_known(*setting_.told_here));
-    if (after && !setting_.told && setting_.today && setting_.tense != Tense::kFuture) return from(setting_.basis, day_known(*setting_.today));
-    if (later && setting_.tense == Tense::kFuture && setting_.today) return from(setting_.basis, day_known(*setting_.today + days));
+    if (after && !setting_.told && setting_.today && setting_.tense != Tense::kFuture)
+      return from(setting_.basis, day_known(*setting_.today));
+    if (later && setting_.tense == Tense::kFuture && setting_.today)
+      return from(setting_.basis, day_known(*setting_.today + days));
     if (setting_.told) return from("context", day_known(*setting_.told + (later ? days : -days)));
     outcome_.counts = false;
     return std::nullopt;
@@ -316,8 +323,9 @@ class PointResolver {
       const auto year = named_year(p);
       return year ? std::optional(year_known(*year)) : std::nullopt;
     }
-    int shift = p.is(kDirection, kPast) || p.is(kDirection, kBefore) ? -1
-                : p.is(kDirection, kComing) || p.is(kDirection, kThen) ? 1 : 0;
+    int shift = p.is(kDirection, kPast) || p.is(kDirection, kBefore)   ? -1
+                : p.is(kDirection, kComing) || p.is(kDirection, kThen) ? 1
+                                                                       : 0;
     const bool told = p.is(kDirection, kThat) || p.is(kDirection, kThen) || p.is(kDirection, kBefore);
     if (told && p.is(kUnit, kMonths) && setting_.told_month) {
       return from("context", month_known(setting_.told_month->first, setting_.told_month->second + shift));
@@ -358,8 +366,10 @@ class PointResolver {
 
   std::optional<Known> fiscal(const Point& p) {
     int end = 0;  // the year in which it ends
-    if (p.has(kYear)) end = p.get(kYear) + (p.has(kShortYear) ? 1 : 0);
-    else if (p.has(kShortYear)) end = 2000 + p.get(kShortYear);
+    if (p.has(kYear))
+      end = p.get(kYear) + (p.has(kShortYear) ? 1 : 0);
+    else if (p.has(kShortYear))
+      end = 2000 + p.get(kShortYear);
     if (end == 0) return std::nullopt;
     const int month = p.get(kFiscal);
     return stated(span_known({month_known(end - 1, month).days.first, month_known(end, month - 1).days.last}));

@@ -46,7 +46,8 @@ std::optional<Known> span_of(const Spec& spec, const Setting& setting, Outcome& 
     if (end->days.first < begin->days.first) end = day_known(end->days.first + kDaysInWeek);
     if (end->days.first - begin->days.first > kDaysInWeek) end = day_known(end->days.first - kDaysInWeek);
     // "is on from Monday to Thursday", said on Tuesday
-    const bool under_way = setting.today && begin->days.first > *setting.today && end->days.first - kDaysInWeek >= *setting.today;
+    const bool under_way =
+        setting.today && begin->days.first > *setting.today && end->days.first - kDaysInWeek >= *setting.today;
     if (under_way && setting.tense == Tense::kFuture) {
       begin = day_known(begin->days.first - kDaysInWeek);
       end = day_known(end->days.first - kDaysInWeek);
@@ -69,7 +70,8 @@ Outcome resolve(const Expression& expression, const Setting& setting) {
   if (rolling) {  // "the past year"
     if (setting.today) {
       const CivilDate now = model::from_days(*setting.today);
-      outcome.known = span_known({month_known(now.year - 1, now.month).days.first, month_known(now.year, now.month).days.last});
+      outcome.known =
+          span_known({month_known(now.year - 1, now.month).days.first, month_known(now.year, now.month).days.last});
       outcome.basis = setting.basis;
     }
     return outcome;

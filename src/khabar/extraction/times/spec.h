@@ -16,20 +16,20 @@ enum Field : std::uint8_t {
   kYear,
   kMonth,
   kDay,
-  kWeekday,   // 0 Sunday to 6 Saturday
-  kRelative,  // days from the day of the page
-  kEither,    // set: the tense says which side of the page's day kRelative lies on
-  kNext,      // days from the day told of
-  kDirection, // a Direction
-  kUnit,      // a Unit
-  kCount,     // how many units; kVague for "a few"
-  kWay,       // a Way
-  kSeason,    // 1 spring to 4 winter
-  kDecade,    // its first year
-  kFiscal,    // the month in which the fiscal year begins
-  kNight,     // set: a part of a day
-  kShortYear, // two digits: the second year of 2022-23
-  kAlone,     // an Alone: what the word needs when it stands alone
+  kWeekday,    // 0 Sunday to 6 Saturday
+  kRelative,   // days from the day of the page
+  kEither,     // set: the tense says which side of the page's day kRelative lies on
+  kNext,       // days from the day told of
+  kDirection,  // a Direction
+  kUnit,       // a Unit
+  kCount,      // how many units; kVague for "a few"
+  kWay,        // a Way
+  kSeason,     // 1 spring to 4 winter
+  kDecade,     // its first year
+  kFiscal,     // the month in which the fiscal year begins
+  kNight,      // set: a part of a day
+  kShortYear,  // two digits: the second year of 2022-23
+  kAlone,      // an Alone: what the word needs when it stands alone
   kFieldCount
 };
 
@@ -70,7 +70,7 @@ class Point {
 
 struct Spec {
   Point first;
-  Point last;          // of a span
+  Point last;  // of a span
   bool span = false;
 };
 

@@ -29,9 +29,10 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
   const std::size_t tense = table.column("tense");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, tense);
-    const Mark mark = name == "past" ? Mark::kPast
-                      : name == "future" ? Mark::kFuture
-                      : name == "prospective" ? Mark::kProspective : Mark::kClause;
+    const Mark mark = name == "past"          ? Mark::kPast
+                      : name == "future"      ? Mark::kFuture
+                      : name == "prospective" ? Mark::kProspective
+                                              : Mark::kClause;
     if (table.cell(row, match) == "suffix") {
       language.suffixes.emplace_back(text::folded(table.cell(row, form)), mark);
       continue;
@@ -68,8 +69,8 @@ TenseFinder::Mark TenseFinder::mark(const Language& language, const model::Token
 }
 
 // A participle says nothing by itself: "kiya jaega", "will be held". The auxiliary beside it decides.
-TenseFinder::Mark TenseFinder::with_auxiliary(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens,
-                                              std::uint32_t verb) const {
+TenseFinder::Mark TenseFinder::with_auxiliary(const Language& language, const model::TokenLayer& layer,
+                                              base::TokenRange tokens, std::uint32_t verb) const {
   for (std::uint32_t away = 1; away <= kAuxiliaryDistance; ++away) {
     if (!language.verb_final && verb < tokens.begin + away) break;
     const std::uint32_t token = language.verb_final ? verb + away : verb - away;
@@ -81,7 +82,8 @@ TenseFinder::Mark TenseFinder::with_auxiliary(const Language& language, const mo
   return Mark::kPast;
 }
 
-TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
+TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model::TokenLayer& layer,
+                                          base::TokenRange tokens) const {
   for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
     const Mark found = mark(language, layer, token, tokens.end);
     if (found == Mark::kPast && language.verb_final) return with_auxiliary(language, layer, tokens, token);
@@ -90,7 +92,8 @@ TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model:
   return Mark::kNone;
 }
 
-TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
+TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::TokenLayer& layer,
+                                         base::TokenRange tokens) const {
   for (std::uint32_t token = tokens.end; token > tokens.begin; --token) {
     const Mark found = mark(language, layer, token - 1, tokens.end);
     if (found == Mark::kPast && !language.verb_final) return with_auxiliary(language, layer, tokens, token - 1);
@@ -99,7 +102,8 @@ TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::
   return Mark::kNone;
 }
 
-Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sentence, base::TokenRange expression) const {
+Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sentence,
+                      base::TokenRange expression) const {
   const auto language = languages_.find(sentence.lang);
   if (language == languages_.end()) return Tense::kUnknown;
   const base::TokenRange right{expression.end, sentence.tokens.end};
@@ -107,9 +111,10 @@ Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sen
   const bool final = language->second.verb_final;
   const Mark near = final ? rightwards(language->second, layer, right) : leftwards(language->second, layer, left);
   const auto tense_of = [](Mark mark) {
-    return mark == Mark::kPast ? Tense::kPast
-           : mark == Mark::kFuture ? Tense::kFuture
-           : mark == Mark::kProspective ? Tense::kProspective : Tense::kUnknown;
+    return mark == Mark::kPast          ? Tense::kPast
+           : mark == Mark::kFuture      ? Tense::kFuture
+           : mark == Mark::kProspective ? Tense::kProspective
+                                        : Tense::kUnknown;
   };
   if (tense_of(near) != Tense::kUnknown) return tense_of(near);
   return tense_of(final ? leftwards(language->second, layer, left) : rightwards(language->second, layer, right));

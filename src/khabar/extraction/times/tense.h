@@ -21,7 +21,8 @@ class TenseFinder {
  public:
   explicit TenseFinder(const lexicon::Lexicon& lexicon);
 
-  [[nodiscard]] Tense at(const model::TokenLayer& layer, const model::Sentence& sentence, base::TokenRange expression) const;
+  [[nodiscard]] Tense at(const model::TokenLayer& layer, const model::Sentence& sentence,
+                         base::TokenRange expression) const;
 
  private:
   enum class Mark : std::uint8_t { kNone, kPast, kFuture, kProspective, kClause };
@@ -36,10 +37,12 @@ class TenseFinder {
   };
 
   void load(Language& language, const lexicon::Table& table) const;
-  [[nodiscard]] Mark mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] Mark mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token,
+                          std::uint32_t end) const;
   [[nodiscard]] Mark with_auxiliary(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens,
                                     std::uint32_t verb) const;
-  [[nodiscard]] Mark rightwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
+  [[nodiscard]] Mark rightwards(const Language& language, const model::TokenLayer& layer,
+                                base::TokenRange tokens) const;
   [[nodiscard]] Mark leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
 
   std::unordered_map<std::string, Language> languages_;

@@ -22,8 +22,9 @@ constexpr double kGuessConfidence = 0.8;
 
 constexpr std::array<std::string_view, 7> kWeekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                        "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
 struct Found {
   Expression expression;
@@ -69,7 +70,8 @@ class Reading {
     if (page_.today) return;
     std::vector<int> years;
     for (const auto& [year, month] : page_.months) years.push_back(year);
-    if (!years.empty() && std::count(years.begin(), years.end(), years.front()) == std::ssize(years)) page_.only_year = years.front();
+    if (!years.empty() && std::count(years.begin(), years.end(), years.front()) == std::ssize(years))
+      page_.only_year = years.front();
     page_.basis = "context";
     for (const Found& one : found) {
       const Point& point = one.expression.spec.first;
@@ -95,8 +97,9 @@ class Reading {
     mention.kind = found.expression.kind;
     if (mention.kind == TimeKind::kDuration) return mention;
     mention.basis = outcome.basis;
-    mention.confidence = setting.weak && outcome.basis != "stated" ? kWeakConfidence
-                         : outcome.basis == "tense" || outcome.basis == "context" ? kGuessConfidence : 1.0;
+    mention.confidence = setting.weak && outcome.basis != "stated"                ? kWeakConfidence
+                         : outcome.basis == "tense" || outcome.basis == "context" ? kGuessConfidence
+                                                                                  : 1.0;
     if (outcome.known) mention.value = outcome.known->value();
     if (counts) {
       note_problems(outcome, mention);
@@ -118,8 +121,8 @@ class Reading {
         setting.weak = false;
       }
     }
-    setting.told_in_paragraph = told_sentence_ != kNowhere &&
-                                article_.layer.sentences[told_sentence_].paragraph == sentence.paragraph;
+    setting.told_in_paragraph =
+        told_sentence_ != kNowhere && article_.layer.sentences[told_sentence_].paragraph == sentence.paragraph;
     if (found.sentence == told_sentence_) setting.told_here = page_.told;
     if (found.sentence == year_sentence_) setting.year_here = page_.told_year;
     return setting;
@@ -141,10 +144,11 @@ class Reading {
     if (!outcome.weekday_conflict || !outcome.known) return;
     mention.conflict = "weekday";
     const std::int32_t day = outcome.known->days.first;
-    problems_.push_back({"weekday-conflict",
-                         spelled(day) + " is a " + std::string(kWeekdays.at(static_cast<std::size_t>(model::weekday(day)))) +
-                             ", the page says " + std::string(kWeekdays.at(static_cast<std::size_t>(*outcome.stated_weekday))),
-                         mention.range});
+    problems_.push_back(
+        {"weekday-conflict",
+         spelled(day) + " is a " + std::string(kWeekdays.at(static_cast<std::size_t>(model::weekday(day)))) +
+             ", the page says " + std::string(kWeekdays.at(static_cast<std::size_t>(*outcome.stated_weekday))),
+         mention.range});
   }
 
   void remember(const Outcome& outcome, const Found& found) {
@@ -208,7 +212,8 @@ std::vector<TimeMention> TimeFinder::expressions(const Article& article, std::ve
 
 void TimeFinder::run(Article& article) const {
   article.times = expressions(article, article.problems);
-  std::erase_if(article.times, [](const TimeMention& time) { return time.kind != TimeKind::kDate && time.kind != TimeKind::kSpan; });
+  std::erase_if(article.times,
+                [](const TimeMention& time) { return time.kind != TimeKind::kDate && time.kind != TimeKind::kSpan; });
 }
 
 }  // namespace khabar::extraction::times

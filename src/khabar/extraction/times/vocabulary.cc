@@ -86,8 +86,8 @@ Point point_of(std::string_view kind, std::string_view value) {
 }  // namespace
 
 Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) {
-  for (std::string_view name : {"num", "dd", "mm", "yy", "year", "decade", "fulldate", "ord", "ordday", "month", "weekday",
-                                "wshort", "era", "block"}) {
+  for (std::string_view name : {"num", "dd", "mm", "yy", "year", "decade", "fulldate", "ord", "ordday", "month",
+                                "weekday", "wshort", "era", "block"}) {
     (void)symbol(name);
   }
   load_words(lexicon.table("shared/time_words"));
@@ -113,7 +113,8 @@ Symbol Vocabulary::symbol(std::string_view name) {
 
 Symbol Vocabulary::known(std::string_view name) const {
   const auto it = symbols_.find(std::string(name));
-  if (it == symbols_.end()) throw base::Error(base::ErrorKind::kResource, "time_rules", "'" + std::string(name) + "' is no symbol");
+  if (it == symbols_.end())
+    throw base::Error(base::ErrorKind::kResource, "time_rules", "'" + std::string(name) + "' is no symbol");
   return it->second;
 }
 
@@ -149,7 +150,8 @@ void Vocabulary::load_words(const lexicon::Table& table) {
     add(table.cell(row, form), name, point, name == "festival");
     // A direction and a unit are also symbols of their own, so that a rule can ask for one alone.
     if (name == "dir") add(table.cell(row, form), cell, point);
-    if (name == "unit" || name == "units") add(table.cell(row, form), std::string(name) + "_" + std::string(cell), point);
+    if (name == "unit" || name == "units")
+      add(table.cell(row, form), std::string(name) + "_" + std::string(cell), point);
   }
 }
 
@@ -234,7 +236,8 @@ void Vocabulary::digits_at(const model::TokenLayer& layer, std::uint32_t token, 
   }
 }
 
-void Vocabulary::items_at(const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end, std::vector<Item>& out) const {
+void Vocabulary::items_at(const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end,
+                          std::vector<Item>& out) const {
   const model::Token& at = layer.tokens[token];
   if (at.kind == model::TokenKind::kNumber) digits_at(layer, token, out);
   const auto found = entries_.find(std::string(layer.form(token)));

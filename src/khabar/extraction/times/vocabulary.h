@@ -44,7 +44,7 @@ class Vocabulary {
   struct Entry {
     std::vector<std::string> rest;  // the forms behind the first
     Symbol symbol = 0;
-    bool capital = false;           // in a script with capitals
+    bool capital = false;  // in a script with capitals
     Point point;
   };
 

@@ -41,8 +41,10 @@ void bind_range(Statement& statement, const text::CodePointIndex& index, base::B
 
 ArticleWriter::ArticleWriter(const Database& database)
     : database_(database),
-      article_(database, "INSERT INTO articles (id, sha256, story, url, fetched, lang, title, published, updated, authors, outlet, dateline, "
-                         "wire, text, sketch, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      article_(database,
+               "INSERT INTO articles (id, sha256, story, url, fetched, lang, title, published, updated, authors, "
+               "outlet, dateline, "
+               "wire, text, sketch, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       embed_(database, "INSERT INTO embeds VALUES (?,?,?,?,?,?,?,?)"),
       entity_(database, "INSERT INTO article_entities VALUES (?,?,?,?,?,?,?,?,?,?)"),
       mention_(database, "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?)"),
@@ -54,7 +56,13 @@ ArticleWriter::ArticleWriter(const Database& database)
 std::int64_t ArticleWriter::write_head(const model::Article& a) {
   const std::string authors = texts_cell(a.authors);
   const std::string wire = texts_cell(a.wire);
-  article_.bind(a.id).bind(a.source.sha256).bind(a.source.story).bind(a.source.url).bind(a.source.fetched).bind(a.lang).bind(a.title);
+  article_.bind(a.id)
+      .bind(a.source.sha256)
+      .bind(a.source.story)
+      .bind(a.source.url)
+      .bind(a.source.fetched)
+      .bind(a.lang)
+      .bind(a.title);
   article_.bind(a.published).bind(a.updated).bind(authors).bind(a.outlet).bind(a.dateline).bind(wire).bind(a.text);
   article_.bind_blob(packed(a.sketch)).bind_blob(map_blob(a.page_map)).execute();
   return sqlite3_last_insert_rowid(database_.handle());
@@ -66,12 +74,20 @@ void ArticleWriter::write_names(std::int64_t n, const model::Article& a) {
   for (const model::Embed& embed : a.embeds) {
     embed_.bind(n).bind(i++);
     bind_range(embed_, index, embed.range);
-    embed_.bind(embed.platform).bind_text_or_null(embed.author).bind_text_or_null(embed.handle).bind(embed.published).execute();
+    embed_.bind(embed.platform)
+        .bind_text_or_null(embed.author)
+        .bind_text_or_null(embed.handle)
+        .bind(embed.published)
+        .execute();
   }
   i = 0;
   for (const model::LocalEntity& entity : a.entities) {
     entity_.bind(n).bind(i++).bind(entity.id).bind(entity.id).bind(model::name_of(entity.type)).bind(entity.name);
-    entity_.bind_text_or_null(entity.country).bind_text_or_null(entity.office).bind_text_or_null(entity.kind).bind(entity.known).execute();
+    entity_.bind_text_or_null(entity.country)
+        .bind_text_or_null(entity.office)
+        .bind_text_or_null(entity.kind)
+        .bind(entity.known)
+        .execute();
   }
   i = 0;
   for (const model::NameMention& mention : a.mentions) {
@@ -89,7 +105,12 @@ void ArticleWriter::write_reports(std::int64_t n, const model::Article& a) {
     const std::string readings = texts_cell(time.readings);
     time_.bind(n).bind(i++);
     bind_range(time_, index, time.range);
-    time_.bind(time.value).bind_text_or_null(time.basis).bind_text_or_null(time.conflict).bind(readings).bind(time.confidence).execute();
+    time_.bind(time.value)
+        .bind_text_or_null(time.basis)
+        .bind_text_or_null(time.conflict)
+        .bind(readings)
+        .bind(time.confidence)
+        .execute();
   }
   i = 0;
   for (const model::Quote& quote : a.quotes) {
@@ -116,7 +137,11 @@ void ArticleWriter::write_reports(std::int64_t n, const model::Article& a) {
     }
     report_.bind(actors).bind(said_by);
     bind_range(report_, index, event.evidence);
-    report_.bind(event.why).bind_text_or_null(event.start_basis).bind(event.confidence).bind(event.background).execute();
+    report_.bind(event.why)
+        .bind_text_or_null(event.start_basis)
+        .bind(event.confidence)
+        .bind(event.background)
+        .execute();
   }
   i = 0;
   for (const base::Problem& problem : a.problems) {
@@ -141,18 +166,32 @@ namespace {
 class ArticleReader {
  public:
   ArticleReader(const Database& database, EntityIds ids)
-      : articles_(database, "SELECT n, id, sha256, story, url, fetched, lang, title, published, updated, authors, outlet, dateline, wire, text, "
-                            "sketch, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1), "
-                            "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a ORDER BY id"),
-        embeds_(database, "SELECT \"start\", \"end\", platform, author, handle, published FROM embeds WHERE article = ? ORDER BY i"),
-        entities_(database, ids == EntityIds::kOfPage
-                                ? "SELECT page_id, type, name, country, office, kind, known FROM article_entities WHERE article = ? ORDER BY i"
-                                : "SELECT entity, type, name, country, office, kind, known FROM article_entities WHERE article = ? ORDER BY i"),
-        mentions_(database, "SELECT \"start\", \"end\", type, entity, office, office_country, voter FROM mentions WHERE article = ? ORDER BY i"),
-        times_(database, "SELECT \"start\", \"end\", value, basis, conflict, readings, confidence FROM times WHERE article = ? ORDER BY i"),
-        quotes_(database, "SELECT \"start\", \"end\", speaker, speaker_text, direct, channel FROM quotes WHERE article = ? ORDER BY i"),
-        reports_(database, std::string("SELECT ") + kSlotColumns + ", id, place, actors, said_by, evidence_start, evidence_end, why, start_basis, "
-                           "confidence, background FROM reports WHERE article = ? ORDER BY i"),
+      : articles_(
+            database,
+            "SELECT n, id, sha256, story, url, fetched, lang, title, published, updated, authors, outlet, dateline, "
+            "wire, text, "
+            "sketch, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1), "
+            "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a "
+            "ORDER BY id"),
+        embeds_(
+            database,
+            "SELECT \"start\", \"end\", platform, author, handle, published FROM embeds WHERE article = ? ORDER BY i"),
+        entities_(database, ids == EntityIds::kOfPage ? "SELECT page_id, type, name, country, office, kind, known FROM "
+                                                        "article_entities WHERE article = ? ORDER BY i"
+                                                      : "SELECT entity, type, name, country, office, kind, known FROM "
+                                                        "article_entities WHERE article = ? ORDER BY i"),
+        mentions_(database,
+                  "SELECT \"start\", \"end\", type, entity, office, office_country, voter FROM mentions WHERE article "
+                  "= ? ORDER BY i"),
+        times_(database,
+               "SELECT \"start\", \"end\", value, basis, conflict, readings, confidence FROM times WHERE article = ? "
+               "ORDER BY i"),
+        quotes_(database,
+                "SELECT \"start\", \"end\", speaker, speaker_text, direct, channel FROM quotes WHERE article = ? ORDER "
+                "BY i"),
+        reports_(database, std::string("SELECT ") + kSlotColumns +
+                               ", id, place, actors, said_by, evidence_start, evidence_end, why, start_basis, "
+                               "confidence, background FROM reports WHERE article = ? ORDER BY i"),
         problems_(database, "SELECT code, message, \"start\", \"end\" FROM problems WHERE article = ? ORDER BY i") {}
 
   void run(const std::function<void(model::Article&&)>& take) {
@@ -275,7 +314,8 @@ class ArticleReader {
       model::EventMention event;
       read_slots(row, event);
       event.id = row.text(kOwn);
-      if (!row.is_null(kOwn + 1) && is_entity(a, row.number(kOwn + 1))) event.place = static_cast<std::int32_t>(row.number(kOwn + 1));
+      if (!row.is_null(kOwn + 1) && is_entity(a, row.number(kOwn + 1)))
+        event.place = static_cast<std::int32_t>(row.number(kOwn + 1));
       for (model::EventActor& actor : actors_of(row.text(kOwn + 2))) {
         if (is_entity(a, actor.entity)) event.actors.push_back(std::move(actor));
       }

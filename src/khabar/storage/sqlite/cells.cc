@@ -12,7 +12,9 @@ namespace {
 
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
-void put(Writer& writer, const std::string& text) { writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
+void put(Writer& writer, const std::string& text) {
+  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
 
 template <typename T, typename F>
 std::string array(const std::vector<T>& items, F write) {
@@ -44,14 +46,18 @@ std::string member_text(const rapidjson::Value& object, const char* name) {
 
 }  // namespace
 
-std::string texts_cell(const std::vector<std::string>& texts) { return array(texts, [](Writer& w, const std::string& t) { put(w, t); }); }
+std::string texts_cell(const std::vector<std::string>& texts) {
+  return array(texts, [](Writer& w, const std::string& t) { put(w, t); });
+}
 std::vector<std::string> texts_of(const std::string& cell) {
   return items<std::string>(cell, [](const auto& value, auto& out) {
     if (value.IsString()) out.push_back(text_of(value));
   });
 }
 
-std::string numbers_cell(const std::vector<std::uint32_t>& numbers) { return array(numbers, [](Writer& w, std::uint32_t n) { w.Uint(n); }); }
+std::string numbers_cell(const std::vector<std::uint32_t>& numbers) {
+  return array(numbers, [](Writer& w, std::uint32_t n) { w.Uint(n); });
+}
 std::vector<std::uint32_t> numbers_of(const std::string& cell) {
   return items<std::uint32_t>(cell, [](const auto& value, auto& out) {
     if (value.IsUint()) out.push_back(value.GetUint());
@@ -71,7 +77,8 @@ std::vector<model::Count> counts_of(const std::string& cell) {
   return items<model::Count>(cell, [](const auto& value, auto& out) {
     if (!value.IsObject() || !value.HasMember("value") || !value["value"].IsInt64()) return;
     const auto bound = value.FindMember("at_least");
-    out.push_back({member_text(value, "what"), value["value"].GetInt64(), bound != value.MemberEnd() && bound->value.IsTrue()});
+    out.push_back(
+        {member_text(value, "what"), value["value"].GetInt64(), bound != value.MemberEnd() && bound->value.IsTrue()});
   });
 }
 

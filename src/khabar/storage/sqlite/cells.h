@@ -11,11 +11,12 @@
 
 namespace khabar::storage::sqlite {
 
-[[nodiscard]] std::string texts_cell(const std::vector<std::string>& texts);      // ["a","b"]
+[[nodiscard]] std::string texts_cell(const std::vector<std::string>& texts);  // ["a","b"]
 [[nodiscard]] std::vector<std::string> texts_of(const std::string& cell);
 [[nodiscard]] std::string numbers_cell(const std::vector<std::uint32_t>& numbers);  // [1,2]
 [[nodiscard]] std::vector<std::uint32_t> numbers_of(const std::string& cell);
-[[nodiscard]] std::string counts_cell(const std::vector<model::Count>& counts);   // [{"what":"killed","value":26,"at_least":false}]
+[[nodiscard]] std::string counts_cell(
+    const std::vector<model::Count>& counts);  // [{"what":"killed","value":26,"at_least":false}]
 [[nodiscard]] std::vector<model::Count> counts_of(const std::string& cell);
 [[nodiscard]] std::string actors_cell(const std::vector<model::EventActor>& actors);  // [{"entity":0,"role":"party"}]
 [[nodiscard]] std::vector<model::EventActor> actors_of(const std::string& cell);

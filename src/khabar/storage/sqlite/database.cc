@@ -54,7 +54,9 @@ std::int64_t Database::number(const char* sql) const {
 
 Statement::Statement(const Database& database, std::string_view sql) : database_(database) {
   sqlite3_stmt* handle = nullptr;
-  check(sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr), "read the record");
+  check(sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &handle, nullptr),
+        "read the record");
   handle_.reset(handle);
 }
 
@@ -64,7 +66,9 @@ void Statement::check(int result, const char* doing) const {
 
 Statement& Statement::bind(std::string_view text) {
   // A null pointer would bind NULL.
-  check(sqlite3_bind_text64(handle_.get(), ++next_, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8), "fill a statement");
+  check(sqlite3_bind_text64(handle_.get(), ++next_, text.data() == nullptr ? "" : text.data(), text.size(),
+                            SQLITE_STATIC, SQLITE_UTF8),
+        "fill a statement");
   return *this;
 }
 Statement& Statement::bind(std::int64_t number) {
@@ -76,7 +80,9 @@ Statement& Statement::bind(double number) {
   return *this;
 }
 Statement& Statement::bind_blob(std::string_view bytes) {
-  check(sqlite3_bind_blob64(handle_.get(), ++next_, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT), "fill a statement");
+  check(sqlite3_bind_blob64(handle_.get(), ++next_, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
+                            SQLITE_TRANSIENT),
+        "fill a statement");
   return *this;
 }
 Statement& Statement::bind_null() {
@@ -112,7 +118,8 @@ void Statement::execute() {
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
 std::string Statement::text(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
-  return text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)));
+  return text == nullptr ? std::string()
+                         : std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)));
 }
 std::optional<std::string> Statement::maybe_text(int column) const {
   if (is_null(column)) return std::nullopt;
@@ -120,7 +127,8 @@ std::optional<std::string> Statement::maybe_text(int column) const {
 }
 std::string Statement::blob(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_.get(), column));
-  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)));
+  return bytes == nullptr ? std::string()
+                          : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)));
 }
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
 double Statement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }

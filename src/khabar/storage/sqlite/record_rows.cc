@@ -7,10 +7,16 @@
 namespace khabar::storage::sqlite {
 
 SlotCells::SlotCells(const model::EventSlots& slots)
-    : slots_(slots), countries_(texts_cell(slots.countries)), topics_(texts_cell(slots.topics)), counts_(counts_cell(slots.counts)) {}
+    : slots_(slots),
+      countries_(texts_cell(slots.countries)),
+      topics_(texts_cell(slots.topics)),
+      counts_(counts_cell(slots.counts)) {}
 
 void SlotCells::bind(Statement& statement) const {
-  statement.bind(slots_.kind).bind_text_or_null(slots_.plover_type).bind_text_or_null(slots_.plover_mode).bind(slots_.status);
+  statement.bind(slots_.kind)
+      .bind_text_or_null(slots_.plover_type)
+      .bind_text_or_null(slots_.plover_mode)
+      .bind(slots_.status);
   statement.bind(slots_.start).bind(slots_.end).bind(countries_).bind(topics_).bind(counts_);
   if (slots_.amount) {
     statement.bind(slots_.amount->value).bind_text_or_null(slots_.amount->unit);
@@ -42,9 +48,11 @@ void write_entities(const Database& database, const std::vector<model::Entity>& 
   for (const model::Entity& e : entities) {
     entity.bind(e.id).bind(model::name_of(e.type)).bind(e.name).bind_text_or_null(e.country).execute();
     int i = 0;
-    for (const model::SpellingCount& n : e.names) name.bind(e.id).bind(i++).bind(n.text).bind(n.lang).bind(n.count).execute();
+    for (const model::SpellingCount& n : e.names)
+      name.bind(e.id).bind(i++).bind(n.text).bind(n.lang).bind(n.count).execute();
     i = 0;
-    for (const model::Office& o : e.offices) office.bind(e.id).bind(i++).bind(o.title).bind(o.from).bind(o.to).execute();
+    for (const model::Office& o : e.offices)
+      office.bind(e.id).bind(i++).bind(o.title).bind(o.from).bind(o.to).execute();
   }
 }
 
@@ -77,7 +85,8 @@ void write_disagreements(Statement& disagreement, Statement& value, const model:
 
 void write_events(const Database& database, const std::vector<model::Event>& events) {
   Statement row(database, std::string("INSERT INTO events (") + kSlotColumns +
-                              ", id, place, said_by, evidence, evidence_article, evidence_report, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                              ", id, place, said_by, evidence, evidence_article, evidence_report, why) VALUES "
+                              "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   Statement actor(database, "INSERT INTO event_actors VALUES (?,?,?,?)");
   Statement report(database, "INSERT INTO event_reports VALUES (?,?,?)");
   Statement disagreement(database, "INSERT INTO disagreements VALUES (?,?,?,?)");
@@ -86,7 +95,14 @@ void write_events(const Database& database, const std::vector<model::Event>& eve
     const SlotCells cells(e);
     const std::string said_by = texts_cell(e.said_by);
     cells.bind(row);
-    row.bind(e.id).bind(e.place).bind(said_by).bind(e.evidence).bind(e.evidence_report.article).bind(e.evidence_report.event).bind(e.why).execute();
+    row.bind(e.id)
+        .bind(e.place)
+        .bind(said_by)
+        .bind(e.evidence)
+        .bind(e.evidence_report.article)
+        .bind(e.evidence_report.event)
+        .bind(e.why)
+        .execute();
     int i = 0;
     for (const model::RecordActor& a : e.actors) actor.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();
     for (const model::ReportRef& r : e.reports) report.bind(e.id).bind(r.article).bind(r.event).execute();
@@ -137,8 +153,9 @@ namespace {
 class EventReader {
  public:
   explicit EventReader(const Database& database)
-      : rows_(database, std::string("SELECT ") + kSlotColumns +
-                            ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events ORDER BY n"),
+      : rows_(database,
+              std::string("SELECT ") + kSlotColumns +
+                  ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events ORDER BY n"),
         actors_(database, "SELECT entity, role FROM event_actors WHERE event = ? ORDER BY i"),
         reports_(database, "SELECT article, report FROM event_reports WHERE event = ? ORDER BY article, report"),
         disagreements_(database, "SELECT i, field, settled_by FROM disagreements WHERE event = ? ORDER BY i"),
@@ -184,6 +201,8 @@ class EventReader {
 
 }  // namespace
 
-void read_events(const Database& database, const std::function<void(model::Event&&)>& take) { EventReader(database).run(take); }
+void read_events(const Database& database, const std::function<void(model::Event&&)>& take) {
+  EventReader(database).run(take);
+}
 
 }  // namespace khabar::storage::sqlite

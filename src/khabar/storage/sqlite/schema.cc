@@ -117,11 +117,13 @@ void prepare_schema(const Database& database, Database::Access access) {
   const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
   const std::int64_t id = database.number("PRAGMA application_id");
   if (empty && id == 0) {
-    if (access == Database::Access::kRead) throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
+    if (access == Database::Access::kRead)
+      throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
     create(database);
     return;
   }
-  if (id != kApplicationId) throw base::Error(base::ErrorKind::kStorage, database.path(), "is an SQLite file, but not a khabar record");
+  if (id != kApplicationId)
+    throw base::Error(base::ErrorKind::kStorage, database.path(), "is an SQLite file, but not a khabar record");
   const std::int64_t version = database.number("PRAGMA user_version");
   if (version > kSchemaVersion) {
     throw base::Error(base::ErrorKind::kStorage, database.path(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of a record file, and what makes a file a record: application_id "khbr" and a user_version.
-// Text offsets are in code points, so that SQLite's substr(text, "start" + 1, "end" - "start") shows the sentence; lists
-// are JSON arrays. Everything can be read with plain SQLite.
+// Text offsets are in code points, so that SQLite's substr(text, "start" + 1, "end" - "start") shows the sentence;
+// lists are JSON arrays. Everything can be read with plain SQLite.
 #pragma once
 
 #include "khabar/storage/sqlite/database.h"

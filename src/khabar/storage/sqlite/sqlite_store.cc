@@ -36,7 +36,9 @@ class SqliteStore : public RecordStore {
   void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const override {
     read_articles(database_, ids, take);
   }
-  void for_each_entity(const std::function<void(model::Entity&&)>& take) const override { read_entities(database_, take); }
+  void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
+    read_entities(database_, take);
+  }
   void for_each_story(const std::function<void(model::Story&&)>& take) const override { read_stories(database_, take); }
   void for_each_event(const std::function<void(model::Event&&)>& take) const override { read_events(database_, take); }
 
@@ -59,10 +61,13 @@ class SqliteStore : public RecordStore {
   void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
                    const std::vector<model::Story>& stories, const std::vector<model::Event>& events) override {
     database_.run("DELETE FROM events; DELETE FROM story_articles; DELETE FROM stories; DELETE FROM entities");
-    Statement update(database_, "UPDATE article_entities SET entity = ? WHERE article = (SELECT n FROM articles WHERE id = ?) AND i = ?");
+    Statement update(
+        database_,
+        "UPDATE article_entities SET entity = ? WHERE article = (SELECT n FROM articles WHERE id = ?) AND i = ?");
     for (const model::Article& article : articles) {
       std::int64_t i = 0;
-      for (const model::LocalEntity& entity : article.entities) update.bind(entity.id).bind(article.id).bind(i++).execute();
+      for (const model::LocalEntity& entity : article.entities)
+        update.bind(entity.id).bind(article.id).bind(i++).execute();
     }
     write_entities(database_, entities);
     write_stories(database_, stories);
@@ -74,7 +79,8 @@ class SqliteStore : public RecordStore {
     return row.step() ? row.text(0) : "";
   }
   void set_resources(const std::string& hash) override {
-    Statement row(database_, "INSERT INTO meta VALUES ('resources', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    Statement row(database_,
+                  "INSERT INTO meta VALUES ('resources', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
     row.bind(hash).execute();
   }
 
@@ -91,7 +97,8 @@ class SqliteStore : public RecordStore {
     const std::string sha256 = old.step() ? old.text(0) : "";
     old.reset();
     if (sha256.empty()) return;
-    Statement remove(database_, "DELETE FROM articles WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM pages WHERE sha256 = ?1)");
+    Statement remove(database_,
+                     "DELETE FROM articles WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM pages WHERE sha256 = ?1)");
     remove.bind(sha256).execute();
   }
 
@@ -105,9 +112,11 @@ class SqliteStore : public RecordStore {
 std::unique_ptr<RecordStore> open_store(const std::string& path, OpenMode mode) {
   std::error_code error;
   if (mode == OpenMode::kRead && !std::filesystem::exists(path, error)) {
-    throw base::Error(base::ErrorKind::kStorage, path, "there is no such record; make one with khabar build --db " + path + " PAGES");
+    throw base::Error(base::ErrorKind::kStorage, path,
+                      "there is no such record; make one with khabar build --db " + path + " PAGES");
   }
-  if (std::filesystem::is_directory(path, error)) throw base::Error(base::ErrorKind::kStorage, path, "is a folder, not a record");
+  if (std::filesystem::is_directory(path, error))
+    throw base::Error(base::ErrorKind::kStorage, path, "is a folder, not a record");
   return std::make_unique<SqliteStore>(path, mode);
 }
 

@@ -17,7 +17,8 @@ namespace {
 class SqliteStoreTest : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = testing::TempDir() + "/khabar_" + testing::UnitTest::GetInstance()->current_test_info()->name() + std::to_string(getpid()) + ".db";
+    path_ = testing::TempDir() + "/khabar_" + testing::UnitTest::GetInstance()->current_test_info()->name() +
+            std::to_string(getpid()) + ".db";
     std::filesystem::remove(path_);
   }
   void TearDown() override { std::filesystem::remove(path_); }
@@ -94,7 +95,8 @@ std::vector<model::Article> articles_of(const RecordReader& reader, EntityIds id
   return out;
 }
 
-void put(RecordStore& store, const std::string& path, const std::string& sha256, const std::vector<model::Article>& articles) {
+void put(RecordStore& store, const std::string& path, const std::string& sha256,
+         const std::vector<model::Article>& articles) {
   store.begin();
   store.put_page({path, 0, sha256}, articles);
   store.commit();
@@ -156,7 +158,8 @@ TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
   store->begin();
   store->put_page({"p.txt", 0, "s1"}, articles);
   articles[0].entities[0].id = "e-record";
-  model::Entity person{"e-record", model::EntityType::kPerson, "Somebody", "", {{"x", "hi", 2}}, {{"Minister", "2024", std::nullopt}}};
+  model::Entity person{"e-record", model::EntityType::kPerson, "Somebody",
+                       "",         {{"x", "hi", 2}},           {{"Minister", "2024", std::nullopt}}};
   model::Entity place{"Q1", model::EntityType::kPlace, "Place", "IND", {}, {}};
   model::Story story{"s-1", "title", {"a-1"}, "2025-07-26", "2025-07-26", {{"a-1"}}};
   model::Event event;
@@ -178,7 +181,9 @@ TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
     EXPECT_EQ(e.disagreements[0].values[0].reports, event.disagreements[0].values[0].reports);
     EXPECT_EQ(e.disagreements[0].settled_by, "a reason");
   });
-  store->for_each_entity([&](model::Entity&& e) { seen += e.id == "e-record" && e.offices.size() == 1 && e.names.at(0).count == 2 ? 1 : 0; });
+  store->for_each_entity([&](model::Entity&& e) {
+    seen += e.id == "e-record" && e.offices.size() == 1 && e.names.at(0).count == 2 ? 1 : 0;
+  });
   store->for_each_story([&](model::Story&& s) { seen += s.copies.size() == 1 && s.articles.size() == 1 ? 1 : 0; });
   EXPECT_EQ(seen, 3);
 }
