@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Check that gold pages hold together.
 
     check_gold.py [FOLDER ...]        default: the folder gold/ beside this script

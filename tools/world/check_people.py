@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Check the tables of people, organisations, offices, mechanisms, titles and bodies.
 
 Usage: check_people.py [RESOURCES]     exit status 1 if there is an error; shared spellings are only reported.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks the tables of countries and places: columns, ids, characters, codes, references.
 
   check_tables.py [resources/world]      exit status 1 if something is wrong

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Makes resources/world/places_generated.tsv from GeoNames and CLDR.
 
 Only the standard library. Inputs (see resources/world/SOURCE-places.md):

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Make resources/world/politicians_generated.tsv from two Wikidata extracts (CC0).
 
 Usage: make_politicians.py POLITICIANS.tsv WIKIDATA_EN_HI_UR.tsv PEOPLE.tsv OUT.tsv
