@@ -32,6 +32,13 @@ void report_problem(const std::string& where, const std::string& message) {
   std::cerr << line << "\n";
 }
 
+int finish_output(int code) {
+  std::cout.flush();
+  if (std::cout.good()) return code;
+  report_problem("standard output", "cannot write");
+  return kFailed;
+}
+
 namespace {
 
 int exit_code(base::ErrorKind kind) { return kind == base::ErrorKind::kUsage ? kUsage : kFailed; }

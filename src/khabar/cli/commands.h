@@ -32,6 +32,9 @@ Command add_export(CLI::App& app, const Session& session);
 Command add_merge(CLI::App& app, const Session& session);
 Command add_timeline(CLI::App& app, const Session& session);
 
+// What a command that printed to standard output ends with: kFailed, said, if it could not be written, else `code`.
+int finish_output(int code);
+
 // "khabar: PATH: message" on standard error, control characters made visible.
 void report_problem(const std::string& where, const std::string& message);
 

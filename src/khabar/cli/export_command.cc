@@ -26,10 +26,7 @@ int export_record(const Session& session, const ExportOptions& options) {
   store->for_each_event([](model::Event&& event) { print_line(exporting::event_json(event)); });
   store->for_each_story([](model::Story&& story) { print_line(exporting::story_json(story)); });
   store->for_each_entity([](model::Entity&& entity) { print_line(exporting::entity_json(entity)); });
-  std::cout.flush();
-  if (std::cout.good()) return kDone;
-  report_problem("standard output", "cannot write");
-  return kFailed;
+  return finish_output(kDone);
 }
 
 }  // namespace

@@ -46,12 +46,7 @@ int merge_reports(const std::string& path) {
     std::cout << json.take() << "\n";
   }
   for (const model::Event& event : merged.events) std::cout << exporting::event_json(event) << "\n";
-  std::cout.flush();
-  if (!std::cout.good()) {
-    report_problem("standard output", "cannot write");
-    return kFailed;
-  }
-  return refused == 0 ? kDone : kDoneWithRefusals;
+  return finish_output(refused == 0 ? kDone : kDoneWithRefusals);
 }
 
 }  // namespace

@@ -21,12 +21,7 @@ int read_pages(const Session& session, const std::vector<std::string>& paths) {
     return std::cout.good();
   };
   const std::size_t refused = runner.run(paths);
-  std::cout.flush();
-  if (!std::cout.good()) {
-    report_problem("standard output", "cannot write");
-    return kFailed;
-  }
-  return refused == 0 ? kDone : kDoneWithRefusals;
+  return finish_output(refused == 0 ? kDone : kDoneWithRefusals);
 }
 
 }  // namespace

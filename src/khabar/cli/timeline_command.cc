@@ -109,10 +109,7 @@ int print_timeline(const Session& session, const TimelineOptions& options) {
     view.colour = wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"));
     std::cout << timeline_text(timeline.rows, words, view);
   }
-  std::cout.flush();
-  if (std::cout.good()) return kDone;
-  report_problem("standard output", "cannot write");
-  return kFailed;
+  return finish_output(kDone);
 }
 
 }  // namespace

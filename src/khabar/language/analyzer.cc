@@ -112,7 +112,7 @@ bool Analyzer::ends_sentence(std::string_view text, const TokenLayer& layer, std
   if (!is_full_stop(form)) return false;
   if (form != ".")
     return form != "\u06D4" || layer.tokens.size() < first_token + 2 ||
-           abbreviations_.count(std::string(layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2)))) == 0;
+           !abbreviations_.contains(layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2)));
   std::size_t after = stop.range.end;
   const char32_t next = after < text.size() ? text::decode(text, after) : U'\n';
   const bool glued = text::is_word(next);
@@ -122,7 +122,7 @@ bool Analyzer::ends_sentence(std::string_view text, const TokenLayer& layer, std
   if (stop.space_before) return !glued;
   if (glued && (latin_or_digit || word.kind != TokenKind::kWord)) return false;
   const std::string_view folded = layer.form(static_cast<std::uint32_t>(layer.tokens.size() - 2));
-  if (abbreviations_.count(std::string(folded)) != 0) return false;
+  if (abbreviations_.contains(folded)) return false;
   const bool initial = word.script == TokenScript::kLatin && word.capital && word.range.size() == 1;
   return !initial;
 }

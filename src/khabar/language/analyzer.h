@@ -12,9 +12,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
 
@@ -36,7 +36,7 @@ class Analyzer {
                       std::uint32_t paragraph) const;
   [[nodiscard]] std::string language_of(const model::TokenLayer& layer, base::TokenRange tokens) const;
 
-  std::unordered_set<std::string> abbreviations_;  // folded, without the full stop
+  base::StringSet abbreviations_;  // folded, without the full stop
   std::vector<std::pair<model::TokenScript, std::string>> language_of_script_;
 };
 

@@ -7,8 +7,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "khabar/base/string_map.h"
 
 namespace khabar::reading {
 
@@ -63,13 +64,9 @@ class PhraseSet {
   [[nodiscard]] bool covers(const PhraseText& line) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
   [[nodiscard]] int find(std::string_view key) const;
 
-  std::unordered_map<std::string, int, Hash, std::equal_to<>> values_;
+  base::StringMap<int> values_;
   std::size_t longest_ = 0;
 };
 

@@ -41,7 +41,7 @@ bool PatternSet::fill(std::string_view piece, Vocabulary& vocabulary, const Clas
   if (piece == "[NUM]") return push(Kind::kNumber, 0);
   if (piece == "[TIME]") return push(Kind::kTime, 0);
   if (piece.size() > 2 && piece.front() == '<' && piece.back() == '>') {
-    const auto it = classes.find(std::string(piece.substr(1, piece.size() - 2)));
+    const auto it = classes.find(piece.substr(1, piece.size() - 2));
     if (it == classes.end()) return false;
     push(Kind::kWord, 0);
     pattern.elements.back().words = it->second;
@@ -148,29 +148,33 @@ bool PatternSet::match_at(const TextView& text, base::TokenRange range, const Pa
   return true;
 }
 
-void PatternSet::find(const TextView& text, base::TokenRange range, std::vector<Match>& out) const {
+template <typename Take>
+void PatternSet::each_match(const TextView& text, base::TokenRange range, Take take) const {
   for (std::uint32_t token = range.begin; token < range.end; ++token) {
     if (text.words[token] == kUnknownWord) continue;
     const auto it = by_anchor_.find(text.words[token]);
     if (it == by_anchor_.end()) continue;
     Match match;
     for (const std::uint32_t number : it->second) {
-      if (match_at(text, range, patterns_[number], token, match)) out.push_back(match);
+      if (match_at(text, range, patterns_[number], token, match) && !take(match)) return;
     }
   }
 }
 
+void PatternSet::find(const TextView& text, base::TokenRange range, std::vector<Match>& out) const {
+  each_match(text, range, [&](const Match& match) {
+    out.push_back(match);
+    return true;
+  });
+}
+
 bool PatternSet::matches(const TextView& text, base::TokenRange range) const {
-  for (std::uint32_t token = range.begin; token < range.end; ++token) {
-    if (text.words[token] == kUnknownWord) continue;
-    const auto it = by_anchor_.find(text.words[token]);
-    if (it == by_anchor_.end()) continue;
-    Match match;
-    for (const std::uint32_t number : it->second) {
-      if (match_at(text, range, patterns_[number], token, match)) return true;
-    }
-  }
-  return false;
+  bool found = false;
+  each_match(text, range, [&](const Match&) {
+    found = true;
+    return false;
+  });
+  return found;
 }
 
 }  // namespace khabar::extraction::events

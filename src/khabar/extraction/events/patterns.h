@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "khabar/base/range.h"
+#include "khabar/base/string_map.h"
 #include "khabar/model/article.h"
 
 namespace khabar::extraction::events {
@@ -30,11 +31,7 @@ class Vocabulary {
   [[nodiscard]] WordId find(std::string_view form) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view form) const { return std::hash<std::string_view>{}(form); }
-  };
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  base::StringMap<WordId> ids_;
 };
 
 // What the matcher has to know of a text; per token.
@@ -56,7 +53,7 @@ struct Match {
 
 class PatternSet {
  public:
-  using Classes = std::unordered_map<std::string, std::vector<WordId>>;
+  using Classes = base::StringMap<std::vector<WordId>>;
 
   // Adds the pattern; false if it holds no word or names an unknown class.
   bool add(std::string_view pattern, std::uint32_t payload, Vocabulary& vocabulary, const Classes& classes);
@@ -90,6 +87,10 @@ class PatternSet {
   [[nodiscard]] static std::int64_t backward(const TextView& text, base::TokenRange range, const Pattern& pattern,
                                              std::pair<std::uint32_t, std::uint32_t> place);
   [[nodiscard]] static bool is_of(const TextView& text, std::uint32_t token, Kind kind);
+
+  // Calls take(match) for every match until it returns false.
+  template <typename Take>
+  void each_match(const TextView& text, base::TokenRange range, Take take) const;
 
   std::vector<Pattern> patterns_;
   std::unordered_map<WordId, std::vector<std::uint32_t>> by_anchor_;

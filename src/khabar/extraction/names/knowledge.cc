@@ -192,7 +192,7 @@ void Knowledge::add_offices(const lexicon::Lexicon& lexicon) {
   const Table* table = lexicon.find("world/offices");
   if (table == nullptr) return;
   for (std::size_t row = 0; row < table->rows(); ++row) {
-    const auto person = world_by_id_.find(std::string(cell(*table, row, "person")));
+    const auto person = world_by_id_.find(cell(*table, row, "person"));
     if (person == world_by_id_.end()) continue;
     world[person->second].offices.push_back(std::string(cell(*table, row, "office")) + "|" +
                                             std::string(cell(*table, row, "country")));

@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -19,6 +18,8 @@
 #include "khabar/model/article.h"
 
 namespace khabar::extraction::names {
+
+using base::StringSet;
 
 struct WorldEntity {
   std::string id;
@@ -56,7 +57,7 @@ struct Sense {
   Letters letters = Letters::kAny;
   bool short_form = false;  // a surname or the like of people.short
   std::uint32_t index = 0;  // into the vector of its kind
-  std::string spelling;     // as the table writes it
+  std::string_view spelling;  // as the table writes it; lives with the lexicon
 };
 
 enum class WordKind : std::uint8_t {
@@ -120,7 +121,6 @@ class Knowledge {
   [[nodiscard]] const std::string& country_name(const std::string& code) const;
 
  private:
-  using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
   void add_world(const lexicon::Lexicon& lexicon);
   void add_world_row(const lexicon::Lexicon& lexicon, const lexicon::Table& table, std::size_t row);
   void add_demonyms(const lexicon::Lexicon& lexicon, const lexicon::Table& table, std::size_t row);
@@ -147,7 +147,7 @@ class Knowledge {
   StringSet capital_words_;
   StringSet common_acronyms_;
   StringSet nothing_heads_;
-  std::unordered_map<std::string, std::uint32_t> world_by_id_;
+  StringMap<std::uint32_t> world_by_id_;
 };
 
 }  // namespace khabar::extraction::names

@@ -86,7 +86,7 @@ void PageNames::settle(Scan& scan) const {
 void PageNames::find_short_forms(Scan& scan) const {
   for (std::uint32_t i = 0; i < scan.size(); ++i) {
     if (!scan.is_word(i) || scan.found_at(i) != nullptr || scan.form(i).empty()) continue;
-    if (!by_word_.contains(std::string(scan.form(i)))) continue;
+    if (!by_word_.contains(scan.form(i))) continue;
     if (scan.is_cased(i) ? !scan.token(i).capital : know_.is_function(scan.form(i))) continue;
     if (const Segment* segment = scan.segment_at(i); segment != nullptr && segment->kind != SenseKind::kWorld) continue;
     for (std::uint32_t size = 4; size >= 1; --size) {

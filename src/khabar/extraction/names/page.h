@@ -42,7 +42,7 @@ class PageNames {
 
   const Knowledge& know_;
   std::vector<Known> known_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;  // first or last word -> known_
+  StringMap<std::vector<std::uint32_t>> by_word_;  // first or last word -> known_
 };
 
 }  // namespace khabar::extraction::names

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "khabar/base/string_map.h"
 #include "khabar/model/article.h"
 
 namespace khabar::extraction::names {
@@ -18,13 +19,7 @@ namespace khabar::extraction::names {
 using Word = std::uint32_t;
 inline constexpr Word kNoWord = 0;  // a word that is in no phrase, or a border
 
-// Hashes strings and views alike, so that look-ups do not allocate.
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <typename Value>
-using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+using base::StringMap;
 
 class PhraseIndex {
  public:

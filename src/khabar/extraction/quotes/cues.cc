@@ -73,7 +73,7 @@ std::uint16_t Cues::channel_index(std::string_view name) {
 }
 
 bool Cues::verb_final(std::string_view language) const {
-  const auto found = verb_final_.find(std::string(language));
+  const auto found = verb_final_.find(language);
   return found != verb_final_.end() && found->second;
 }
 
@@ -83,7 +83,7 @@ CueLayer Cues::mark(const model::TokenLayer& layer) const {
                std::vector<std::uint16_t>(size, 0)};
   std::uint32_t never_until = 0;
   for (std::uint32_t token = 0; token < size; ++token) {
-    const auto found = entries_.find(std::string(layer.form(token)));
+    const auto found = entries_.find(layer.form(token));
     if (found == entries_.end()) continue;
     for (const Entry& entry : found->second) {
       if (entry.rest.size() >= size - token) continue;

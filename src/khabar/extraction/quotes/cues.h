@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
 
@@ -65,9 +65,9 @@ class Cues {
   void load(const lexicon::Table& table);
   [[nodiscard]] std::uint16_t channel_index(std::string_view name);
 
-  std::unordered_map<std::string, std::vector<Entry>> entries_;
+  base::StringMap<std::vector<Entry>> entries_;
   std::vector<std::string> channels_;
-  std::unordered_map<std::string, bool> verb_final_;
+  base::StringMap<bool> verb_final_;
 };
 
 }  // namespace khabar::extraction::quotes

@@ -112,7 +112,7 @@ Symbol Vocabulary::symbol(std::string_view name) {
 }
 
 Symbol Vocabulary::known(std::string_view name) const {
-  const auto it = symbols_.find(std::string(name));
+  const auto it = symbols_.find(name);
   if (it == symbols_.end())
     throw base::Error(base::ErrorKind::kResource, "time_rules", "'" + std::string(name) + "' is no symbol");
   return it->second;
@@ -240,7 +240,7 @@ void Vocabulary::items_at(const model::TokenLayer& layer, std::uint32_t token, s
                           std::vector<Item>& out) const {
   const model::Token& at = layer.tokens[token];
   if (at.kind == model::TokenKind::kNumber) digits_at(layer, token, out);
-  const auto found = entries_.find(std::string(layer.form(token)));
+  const auto found = entries_.find(layer.form(token));
   if (found == entries_.end()) return;
   for (const Entry& entry : found->second) {
     if (entry.capital && at.script == model::TokenScript::kLatin && !at.capital) continue;

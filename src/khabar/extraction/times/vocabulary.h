@@ -7,10 +7,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "khabar/extraction/times/spec.h"
+#include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
 
@@ -57,8 +57,8 @@ class Vocabulary {
   void load_ordinals(const lexicon::Table& table);
   void digits_at(const model::TokenLayer& layer, std::uint32_t token, std::vector<Item>& out) const;
 
-  std::unordered_map<std::string, Symbol> symbols_;
-  std::unordered_map<std::string, std::vector<Entry>> entries_;  // by first form
+  base::StringMap<Symbol> symbols_;
+  base::StringMap<std::vector<Entry>> entries_;  // by first form
 };
 
 }  // namespace khabar::extraction::times
