@@ -53,7 +53,7 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
 TenseFinder::Mark TenseFinder::mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token,
                                     std::uint32_t end) const {
   if (layer.tokens[token].kind != model::TokenKind::kWord) return Mark::kNone;
-  const std::string form(layer.form(token));
+  const std::string_view form = layer.form(token);
   if (const auto found = language.words.find(form); found != language.words.end()) {
     for (const Phrase& phrase : found->second) {
       if (phrase.rest.size() >= end - token) continue;

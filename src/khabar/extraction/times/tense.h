@@ -6,9 +6,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
 
@@ -32,7 +32,7 @@ class TenseFinder {
   };
   struct Language {
     bool verb_final = false;
-    std::unordered_map<std::string, std::vector<Phrase>> words;  // by first form, longest first
+    base::StringMap<std::vector<Phrase>> words;  // by first form, longest first
     std::vector<std::pair<std::string, Mark>> suffixes;          // folded
   };
 
@@ -45,7 +45,7 @@ class TenseFinder {
                                 base::TokenRange tokens) const;
   [[nodiscard]] Mark leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
 
-  std::unordered_map<std::string, Language> languages_;
+  base::StringMap<Language> languages_;
 };
 
 }  // namespace khabar::extraction::times
