@@ -147,8 +147,7 @@ Timeline timeline(const storage::RecordReader& record, const TimelineFilter& fil
   });
   if (result.rows.empty()) return result;
   std::unordered_map<std::string, std::string> languages;
-  record.for_each_article(storage::EntityIds::kOfPage,
-                          [&](model::Article&& article) { languages[article.id] = article.lang; });
+  record.for_each_article_head([&](storage::ArticleHead&& article) { languages[article.id] = article.lang; });
   for (TimelineRow& row : result.rows) {
     add_names(row, names);
     add_languages(row, languages);

@@ -19,14 +19,11 @@ class FakeRecord : public storage::RecordReader {
   std::vector<std::pair<std::string, std::string>> articles;  // id, language
 
   void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
-  void for_each_article(storage::EntityIds /*ids*/, const std::function<void(model::Article&&)>& take) const override {
-    for (const auto& [id, lang] : articles) {
-      model::Article article;
-      article.id = id;
-      article.lang = lang;
-      take(std::move(article));
-    }
+  void for_each_article_head(const std::function<void(storage::ArticleHead&&)>& take) const override {
+    for (const auto& [id, lang] : articles) take({id, lang});
   }
+  void for_each_article(storage::EntityIds /*ids*/,
+                        const std::function<void(model::Article&&)>& /*take*/) const override {}
   void for_each_entity(const std::function<void(Entity&&)>& take) const override {
     for (Entity entity : entities) take(std::move(entity));
   }

@@ -28,10 +28,17 @@ struct StoredPage {
   std::string sha256;
 };
 
+// What lists need of an article without its text and facts.
+struct ArticleHead {
+  std::string id;
+  std::string lang;
+};
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
   virtual void for_each_page(const std::function<void(StoredPage&&)>& take) const = 0;
+  virtual void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const = 0;
   virtual void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const = 0;
   virtual void for_each_entity(const std::function<void(model::Entity&&)>& take) const = 0;
   virtual void for_each_story(const std::function<void(model::Story&&)>& take) const = 0;

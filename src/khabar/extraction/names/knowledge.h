@@ -55,8 +55,8 @@ enum class Letters : std::uint8_t { kAny, kCapitals, kExact };
 struct Sense {
   SenseKind kind = SenseKind::kWorld;
   Letters letters = Letters::kAny;
-  bool short_form = false;  // a surname or the like of people.short
-  std::uint32_t index = 0;  // into the vector of its kind
+  bool short_form = false;    // a surname or the like of people.short
+  std::uint32_t index = 0;    // into the vector of its kind
   std::string_view spelling;  // as the table writes it; lives with the lexicon
 };
 

@@ -32,8 +32,8 @@ class TenseFinder {
   };
   struct Language {
     bool verb_final = false;
-    base::StringMap<std::vector<Phrase>> words;  // by first form, longest first
-    std::vector<std::pair<std::string, Mark>> suffixes;          // folded
+    base::StringMap<std::vector<Phrase>> words;          // by first form, longest first
+    std::vector<std::pair<std::string, Mark>> suffixes;  // folded
   };
 
   void load(Language& language, const lexicon::Table& table) const;

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "khabar/extraction/times/spec.h"
 #include "khabar/base/string_map.h"
+#include "khabar/extraction/times/spec.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
 

@@ -33,6 +33,10 @@ class SqliteStore : public RecordStore {
     Statement rows(database_, "SELECT path, record, sha256 FROM pages ORDER BY path, record");
     while (rows.step()) take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2)});
   }
+  void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const override {
+    Statement rows(database_, "SELECT id, lang FROM articles ORDER BY id");
+    while (rows.step()) take({rows.text(0), rows.text(1)});
+  }
   void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const override {
     read_articles(database_, ids, take);
   }

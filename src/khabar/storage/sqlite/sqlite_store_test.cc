@@ -131,6 +131,17 @@ TEST_F(SqliteStoreTest, AnArticleComesBackWhole) {
   EXPECT_FALSE(out.problems.at(1).range.has_value());
 }
 
+TEST_F(SqliteStoreTest, HeadsWithoutTheRest) {
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {sample("a-1", "s1")});
+  int seen = 0;
+  open_store(path_, OpenMode::kRead)->for_each_article_head([&](ArticleHead&& head) {
+    ++seen;
+    EXPECT_EQ(head.id, "a-1");
+    EXPECT_EQ(head.lang, "hi");
+  });
+  EXPECT_EQ(seen, 1);
+}
+
 TEST_F(SqliteStoreTest, PagesWithTheSameBytesShareTheirArticles) {
   const auto store = open_store(path_, OpenMode::kCreateOrWrite);
   put(*store, "z.txt", "s1", {sample("a-1", "s1")});
