@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // compile_resources FOLDER OUTPUT: reads every .tsv under FOLDER, checks it against FOLDER/schema.tsv and writes the
-// compiled file (lexicon/format.h). Every complaint names file and line; with any complaint nothing is written.
+// compiled file (lexicon/format.h). A .model under FOLDER becomes a blob of that name. Every complaint names file and
+// line; with any complaint nothing is written.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -201,7 +203,13 @@ int main(int argc, char** argv) {
   const fs::path root = argv[1];
   Complaints complaints;
   Tables tables;
+  std::vector<khabar::lexicon::SourceBlob> blobs;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() == ".model") {
+      std::ifstream file(entry.path(), std::ios::binary);
+      blobs.push_back({fs::relative(entry.path(), root).replace_extension().generic_string(),
+                       std::string(std::istreambuf_iterator<char>(file), {})});
+    }
     if (entry.path().extension() != ".tsv") continue;
     std::string name = fs::relative(entry.path(), root).replace_extension().generic_string();
     tables[name] = read_table(entry.path(), name, complaints);
@@ -215,7 +223,7 @@ int main(int argc, char** argv) {
   for (auto& [name, lines] : tables) {
     if (name != "schema") sources.push_back(std::move(lines.table));
   }
-  const std::string bytes = khabar::lexicon::compile(std::move(sources));
+  const std::string bytes = khabar::lexicon::compile(std::move(sources), std::move(blobs));
   std::ofstream out(argv[2], std::ios::binary);
   out << bytes;
   if (!out.flush()) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 #include <unordered_map>
 
 #include "khabar/base/hash.h"
@@ -29,10 +30,32 @@ void put(std::string& out, const T& value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
+void align(std::string& out) { out.append((kBlobAlignment - out.size() % kBlobAlignment) % kBlobAlignment, '\0'); }
+
+// Appends the directory and the blobs to a file under work and notes them in its header.
+void put_blobs(std::string& out, FileHeader& header, const std::vector<SourceBlob>& blobs,
+               const std::vector<std::pair<std::uint32_t, std::uint32_t>>& names) {
+  align(out);
+  header.blobs = static_cast<std::uint32_t>(blobs.size());
+  header.blobs_offset = static_cast<std::uint32_t>(out.size());
+  std::size_t offset = out.size() + blobs.size() * sizeof(BlobEntry);
+  for (std::size_t i = 0; i < blobs.size(); ++i) {
+    put(out, BlobEntry{names[i].first, names[i].second, static_cast<std::uint32_t>(offset),
+                       static_cast<std::uint32_t>(blobs[i].bytes.size())});
+    offset += (blobs[i].bytes.size() + kBlobAlignment - 1) / kBlobAlignment * kBlobAlignment;
+  }
+  for (const SourceBlob& blob : blobs) {
+    out += blob.bytes;
+    align(out);
+  }
+}
+
 }  // namespace
 
-std::string compile(std::vector<SourceTable> tables) {
-  std::sort(tables.begin(), tables.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+std::string compile(std::vector<SourceTable> tables, std::vector<SourceBlob> blobs) {
+  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
+  std::sort(tables.begin(), tables.end(), by_name);
+  std::sort(blobs.begin(), blobs.end(), by_name);
   Pool pool;
   std::string directory;
   std::string cells;
@@ -52,18 +75,22 @@ std::string compile(std::vector<SourceTable> tables) {
     put_row(table.columns);
     for (const auto& row : table.rows) put_row(row);
   }
-  const std::string body = directory + cells + pool.bytes();
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> blob_names;
+  for (const SourceBlob& blob : blobs) blob_names.push_back(pool.add(blob.name));
+
   FileHeader header{};
   std::memcpy(header.magic, kMagic, sizeof kMagic);
   header.version = kFormatVersion;
   header.tables = static_cast<std::uint32_t>(tables.size());
-  header.content_hash = base::hash64(body);
-  header.size = sizeof header + body.size();
   header.pool_offset = cells_start + static_cast<std::uint32_t>(cells.size());
   header.pool_size = static_cast<std::uint32_t>(pool.bytes().size());
-  std::string out;
-  put(out, header);
-  return out + body;
+  std::string out(sizeof header, '\0');
+  out += directory + cells + pool.bytes();
+  put_blobs(out, header, blobs, blob_names);
+  header.size = out.size();
+  header.content_hash = base::hash64(std::string_view(out).substr(sizeof header));
+  std::memcpy(out.data(), &header, sizeof header);
+  return out;
 }
 
 }  // namespace khabar::lexicon

@@ -46,27 +46,34 @@ FileHeader checked_header(std::string_view bytes, const std::string& where) {
 
 }  // namespace
 
-class Lexicon::Mapping {
+// The bytes of a file, mapped, or a string.
+class Lexicon::Storage {
  public:
-  explicit Mapping(const std::string& path) {
+  explicit Storage(std::string bytes) : owned_(std::move(bytes)) {}
+  static std::unique_ptr<const Storage> mapped(const std::string& path) {
+    auto storage = std::make_unique<Storage>(std::string());
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) fail(path, std::string("cannot open the resource file: ") + std::strerror(errno));
     struct stat info {};
     if (::fstat(fd, &info) == 0 && info.st_size > 0) {
-      size_ = static_cast<std::size_t>(info.st_size);
-      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
+      storage->size_ = static_cast<std::size_t>(info.st_size);
+      storage->data_ = ::mmap(nullptr, storage->size_, PROT_READ, MAP_PRIVATE, fd, 0);
     }
     ::close(fd);
-    if (data_ == MAP_FAILED || data_ == nullptr) fail(path, "is not a khabar resource file");
+    if (storage->data_ == MAP_FAILED || storage->data_ == nullptr) fail(path, "is not a khabar resource file");
+    return storage;
   }
-  ~Mapping() {
+  ~Storage() {
     if (data_ != nullptr && data_ != MAP_FAILED) ::munmap(data_, size_);
   }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  [[nodiscard]] std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+  Storage(const Storage&) = delete;
+  Storage& operator=(const Storage&) = delete;
+  [[nodiscard]] std::string_view bytes() const {
+    return data_ == nullptr ? std::string_view(owned_) : std::string_view(static_cast<const char*>(data_), size_);
+  }
 
  private:
+  std::string owned_;
   void* data_ = nullptr;
   std::size_t size_ = 0;
 };
@@ -92,9 +99,15 @@ std::size_t Table::column(std::string_view name) const {
 }
 
 Lexicon Lexicon::open(const std::string& path) {
-  auto mapping = std::make_unique<Mapping>(path);
-  const std::string_view bytes = mapping->bytes();
-  return Lexicon(bytes, path, std::move(mapping));
+  auto storage = Storage::mapped(path);
+  const std::string_view bytes = storage->bytes();
+  return Lexicon(bytes, path, std::move(storage));
+}
+
+Lexicon Lexicon::owning(std::string bytes, std::string where) {
+  auto storage = std::make_unique<const Storage>(std::move(bytes));
+  const std::string_view view = storage->bytes();
+  return Lexicon(view, std::move(where), std::move(storage));
 }
 
 Lexicon Lexicon::embedded(std::string_view bytes) { return Lexicon(bytes, "the embedded resources", nullptr); }
@@ -103,8 +116,8 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Lexicon::~Lexicon() = default;
 
-Lexicon::Lexicon(std::string_view bytes, std::string where, std::unique_ptr<Mapping> mapping)
-    : mapping_(std::move(mapping)), where_(std::move(where)) {
+Lexicon::Lexicon(std::string_view bytes, std::string where, std::unique_ptr<const Storage> storage)
+    : storage_(std::move(storage)), where_(std::move(where)) {
   const FileHeader header = checked_header(bytes, where_);
   content_hash_ = header.content_hash;
   const std::string_view pool = bytes.substr(header.pool_offset, header.pool_size);
@@ -117,6 +130,10 @@ Lexicon::Lexicon(std::string_view bytes, std::string where, std::unique_ptr<Mapp
     table.cells_ = bytes.data() + entry.cells_offset;
     table.pool_ = pool;
     tables_.push_back(table);
+  }
+  for (std::uint32_t i = 0; i < header.blobs; ++i) {
+    const auto entry = read_at<BlobEntry>(bytes, header.blobs_offset + i * sizeof(BlobEntry));
+    blobs_.emplace_back(pool.substr(entry.name_offset, entry.name_size), bytes.substr(entry.offset, entry.size));
   }
   read_languages();
 }
@@ -141,6 +158,11 @@ const Table* Lexicon::find(std::string_view name) const {
 
 const Table* Lexicon::find(std::string_view language, std::string_view name) const {
   return find(std::string(language).append("/").append(name));
+}
+
+std::string_view Lexicon::blob(std::string_view name) const {
+  const auto found = std::find_if(blobs_.begin(), blobs_.end(), [&](const auto& blob) { return blob.first == name; });
+  return found == blobs_.end() ? std::string_view{} : found->second;
 }
 
 const Table& Lexicon::table(std::string_view name) const {

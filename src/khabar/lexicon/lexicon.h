@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace khabar::lexicon {
@@ -58,6 +59,8 @@ class Lexicon {
   [[nodiscard]] static Lexicon open(const std::string& path);
   // Over bytes that outlive the Lexicon (the copy inside the binary).
   [[nodiscard]] static Lexicon embedded(std::string_view bytes);
+  // Over bytes that the Lexicon keeps; `where` names them in errors.
+  [[nodiscard]] static Lexicon owning(std::string bytes, std::string where);
 
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
@@ -72,18 +75,22 @@ class Lexicon {
   [[nodiscard]] const Table* find(std::string_view language, std::string_view name) const;
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const std::vector<Language>& languages() const { return languages_; }
+  // What a program made of the tables (an index, a model), or empty: at a multiple of 16 bytes. The reader checks its
+  // version.
+  [[nodiscard]] std::string_view blob(std::string_view name) const;
   // Changes with any change of content: stored with a record.
   [[nodiscard]] std::uint64_t content_hash() const { return content_hash_; }
 
  private:
-  class Mapping;
-  Lexicon(std::string_view bytes, std::string where, std::unique_ptr<Mapping> mapping);
+  class Storage;
+  Lexicon(std::string_view bytes, std::string where, std::unique_ptr<const Storage> storage);
   void read_languages();
 
-  std::unique_ptr<Mapping> mapping_;
+  std::unique_ptr<const Storage> storage_;  // null for bytes of others
   std::string where_;
   std::vector<Table> tables_;  // by name
   std::vector<Language> languages_;
+  std::vector<std::pair<std::string_view, std::string_view>> blobs_;  // name, bytes
   std::uint64_t content_hash_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 
@@ -38,11 +39,23 @@ TEST(LexiconTest, TablesComeBack) {
   EXPECT_EQ(lexicon.languages().at(0).code, "xx");
 }
 
-TEST(LexiconTest, OrderOfTablesDoesNotMatter) {
+TEST(LexiconTest, OrderOfTablesAndBlobsDoesNotMatter) {
   auto tables = sample();
-  const std::string bytes = compile(tables);
+  const std::string bytes = compile(tables, {{"a", "one"}, {"b", "two"}});
   std::swap(tables[0], tables[1]);
-  EXPECT_EQ(compile(tables), bytes);
+  EXPECT_EQ(compile(tables, {{"b", "two"}, {"a", "one"}}), bytes);
+}
+
+TEST(LexiconTest, BlobsComeBackAligned) {
+  const Lexicon lexicon =
+      Lexicon::owning(compile(sample(), {{"model", "12345"}, {"index", std::string(33, 'x')}}), "a test");
+  EXPECT_EQ(lexicon.blob("model"), "12345");
+  EXPECT_EQ(lexicon.blob("index"), std::string(33, 'x'));
+  EXPECT_EQ(lexicon.blob("none"), "");
+  for (const char* name : {"model", "index"}) {
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(lexicon.blob(name).data()) % kBlobAlignment, 0U) << name;
+  }
+  EXPECT_EQ(lexicon.table("xx/words").rows(), 2U);
 }
 
 TEST(LexiconTest, RefusesWhatDoesNotMatch) {
@@ -53,7 +66,7 @@ TEST(LexiconTest, RefusesWhatDoesNotMatch) {
   flipped.back() = static_cast<char>(flipped.back() ^ 1);
   EXPECT_NE(error_of(flipped).find("damaged"), std::string::npos);
   bytes[8] = 99;
-  EXPECT_NE(error_of(bytes).find("format 99, this khabar reads format 1"), std::string::npos);
+  EXPECT_NE(error_of(bytes).find("format 99, this khabar reads format 2"), std::string::npos);
 }
 
 TEST(LexiconTest, AFileIsMapped) {
