@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "khabar/extraction/names/knowledge_builder.h"
 #include "khabar/lexicon/format.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/text/normalize.h"
@@ -20,6 +21,7 @@ namespace {
 
 using khabar::lexicon::SourceTable;
 namespace fs = std::filesystem;
+namespace names = khabar::extraction::names;
 
 struct Complaints {
   int count = 0;
@@ -223,6 +225,10 @@ int main(int argc, char** argv) {
   for (auto& [name, lines] : tables) {
     if (name != "schema") sources.push_back(std::move(lines.table));
   }
+  // The names' index is made here, over the compiled tables, so that no run has to.
+  blobs.push_back(
+      {std::string(names::kKnowledgeBlob),
+       names::KnowledgeBuilder(khabar::lexicon::Lexicon::owning(khabar::lexicon::compile(sources), argv[2])).image()});
   const std::string bytes = khabar::lexicon::compile(std::move(sources), std::move(blobs));
   std::ofstream out(argv[2], std::ios::binary);
   out << bytes;

@@ -2,356 +2,66 @@
 #include "khabar/extraction/names/knowledge.h"
 
 #include <algorithm>
-#include <array>
+#include <stdexcept>
 
-#include "khabar/text/normalize.h"
-#include "khabar/text/script.h"
-#include "khabar/text/skeleton.h"
-#include "khabar/text/utf8.h"
+#include "khabar/extraction/names/knowledge_builder.h"
 #include "khabar/text/words.h"
 
 namespace khabar::extraction::names {
 namespace {
 
-using lexicon::Table;
-
-constexpr std::size_t kSpellings = 6;  // a row of a world table has about so many
-
-constexpr std::size_t kLongestAcronym = 6;  // "UNSC", "CENTCOM" is a name like any other
-
-bool is_acronym(std::string_view spelling) {
-  return spelling.size() >= 2 && spelling.size() <= kLongestAcronym &&
-         std::all_of(spelling.begin(), spelling.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool is_cased(std::string_view spelling) {
-  return std::any_of(spelling.begin(), spelling.end(),
-                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
-}
-
-bool has_capital(std::string_view spelling) {
-  for (std::size_t pos = 0; pos < spelling.size();) {
-    if (text::is_upper(text::decode(spelling, pos))) return true;
-  }
-  return false;
-}
-
-// The most prominent first: countries, then what people wrote, then what programs made.
-int table_order(std::string_view name) {
-  if (name == "world/countries") return 0;
-  return name.ends_with("_generated") ? 2 : 1;
-}
-
-bool is_world_table(const Table& table) {
-  if (!table.name().starts_with("world/")) return false;
-  for (const char* column : {"id", "type", "name", "country", "kind", "en"}) {
-    if (!table.has_column(column)) return false;
-  }
-  return true;
-}
-
-std::string_view cell(const Table& table, std::size_t row, std::string_view column) {
-  return table.has_column(column) ? table.cell(row, table.column(column)) : std::string_view{};
-}
-
-Naming naming_of(std::string_view cell) {
-  if (cell == "1") return Naming::kAlways;
-  if (cell == "proper") return Naming::kProper;
-  return cell == "capital" ? Naming::kCapital : Naming::kNever;
-}
-
-WordKind word_kind_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordKind>, 13> kKinds = {{{"agent", WordKind::kAgent},
-                                                                             {"genitive", WordKind::kGenitive},
-                                                                             {"locative", WordKind::kLocative},
-                                                                             {"dative", WordKind::kDative},
-                                                                             {"postposition", WordKind::kPostposition},
-                                                                             {"conjunction", WordKind::kConjunction},
-                                                                             {"pronoun", WordKind::kPronoun},
-                                                                             {"determiner", WordKind::kDeterminer},
-                                                                             {"verb", WordKind::kVerb},
-                                                                             {"adverb", WordKind::kAdverb},
-                                                                             {"number", WordKind::kNumber},
-                                                                             {"negation", WordKind::kNegation},
-                                                                             {"link", WordKind::kLink}}};
-  for (const auto& [key, kind] : kKinds) {
-    if (key == name) return kind;
-  }
-  return WordKind::kAdverb;
-}
+// So many known people bear a frequent word that it may be part of a name.
+constexpr std::uint32_t kManyBearers = 1;
 
 }  // namespace
 
 Knowledge::Knowledge(const lexicon::Lexicon& lexicon) {
-  std::size_t rows = 0;
-  for (const Table& table : lexicon.tables()) rows += is_world_table(table) ? table.rows() : 0;
-  index.reserve(rows * kSpellings);
-  sounds.reserve(rows * kSpellings / 2);
-  senses.reserve(rows * kSpellings);
-  add_words(lexicon);
-  add_titles(lexicon);
-  add_world(lexicon);
-  add_offices(lexicon);
-  add_bodies(lexicon);
-  bind_bodies(lexicon);
-  add_cues(lexicon);
-  add_letters(lexicon);
+  if (load(lexicon.blob(kKnowledgeBlob))) return;
+  own_image_ = KnowledgeBuilder(lexicon).image();
+  if (!load(own_image_)) throw std::logic_error("the names' knowledge cannot read its own image");
 }
 
-void Knowledge::add_phrase(std::string_view spelling, Sense sense) {
-  sense.spelling = spelling;
-  sense.letters = Letters::kAny;
-  if (is_acronym(spelling)) {
-    sense.letters = Letters::kExact;
-  } else if ((sense.kind == SenseKind::kWorld || sense.kind == SenseKind::kDemonym) && is_cased(spelling) &&
-             has_capital(spelling)) {
-    sense.letters = Letters::kCapitals;
-  }
-  const auto number = static_cast<std::uint32_t>(senses.size());
-  index.add(spelling, number);
-  senses.push_back(std::move(sense));
-  if (senses.back().kind == SenseKind::kWorld) add_sound(spelling, number);
+const WordFacts& Knowledge::facts(std::string_view form) const {
+  static constexpr WordFacts kNone;
+  const std::uint32_t* found = words_.find(form);
+  return found == nullptr ? kNone : facts_[*found];
 }
 
-// Names that a spelling the tables do not have can be told by: people, bodies of several words, places made by hand.
-void Knowledge::add_sound(std::string_view spelling, std::uint32_t sense) {
-  constexpr std::size_t kFewest = 3;  // consonants of a whole name
-  const WorldEntity& entity = world[senses[sense].index];
-  if (senses[sense].letters == Letters::kExact || (entity.generated && entity.type != model::EntityType::kPerson))
-    return;
-  const std::string heard = text::sounds_of(spelling);
-  std::vector<std::string> skeletons;
-  std::size_t consonants = 0;
-  for (std::string_view word : text::sound_words(heard)) {
-    skeletons.push_back(text::sound_skeleton(word));
-    consonants += skeletons.back().size();
-  }
-  const bool several = skeletons.size() > 1;
-  if (consonants < kFewest || (entity.type == model::EntityType::kOrganisation && !several)) return;
-  if (entity.type == model::EntityType::kPerson && several == senses[sense].short_form) return;
-  sounds.add_words(skeletons, sense);
+bool Knowledge::is_function(std::string_view form) const {
+  const WordKind kind = word_kind(form);
+  return kind != WordKind::kNone && kind != WordKind::kLink;
 }
 
-void Knowledge::add_world(const lexicon::Lexicon& lexicon) {
-  std::vector<const Table*> tables;
-  for (const Table& table : lexicon.tables()) {
-    if (is_world_table(table)) tables.push_back(&table);
-  }
-  std::stable_sort(tables.begin(), tables.end(),
-                   [](const Table* a, const Table* b) { return table_order(a->name()) < table_order(b->name()); });
-  for (const Table* table : tables) {
-    for (std::size_t row = 0; row < table->rows(); ++row) add_world_row(lexicon, *table, row);
-  }
+bool Knowledge::is_common(std::string_view form) const {
+  const WordFacts& word = facts(form);
+  return (word.flags & WordFacts::kCommon) != 0 ||
+         ((word.flags & WordFacts::kFrequent) != 0 && word.bearers < kManyBearers);
 }
 
-void Knowledge::add_world_row(const lexicon::Lexicon& lexicon, const Table& table, std::size_t row) {
-  const auto type = model::entity_type_of(cell(table, row, "type"));
-  if (!type) return;
-  WorldEntity entity;
-  entity.id = cell(table, row, "id");
-  entity.type = *type;
-  entity.name = cell(table, row, "name");
-  entity.country = cell(table, row, "country");
-  entity.kind = cell(table, row, "kind");
-  entity.generated = table.name().ends_with("_generated");
-  const auto [known, added] = world_by_id_.try_emplace(entity.id, static_cast<std::uint32_t>(world.size()));
-  if (added) world.push_back(std::move(entity));
-  const std::uint32_t index_of = known->second;
-  const Sense sense{SenseKind::kWorld, Letters::kAny, false, index_of, {}};
-  for (const lexicon::Language& language : lexicon.languages()) {
-    for (std::string_view spelling : lexicon::items(cell(table, row, language.code))) {
-      add_phrase(spelling, sense);
-      if (is_acronym(spelling) && *type == model::EntityType::kOrganisation)
-        acronyms.try_emplace(std::string(spelling), index_of);
-      if (*type == model::EntityType::kPerson) {
-        for (const std::string& word : text::words_of(spelling)) ++bearers_[word];
-      }
-    }
+std::string Knowledge::letters_of(std::string_view form) const {
+  std::string out;
+  while (!form.empty()) {
+    std::size_t size = std::min<std::size_t>(longest_letter_, form.size());
+    while (size > 0 && letter_of(form.substr(0, size)) == '\0') --size;
+    if (size == 0) return {};
+    out.push_back(letter_of(form.substr(0, size)));
+    form.remove_prefix(size);
   }
-  Sense short_sense = sense;
-  short_sense.short_form = true;
-  for (std::string_view spelling : lexicon::items(cell(table, row, "short"))) add_phrase(spelling, short_sense);
-  for (std::string_view handle : lexicon::items(cell(table, row, "handles")))
-    handles.try_emplace(text::folded(handle), index_of);
-  if (table.name() == "world/countries") add_demonyms(lexicon, table, row);
+  return out;
 }
 
-void Knowledge::add_demonyms(const lexicon::Lexicon& lexicon, const Table& table, std::size_t row) {
-  const std::string code(cell(table, row, "country"));
-  country_of_code.try_emplace(code, world_by_id_.at(std::string(cell(table, row, "id"))));
-  const auto number = static_cast<std::uint32_t>(demonyms.size());
-  demonyms.push_back(code);
-  for (const lexicon::Language& language : lexicon.languages()) {
-    for (std::string_view spelling : lexicon::items(cell(table, row, "demonym_" + std::string(language.code)))) {
-      add_phrase(spelling, {SenseKind::kDemonym, Letters::kAny, false, number, {}});
-    }
-  }
+bool Knowledge::begins_with_title(std::string_view name) const {
+  const std::vector<std::string> words = text::words_of(name);
+  if (words.empty()) return false;
+  const std::vector<Word> first = {index.word(words.front())};
+  const PhraseIndex::Match match = index.longest_from(first, 0);
+  return std::any_of(match.payloads.begin(), match.payloads.end(),
+                     [&](std::uint32_t number) { return senses[number].kind == SenseKind::kTitle; });
 }
 
-void Knowledge::add_offices(const lexicon::Lexicon& lexicon) {
-  const Table* table = lexicon.find("world/offices");
-  if (table == nullptr) return;
-  for (std::size_t row = 0; row < table->rows(); ++row) {
-    const auto person = world_by_id_.find(cell(*table, row, "person"));
-    if (person == world_by_id_.end()) continue;
-    world[person->second].offices.push_back(std::string(cell(*table, row, "office")) + "|" +
-                                            std::string(cell(*table, row, "country")));
-  }
-}
-
-void Knowledge::add_titles(const lexicon::Lexicon& lexicon) {
-  const Table& table = lexicon.table("shared/titles");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const Sense sense{SenseKind::kTitle, Letters::kAny, false, static_cast<std::uint32_t>(titles.size()), {}};
-    titles.push_back({std::string(cell(table, row, "id")), std::string(cell(table, row, "kind"))});
-    for (const lexicon::Language& language : lexicon.languages()) {
-      for (std::string_view spelling : lexicon::items(cell(table, row, language.code))) add_phrase(spelling, sense);
-    }
-  }
-}
-
-void Knowledge::add_bodies(const lexicon::Lexicon& lexicon) {
-  std::unordered_map<std::string, std::pair<Naming, Naming>> naming;
-  const Table& rules = lexicon.table("shared/body_naming");
-  for (std::size_t row = 0; row < rules.rows(); ++row) {
-    naming[std::string(cell(rules, row, "body"))] = {naming_of(cell(rules, row, "bare")),
-                                                     naming_of(cell(rules, row, "with_country"))};
-  }
-  const Table& table = lexicon.table("shared/bodies");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    Body body{std::string(cell(table, row, "id")), std::string(cell(table, row, "kind")),
-              std::string(cell(table, row, "name_pattern"))};
-    auto rule = naming.find(body.id);
-    if (rule == naming.end()) rule = naming.find(body.kind);
-    if (rule != naming.end()) std::tie(body.bare, body.with_country) = rule->second;
-    const Sense sense{SenseKind::kBody, Letters::kAny, false, static_cast<std::uint32_t>(bodies.size()), {}};
-    bodies.push_back(std::move(body));
-    for (const lexicon::Language& language : lexicon.languages()) {
-      for (std::string_view spelling : lexicon::items(cell(table, row, language.code))) add_phrase(spelling, sense);
-    }
-  }
-  const Table& homes = lexicon.table("shared/homes");
-  for (std::size_t row = 0; row < homes.rows(); ++row)
-    home.try_emplace(std::string(cell(homes, row, "language")), cell(homes, row, "country"));
-  const Table& bound = lexicon.table("shared/body_countries");
-  for (std::size_t row = 0; row < bound.rows(); ++row) {
-    for (const lexicon::Language& language : lexicon.languages()) {
-      for (std::string_view phrase : lexicon::items(cell(bound, row, language.code))) {
-        body_country.try_emplace(text::folded(phrase), cell(bound, row, "country"));
-      }
-    }
-  }
-}
-
-// Which organisation of the tables is the foreign ministry of which country: its spellings say so, being an adjective
-// or a country, and a generic body ("US defence ministry").
-void Knowledge::bind_bodies(const lexicon::Lexicon& lexicon) {
-  for (const Table& table : lexicon.tables()) {
-    if (!is_world_table(table)) continue;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      if (cell(table, row, "type") != "ORG" || cell(table, row, "country").empty()) continue;
-      const std::uint32_t organisation = world_by_id_.at(std::string(cell(table, row, "id")));
-      for (const lexicon::Language& language : lexicon.languages()) {
-        for (std::string_view spelling : lexicon::items(cell(table, row, language.code)))
-          bind_spelling(spelling, organisation);
-      }
-    }
-  }
-}
-
-void Knowledge::bind_spelling(std::string_view spelling, std::uint32_t organisation) {
-  std::vector<Word> words;
-  for (const std::string& form : text::words_of(spelling)) {
-    if (const Word known = index.word(form); known != kNoWord) words.push_back(known);
-  }
-  const std::string& country = world[organisation].country;
-  const auto body_in = [&](std::size_t from) -> const Body* {
-    const PhraseIndex::Match match = index.longest_from(words, from);
-    if (match.length == 0 || from + match.length != words.size()) return nullptr;
-    for (std::uint32_t number : match.payloads) {
-      if (senses[number].kind == SenseKind::kBody) return &bodies[senses[number].index];
-    }
-    return nullptr;
-  };
-  if (body_in(0) != nullptr) body_country.try_emplace(text::folded(spelling), country);
-  index.visit_from(words, 0, [&](const PhraseIndex::Match& match) {
-    for (std::uint32_t number : match.payloads) {
-      const Sense& sense = senses[number];
-      const bool owner = (sense.kind == SenseKind::kDemonym && demonyms[sense.index] == country) ||
-                         (sense.kind == SenseKind::kWorld && world[sense.index].kind == "country" &&
-                          world[sense.index].country == country);
-      if (!owner) continue;
-      if (const Body* body = body_in(match.length)) world_of_body.try_emplace(body->id + "|" + country, organisation);
-    }
-  });
-}
-
-void Knowledge::add_words(const lexicon::Lexicon& lexicon) {
-  for (const lexicon::Language& language : lexicon.languages()) {
-    if (const Table* table = lexicon.find(language.code, "function_words")) {
-      for (std::size_t row = 0; row < table->rows(); ++row) {
-        const std::string form = text::folded(cell(*table, row, "word"));
-        const auto [known, added] = words_.try_emplace(form, word_kind_of(cell(*table, row, "kind")));
-        if (!added && known->second == WordKind::kLink) known->second = word_kind_of(cell(*table, row, "kind"));
-      }
-    }
-    if (const Table* table = lexicon.find(language.code, "common_words")) {
-      for (std::size_t row = 0; row < table->rows(); ++row) common_.insert(text::folded(cell(*table, row, "word")));
-    }
-    if (const Table* table = lexicon.find(language.code, "frequent_words")) {
-      for (std::size_t row = 0; row < table->rows(); ++row) frequent_.insert(text::folded(cell(*table, row, "word")));
-    }
-    if (const Table* table = lexicon.find(language.code, "capital_words")) {
-      for (std::size_t row = 0; row < table->rows(); ++row)
-        capital_words_.insert(text::folded(cell(*table, row, "word")));
-    }
-  }
-}
-
-void Knowledge::add_cues(const lexicon::Lexicon& lexicon) {
-  const Table& table = lexicon.table("shared/name_cues");
-  constexpr std::array<std::pair<std::string_view, CuePlace>, 5> kPlaces = {{{"head", CuePlace::kHead},
-                                                                             {"class", CuePlace::kClass},
-                                                                             {"first", CuePlace::kFirst},
-                                                                             {"before", CuePlace::kBefore},
-                                                                             {"after", CuePlace::kAfter}}};
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto type = model::entity_type_of(cell(table, row, "type"));
-    const auto* place = std::find_if(kPlaces.begin(), kPlaces.end(),
-                                     [&](const auto& entry) { return entry.first == cell(table, row, "place"); });
-    for (const lexicon::Language& language : lexicon.languages()) {
-      for (std::string_view word : lexicon::items(cell(table, row, language.code))) {
-        if (!type) nothing_heads_.insert(text::folded(word));
-        if (type && place != kPlaces.end()) cues_[text::folded(word)].emplace_back(place->second, *type);
-      }
-    }
-  }
-}
-
-void Knowledge::add_letters(const lexicon::Lexicon& lexicon) {
-  const Table& letters = lexicon.table("shared/letter_names");
-  for (std::size_t row = 0; row < letters.rows(); ++row) {
-    const char letter = static_cast<char>(cell(letters, row, "letter").front() - 'a' + 'A');
-    for (const lexicon::Language& language : lexicon.languages()) {
-      for (std::string_view name : lexicon::items(cell(letters, row, language.code))) {
-        const std::string form = text::folded(name);
-        longest_letter_ = std::max(longest_letter_, form.size());
-        letters_.try_emplace(form, letter);
-      }
-    }
-  }
-  for (const auto& [name, set] :
-       {std::pair("shared/peoples", &peoples_), std::pair("shared/everyday_names", &doubles_)}) {
-    const Table& table = lexicon.table(name);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      for (const lexicon::Language& language : lexicon.languages()) {
-        for (std::string_view word : lexicon::items(cell(table, row, language.code))) set->insert(text::folded(word));
-      }
-    }
-  }
-  const Table& common = lexicon.table("shared/common_acronyms");
-  for (std::size_t row = 0; row < common.rows(); ++row)
-    common_acronyms_.insert(std::string(cell(common, row, "letters")));
+const std::string& Knowledge::country_name(const std::string& code) const {
+  const auto found = country_of_code.find(code);
+  return found == country_of_code.end() ? code : world[found->second].name;
 }
 
 }  // namespace khabar::extraction::names

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the names stage knows, indexed when it starts: things of the world, titles, bodies, demonyms, words of the
-// grammar. Tables: every world/ table with the columns of resources/README.md, world/offices, shared/titles,
-// shared/bodies, shared/body_naming, shared/body_countries, shared/name_cues, shared/letter_names,
-// shared/common_acronyms, <lang>/function_words, <lang>/common_words, <lang>/frequent_words, en/capital_words.
-// Read-only after construction.
+// What the names stage knows: things of the world, titles, bodies, demonyms, words of the grammar; KnowledgeBuilder
+// says from which tables. Indexing them takes a quarter of a second, so it is done once, when the resources are
+// compiled: the lexicon's blob kKnowledgeBlob holds the image that is read here in place. Where the resources have no
+// image of this version, it is made at the start. Read-only after construction.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -79,6 +79,31 @@ enum class WordKind : std::uint8_t {
 
 enum class CuePlace : std::uint8_t { kHead, kClass, kFirst, kBefore, kAfter };
 
+// The bit of a cue in WordFacts::cues.
+[[nodiscard]] constexpr std::uint16_t cue_bit(CuePlace place, model::EntityType type) {
+  return static_cast<std::uint16_t>(1U << (static_cast<unsigned>(place) * 3U + static_cast<unsigned>(type)));
+}
+
+// What the tables say of one folded word.
+struct WordFacts {
+  enum Flag : std::uint8_t {
+    kCommon = 1U << 0U,       // hardly ever in a name
+    kFrequent = 1U << 1U,     // among the words that a language uses most
+    kPeople = 1U << 2U,       // the name of a people
+    kDouble = 1U << 3U,       // an everyday word and a name
+    kCapitalWord = 1U << 4U,  // written with a capital though no name
+    kNothingHead = 1U << 5U   // what it heads is no name
+  };
+  std::uint8_t flags = 0;
+  WordKind kind = WordKind::kNone;
+  std::uint16_t cues = 0;     // cue_bit()
+  std::uint32_t bearers = 0;  // people of the world tables with this word in their name
+  char letter = '\0';         // the Latin capital that it is the name of
+  std::uint8_t unused[3] = {};
+};
+
+inline constexpr std::string_view kKnowledgeBlob = "names/knowledge";
+
 class Knowledge {
  public:
   explicit Knowledge(const lexicon::Lexicon& lexicon);
@@ -97,57 +122,44 @@ class Knowledge {
   StringMap<std::uint32_t> handles;   // folded, without @ -> world
   StringMap<std::uint32_t> acronyms;  // Latin capitals -> world, for letter names
 
-  [[nodiscard]] WordKind word_kind(std::string_view form) const;
+  [[nodiscard]] WordKind word_kind(std::string_view form) const { return facts(form).kind; }
   // Words of the grammar: a name run ends there. Links do not count.
   [[nodiscard]] bool is_function(std::string_view form) const;
   // Everyday words: hardly ever in a name, or frequent and borne by nobody known.
   [[nodiscard]] bool is_common(std::string_view form) const;
-  [[nodiscard]] bool is_plain_common(std::string_view form) const { return common_.contains(form); }
+  [[nodiscard]] bool is_plain_common(std::string_view form) const { return has(form, WordFacts::kCommon); }
   // Names of peoples that are surnames as well: alone they are no short form of a person.
-  [[nodiscard]] bool is_people(std::string_view form) const { return peoples_.contains(form); }
+  [[nodiscard]] bool is_people(std::string_view form) const { return has(form, WordFacts::kPeople); }
   // Names that are everyday words as well: they count if the page speaks of the place elsewhere.
-  [[nodiscard]] bool is_double(std::string_view form) const { return doubles_.contains(form); }
-  [[nodiscard]] bool is_capital_word(std::string_view form) const { return capital_words_.contains(form); }
-  [[nodiscard]] bool is_common_acronym(std::string_view letters) const { return common_acronyms_.contains(letters); }
+  [[nodiscard]] bool is_double(std::string_view form) const { return has(form, WordFacts::kDouble); }
+  [[nodiscard]] bool is_capital_word(std::string_view form) const { return has(form, WordFacts::kCapitalWord); }
+  [[nodiscard]] bool is_common_acronym(std::string_view letters) const {
+    return common_acronyms_.find(letters) != nullptr;
+  }
   // How many people of the world tables bear this word in their name.
-  [[nodiscard]] std::uint32_t bearers(std::string_view form) const;
-  [[nodiscard]] bool has_cue(std::string_view form, CuePlace place, model::EntityType type) const;
-  [[nodiscard]] bool is_nothing_head(std::string_view form) const { return nothing_heads_.contains(form); }
+  [[nodiscard]] std::uint32_t bearers(std::string_view form) const { return facts(form).bearers; }
+  [[nodiscard]] bool has_cue(std::string_view form, CuePlace place, model::EntityType type) const {
+    return (facts(form).cues & cue_bit(place, type)) != 0;
+  }
+  [[nodiscard]] bool is_nothing_head(std::string_view form) const { return has(form, WordFacts::kNothingHead); }
   // The Latin capitals that a word spells with letter names, or empty.
   [[nodiscard]] std::string letters_of(std::string_view form) const;
-  [[nodiscard]] char letter_of(std::string_view form) const;
+  [[nodiscard]] char letter_of(std::string_view form) const { return facts(form).letter; }
   // True for "Sheikh Hasina": a title that belongs to the usual name.
   [[nodiscard]] bool begins_with_title(std::string_view name) const;
   [[nodiscard]] const std::string& country_name(const std::string& code) const;
 
  private:
-  void add_world(const lexicon::Lexicon& lexicon);
-  void add_world_row(const lexicon::Lexicon& lexicon, const lexicon::Table& table, std::size_t row);
-  void add_demonyms(const lexicon::Lexicon& lexicon, const lexicon::Table& table, std::size_t row);
-  void add_offices(const lexicon::Lexicon& lexicon);
-  void add_titles(const lexicon::Lexicon& lexicon);
-  void add_bodies(const lexicon::Lexicon& lexicon);
-  void bind_bodies(const lexicon::Lexicon& lexicon);
-  void bind_spelling(std::string_view spelling, std::uint32_t organisation);
-  void add_words(const lexicon::Lexicon& lexicon);
-  void add_cues(const lexicon::Lexicon& lexicon);
-  void add_letters(const lexicon::Lexicon& lexicon);
-  void add_phrase(std::string_view spelling, Sense sense);
-  void add_sound(std::string_view spelling, std::uint32_t sense);
+  // Fills everything from an image; false where it is of another version or cut short.
+  [[nodiscard]] bool load(std::string_view image);
+  [[nodiscard]] const WordFacts& facts(std::string_view form) const;
+  [[nodiscard]] bool has(std::string_view form, WordFacts::Flag flag) const { return (facts(form).flags & flag) != 0; }
 
-  StringMap<WordKind> words_;
-  StringMap<std::uint32_t> bearers_;
-  StringMap<std::vector<std::pair<CuePlace, model::EntityType>>> cues_;
-  StringMap<char> letters_;
-  std::size_t longest_letter_ = 0;
-  StringSet common_;
-  StringSet frequent_;
-  StringSet peoples_;
-  StringSet doubles_;
-  StringSet capital_words_;
-  StringSet common_acronyms_;
-  StringSet nothing_heads_;
-  StringMap<std::uint32_t> world_by_id_;
+  std::string own_image_;  // where the resources have none
+  base::FlatMap words_;    // folded form -> facts_
+  std::span<const WordFacts> facts_;
+  std::uint32_t longest_letter_ = 0;  // bytes of the longest letter name
+  base::FlatMap common_acronyms_;
 };
 
 }  // namespace khabar::extraction::names

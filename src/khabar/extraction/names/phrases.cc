@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/extraction/names/phrases.h"
 
+#include <bit>
+
 #include "khabar/text/utf8.h"
 #include "khabar/text/words.h"
 
@@ -17,34 +19,54 @@ bool is_point(std::string_view form) { return form == "." || form == kUrduStop; 
 
 bool is_joiner(std::string_view form) { return form == "-" || form == "'"; }
 
-void PhraseIndex::reserve(std::size_t phrases) {
-  words_.reserve(phrases);
-  edges_.reserve(phrases * 2);
-  payloads_.reserve(phrases * 2);
-}
-
-void PhraseIndex::add(std::string_view phrase, std::uint32_t payload) {
+void PhraseIndexBuilder::add(std::string_view phrase, std::uint32_t payload) {
   std::vector<std::string> forms = text::words_of(phrase);
   std::erase_if(forms, [](const std::string& form) { return form.empty() || is_joiner(form) || is_point(form); });
   add_words(forms, payload);
 }
 
-void PhraseIndex::add_words(const std::vector<std::string>& forms, std::uint32_t payload) {
+void PhraseIndexBuilder::add_words(const std::vector<std::string>& forms, std::uint32_t payload) {
   std::uint32_t node = 0;
   for (const std::string& form : forms) {
-    const Word word = words_.try_emplace(form, static_cast<Word>(words_.size() + 1)).first->second;
-    const auto [edge, added] =
-        edges_.try_emplace((std::uint64_t{node} << 32U) | word, static_cast<std::uint32_t>(payloads_.size()));
-    if (added) payloads_.emplace_back();
+    const auto [known, fresh] = words_.try_emplace(form, static_cast<Word>(words_.size() + 1));
+    if (fresh) forms_.push_back(form);
+    const std::uint64_t key = (std::uint64_t{node} << 32U) | known->second;
+    const auto [edge, added] = edges_.try_emplace(key, static_cast<std::uint32_t>(payloads_.size()));
+    if (added) {
+      payloads_.emplace_back();
+      edge_of_.push_back(key);
+    }
     node = edge->second;
   }
   if (node != 0 && (payloads_[node].empty() || payloads_[node].back() != payload)) payloads_[node].push_back(payload);
 }
 
-Word PhraseIndex::word(std::string_view form) const {
-  const auto found = words_.find(form);
-  return found == words_.end() ? kNoWord : found->second;
+void PhraseIndexBuilder::write(base::FlatWriter& out) const {
+  std::vector<std::pair<std::string_view, std::uint32_t>> words;
+  for (const std::string& form : forms_) words.emplace_back(form, static_cast<Word>(words.size() + 1));
+  base::FlatMap::write(words, out);
+  std::vector<PhraseIndex::Edge> edges(edge_of_.empty() ? 0 : std::bit_ceil(edge_of_.size() * 2));
+  for (std::uint32_t i = 0; i < edge_of_.size(); ++i) {
+    const auto node = static_cast<std::uint32_t>(edge_of_[i] >> 32U);
+    const auto word = static_cast<Word>(edge_of_[i]);
+    std::size_t at = PhraseIndex::slot_of(node, word, edges.size());
+    while (edges[at].next != 0) at = (at + 1) & (edges.size() - 1);
+    edges[at] = {node, word, i + 1};
+  }
+  out.array(edges);
+  std::vector<std::uint32_t> begins;
+  std::vector<std::uint32_t> payloads;
+  for (const auto& of_node : payloads_) {
+    begins.push_back(static_cast<std::uint32_t>(payloads.size()));
+    payloads.insert(payloads.end(), of_node.begin(), of_node.end());
+  }
+  begins.push_back(static_cast<std::uint32_t>(payloads.size()));
+  out.array(begins);
+  out.array(payloads);
 }
+
+PhraseIndex::PhraseIndex(base::FlatReader& in)
+    : words_(in), edges_(in.array<Edge>()), begins_(in.array<std::uint32_t>()), payloads_(in.array<std::uint32_t>()) {}
 
 PhraseIndex::Match PhraseIndex::longest_from(std::span<const Word> words, std::size_t from) const {
   Match longest;

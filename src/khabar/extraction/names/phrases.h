@@ -2,6 +2,8 @@
 // Many phrases at once over token forms: a trie of words. Phrases and articles are reduced to the same keys: hyphens,
 // apostrophes and points after initials do not count, so "Jammu-Kashmir" and "Jammu Kashmir", "U.S." and "U. S." are
 // one phrase each. Nothing matches across a sentence border or other punctuation.
+//
+// PhraseIndexBuilder gathers phrases and writes them; PhraseIndex reads them in place (base/flat.h).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "khabar/base/flat_map.h"
 #include "khabar/base/string_map.h"
 #include "khabar/model/article.h"
 
@@ -21,15 +24,31 @@ inline constexpr Word kNoWord = 0;  // a word that is in no phrase, or a border
 
 using base::StringMap;
 
-class PhraseIndex {
+class PhraseIndexBuilder {
  public:
-  // Makes room for about so many phrases.
-  void reserve(std::size_t phrases);
   // Adds a phrase in any spelling; a phrase without words is left out.
   void add(std::string_view phrase, std::uint32_t payload);
   // Adds a phrase whose words are given.
   void add_words(const std::vector<std::string>& forms, std::uint32_t payload);
-  [[nodiscard]] Word word(std::string_view form) const;
+  void write(base::FlatWriter& out) const;
+
+ private:
+  StringMap<Word> words_;
+  std::vector<std::string> forms_;                          // by word, from 1
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // (node, word) -> node
+  std::vector<std::uint64_t> edge_of_;                      // by node, from 1
+  std::vector<std::vector<std::uint32_t>> payloads_ = std::vector<std::vector<std::uint32_t>>(1);  // by node
+};
+
+class PhraseIndex {
+ public:
+  PhraseIndex() = default;
+  explicit PhraseIndex(base::FlatReader& in);
+
+  [[nodiscard]] Word word(std::string_view form) const {
+    const std::uint32_t* found = words_.find(form);
+    return found == nullptr ? kNoWord : *found;
+  }
 
   struct Match {
     std::uint32_t length = 0;                 // in words
@@ -40,18 +59,38 @@ class PhraseIndex {
   void visit_from(std::span<const Word> words, std::size_t from, Visitor&& visit) const {
     std::uint32_t node = 0;
     for (std::size_t i = from; i < words.size() && words[i] != kNoWord; ++i) {
-      const auto next = edges_.find((std::uint64_t{node} << 32U) | words[i]);
-      if (next == edges_.end()) return;
-      node = next->second;
-      if (!payloads_[node].empty()) visit(Match{static_cast<std::uint32_t>(i - from + 1), payloads_[node]});
+      node = next(node, words[i]);
+      if (node == 0) return;
+      const auto payloads = payloads_.subspan(begins_[node], begins_[node + 1] - begins_[node]);
+      if (!payloads.empty()) visit(Match{static_cast<std::uint32_t>(i - from + 1), payloads});
     }
   }
   [[nodiscard]] Match longest_from(std::span<const Word> words, std::size_t from) const;
 
  private:
-  StringMap<Word> words_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // (node, word) -> node
-  std::vector<std::vector<std::uint32_t>> payloads_ = std::vector<std::vector<std::uint32_t>>(1);
+  friend class PhraseIndexBuilder;
+  // From a node by a word to a node; an empty slot leads to the root, 0, where nothing leads.
+  struct Edge {
+    std::uint32_t node;
+    Word word;
+    std::uint32_t next;
+  };
+  [[nodiscard]] static std::size_t slot_of(std::uint32_t node, Word word, std::size_t slots) {
+    const std::uint64_t key = (std::uint64_t{node} << 32U) | word;
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 32U) & (slots - 1);
+  }
+  [[nodiscard]] std::uint32_t next(std::uint32_t node, Word word) const {
+    if (edges_.empty()) return 0;
+    for (std::size_t at = slot_of(node, word, edges_.size());; at = (at + 1) & (edges_.size() - 1)) {
+      const Edge& edge = edges_[at];
+      if (edge.next == 0 || (edge.node == node && edge.word == word)) return edge.next;
+    }
+  }
+
+  base::FlatMap words_;
+  std::span<const Edge> edges_;
+  std::span<const std::uint32_t> begins_;  // by node, and one more: into payloads_
+  std::span<const std::uint32_t> payloads_;
 };
 
 // A text as the keys of an index.
