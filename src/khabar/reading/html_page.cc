@@ -7,7 +7,6 @@
 #include "khabar/reading/decoding.h"
 #include "khabar/reading/html_document.h"
 #include "khabar/reading/lines.h"
-#include "khabar/reading/markup.h"
 #include "khabar/reading/page_dates.h"
 #include "khabar/reading/structured_data.h"
 #include "khabar/text/normalize.h"
@@ -15,9 +14,6 @@
 namespace khabar::reading {
 namespace {
 
-// Everything else begins a block of its own.
-constexpr std::array<std::string_view, 12> kInline = {"a", "span", "time", "label", "ins", "del",
-                                                      "q", "kbd",  "var",  "samp",  "dfn", "data"};
 constexpr std::array<std::string_view, 7> kFurnitureTags = {"nav",    "aside", "footer",  "form",
                                                             "dialog", "menu",  "fieldset"};
 // An element that holds more of the page's prose is no furniture, whatever its class says.
@@ -28,12 +24,10 @@ constexpr double kMarkedShare = 0.5;
 // Bytes of a paragraph that ends no sentence and is prose nevertheless.
 constexpr std::size_t kLongParagraph = 200;
 
-bool is_inline(std::string_view tag) { return std::find(kInline.begin(), kInline.end(), tag) != kInline.end(); }
-
 class Builder {
  public:
-  Builder(const Markup& markup, HtmlDocument document, const std::unordered_map<std::string, Hint>& hints)
-      : markup_(markup), nodes_(std::move(document.nodes)), hints_(hints) {}
+  Builder(const HtmlDocument& document, const std::unordered_map<std::string, Hint>& hints)
+      : document_(document), nodes_(document.nodes), hints_(hints) {}
 
   PageParts run() {
     parts_.html = true;
@@ -54,7 +48,7 @@ class Builder {
         if (!in_head(i)) add_text(i);
         continue;
       }
-      if (!is_inline(node.tag)) flush();
+      if (!has_trait(node.id, kPhrasing)) flush();
     }
     flush();
   }
@@ -74,7 +68,7 @@ class Builder {
   // The nearest ancestor that begins a block.
   [[nodiscard]] std::int32_t block_of(std::uint32_t i, Inline& between) const {
     std::int32_t at = nodes_[i].parent;
-    while (at >= 0 && is_inline(nodes_[static_cast<std::size_t>(at)].tag)) {
+    while (at >= 0 && has_trait(nodes_[static_cast<std::size_t>(at)].id, kPhrasing)) {
       const HtmlNode& node = nodes_[static_cast<std::size_t>(at)];
       between.link = between.link || node.tag == "a";
       between.hidden = between.hidden || is_hidden(node);
@@ -87,7 +81,7 @@ class Builder {
     constexpr std::array<std::string_view, 5> kHidden = {"sr-only", "visually-hidden", "visuallyhidden",
                                                          "screen-reader", "offscreen"};
     const std::string_view classes = node.attribute("class");
-    return node.has_attribute("hidden") || std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) {
+    return node.hidden || std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) {
              return classes.find(name) != std::string_view::npos;
            });
   }
@@ -98,11 +92,11 @@ class Builder {
     if (between.hidden) return;
     if (block != current_block_) flush();
     current_block_ = block;
-    const std::string& text = nodes_[i].text;
+    const std::string_view text = nodes_[i].text;
     const std::size_t letters = text.find_first_not_of(" \t\r\n");
     if (text_.find_first_not_of(" \t\r\n\f") == std::string::npos && letters != std::string::npos) {
       first_node_ = i;
-      offset_ = markup_.map.source(nodes_[i].offset + static_cast<std::uint32_t>(letters));
+      offset_ = nodes_[i].offset;
     }
     text_ += text;
     if (between.link && letters != std::string::npos) link_bytes_ += static_cast<std::uint32_t>(text.size());
@@ -257,7 +251,7 @@ class Builder {
   // --- facts
   void read_facts() {
     PageFacts& facts = parts_.facts;
-    read_json_ld(markup_.json_ld, facts);
+    read_json_ld(document_.json_ld, facts);
     std::vector<std::string> meta_authors;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const HtmlNode& node = nodes_[i];
@@ -303,8 +297,8 @@ class Builder {
     return text;
   }
 
-  const Markup& markup_;
-  std::vector<HtmlNode> nodes_;
+  const HtmlDocument& document_;
+  const std::vector<HtmlNode>& nodes_;
   const std::unordered_map<std::string, Hint>& hints_;
   PageParts parts_;
   std::vector<std::uint32_t> node_of_block_;
@@ -338,9 +332,6 @@ HtmlReader::HtmlReader(const lexicon::Lexicon& lexicon) {
     hints_.emplace(table.cell(row, word), hint_named(table.cell(row, kind)));
 }
 
-PageParts HtmlReader::read(std::string_view page) const {
-  const Markup markup = clean_markup(page);
-  return Builder(markup, parse_html(markup.html), hints_).run();
-}
+PageParts HtmlReader::read(std::string_view page) const { return Builder(parse_html(page), hints_).run(); }
 
 }  // namespace khabar::reading

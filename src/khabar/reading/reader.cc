@@ -5,9 +5,9 @@
 #include "khabar/base/hash.h"
 #include "khabar/reading/assembler.h"
 #include "khabar/reading/decoding.h"
+#include "khabar/reading/html_document.h"
 #include "khabar/reading/html_page.h"
 #include "khabar/reading/lines.h"
-#include "khabar/reading/markup.h"
 #include "khabar/reading/plain_text.h"
 #include "khabar/reading/story_finder.h"
 

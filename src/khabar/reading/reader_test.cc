@@ -9,7 +9,6 @@
 
 #include "khabar/lexicon/resources.h"
 #include "khabar/reading/decoding.h"
-#include "khabar/reading/markup.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/utf8.h"
 
@@ -167,19 +166,6 @@ TEST(DecodingTest, ControlAndOverrideCharactersGo) {
   EXPECT_EQ(clean_line("  a\xE2\x80\xAE"
                        "b\x07 \xC2\xA0 c\xE2\x81\xA6 "),
             "ab c");
-}
-
-TEST(MarkupTest, OnlyWhatTheParserNeedsStays) {
-  EXPECT_EQ(clean_markup("<div class=a onclick=\"x\"><b>Hi</b><script>var a = '<p>';</script></div>").html,
-            "<div class=\"a\">Hi</div>");
-  EXPECT_EQ(clean_markup("a < b <!-- gone --> c").html, "a &lt; b  c");
-  EXPECT_EQ(clean_markup("<script type='application/ld+json'>{}</script>").json_ld, std::vector<std::string>{"{}"});
-}
-
-TEST(MarkupTest, UnclosedThingsDoNotSwallowThePage) {
-  EXPECT_NE(clean_markup("<script>never closed <p>text</p>").html.find("text"), std::string::npos);
-  EXPECT_NE(clean_markup("<!-- never closed <p>text</p>").html.find("text"), std::string::npos);
-  EXPECT_NE(clean_markup("<button>never closed <p>text</p>").html.find("text"), std::string::npos);
 }
 
 std::string repeated(std::string_view what, std::size_t times) {

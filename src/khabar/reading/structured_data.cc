@@ -87,12 +87,14 @@ std::string plain_of(std::string_view html) {
   if (html.find_first_of("&<") == std::string_view::npos) return clean_line(html);
   constexpr std::size_t kLongest = 4096;  // titles and names; also keeps the parser's work small
   std::string text;
-  for (const HtmlNode& node : parse_html(html.substr(0, kLongest)).nodes) text += node.text;
+  const HtmlDocument document = parse_html(html.substr(0, kLongest));
+  for (const HtmlNode& node : document.nodes) text += node.text;
   return clean_line(text);
 }
 
-void read_json_ld(const std::vector<std::string>& scripts, PageFacts& facts) {
-  for (std::string script : scripts) {
+void read_json_ld(const std::vector<std::string_view>& scripts, PageFacts& facts) {
+  for (std::string_view source : scripts) {
+    std::string script(source);
     std::replace_if(
         script.begin(), script.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     rapidjson::Document document;

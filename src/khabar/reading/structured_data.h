@@ -10,7 +10,7 @@
 namespace khabar::reading {
 
 // Fills what is still empty in `facts` from the first article among the scripts.
-void read_json_ld(const std::vector<std::string>& scripts, PageFacts& facts);
+void read_json_ld(const std::vector<std::string_view>& scripts, PageFacts& facts);
 
 // Text with markup and entities resolved, white space squeezed.
 [[nodiscard]] std::string plain_of(std::string_view html);
