@@ -10,8 +10,10 @@
 namespace khabar::extraction::names {
 namespace {
 
-// So many known people bear a frequent word that it may be part of a name.
+// So many known people bear a frequent word that it may be part of a name; a word of every day, more: "ho", "win" and
+// their like stand in somebody's name in any language.
 constexpr std::uint32_t kManyBearers = 1;
+constexpr std::uint32_t kEverydayBearers = 3;
 
 }  // namespace
 
@@ -34,8 +36,8 @@ bool Knowledge::is_function(std::string_view form) const {
 
 bool Knowledge::is_common(std::string_view form) const {
   const WordFacts& word = facts(form);
-  return (word.flags & WordFacts::kCommon) != 0 ||
-         ((word.flags & WordFacts::kFrequent) != 0 && word.bearers < kManyBearers);
+  const std::uint32_t enough = (word.flags & WordFacts::kEveryday) != 0 ? kEverydayBearers : kManyBearers;
+  return (word.flags & WordFacts::kCommon) != 0 || ((word.flags & WordFacts::kFrequent) != 0 && word.bearers < enough);
 }
 
 std::string Knowledge::letters_of(std::string_view form) const {

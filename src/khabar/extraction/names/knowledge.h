@@ -89,6 +89,7 @@ struct WordFacts {
   enum Flag : std::uint8_t {
     kCommon = 1U << 0U,       // hardly ever in a name
     kFrequent = 1U << 1U,     // among the words that a language uses most
+    kEveryday = 1U << 6U,     // among the very first of them
     kPeople = 1U << 2U,       // the name of a people
     kDouble = 1U << 3U,       // an everyday word and a name
     kCapitalWord = 1U << 4U,  // written with a capital though no name

@@ -15,6 +15,8 @@ namespace {
 
 using lexicon::Table;
 
+constexpr std::size_t kEverydayWords = 2000;  // of a language
+
 constexpr std::size_t kLongestAcronym = 6;  // "UNSC", "CENTCOM" is a name like any other
 
 bool is_acronym(std::string_view spelling) {
@@ -302,6 +304,12 @@ void KnowledgeBuilder::add_words(const lexicon::Lexicon& lexicon) {
          {std::pair("common_words", WordFacts::kCommon), std::pair("frequent_words", WordFacts::kFrequent),
           std::pair("capital_words", WordFacts::kCapitalWord)}) {
       if (const Table* table = lexicon.find(language.code, name)) add_flag(*table, "word", flag);
+    }
+    if (const Table* table = lexicon.find(language.code, "frequent_words")) {  // the most frequent first
+      for (std::size_t row = 0; row < std::min(kEverydayWords, table->rows()); ++row) {
+        std::uint8_t& flags = facts_of(text::folded(cell(*table, row, "word"))).flags;
+        flags = static_cast<std::uint8_t>(flags | WordFacts::kEveryday);
+      }
     }
     add_flag(lexicon.table("shared/peoples"), language.code, WordFacts::kPeople);
     add_flag(lexicon.table("shared/everyday_names"), language.code, WordFacts::kDouble);
