@@ -12,7 +12,6 @@ namespace khabar::reading {
 namespace {
 
 constexpr std::size_t kLongestName = 5;     // words
-constexpr std::size_t kLongestDesk = 7;     // words
 constexpr std::size_t kLongestByline = 16;  // words
 
 bool is_separator(char32_t c) {

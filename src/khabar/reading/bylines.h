@@ -14,6 +14,8 @@ namespace khabar::reading {
 
 class Bylines {
  public:
+  static constexpr std::size_t kLongestDesk = 7;  // words
+
   explicit Bylines(const lexicon::Lexicon& lexicon);
 
   // True for a line that says it is a byline: "By ...", "Author: ...".

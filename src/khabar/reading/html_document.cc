@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "khabar/reading/html_tree.h"
 
@@ -29,18 +28,25 @@ bool HtmlNode::has_attribute(std::string_view name) const {
 HtmlDocument parse_html(std::string_view page, HtmlContent content) { return HtmlTreeBuilder(page, content).run(); }
 
 bool looks_like_html(std::string_view page) {
-  constexpr std::size_t kHead = std::size_t{1} << 16U;
-  constexpr std::array<std::string_view, 8> kMarks = {"<!doctype html", "<html", "<head", "<body",
-                                                      "</div",          "</p>",  "</td>", "</a>"};
-  std::string head(page.substr(0, kHead));
-  std::transform(head.begin(), head.end(), head.begin(), lower);
+  constexpr std::array<std::string_view, 4> kSure = {"!doctype html", "html", "head", "body"};
+  constexpr std::array<std::string_view, 4> kLikely = {"/div", "/p>", "/td>", "/a>"};
+  const std::string_view head = page.substr(0, std::size_t{1} << 16U);
   const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return false;
-  if (std::any_of(kMarks.begin(), kMarks.begin() + 4,
-                  [&](std::string_view mark) { return head.find(mark) != std::string::npos; }))
-    return true;
-  return head[first] == '<' && std::any_of(kMarks.begin() + 4, kMarks.end(),
-                                           [&](std::string_view mark) { return head.find(mark) != std::string::npos; });
+  if (first == std::string_view::npos) return false;
+  const auto begins = [&](std::size_t at, std::string_view mark) {
+    return std::equal(mark.begin(), mark.end(), head.begin() + static_cast<std::ptrdiff_t>(at),
+                      [](char a, char b) { return a == lower(b); });
+  };
+  bool likely = false;
+  for (std::size_t at = head.find('<', first); at != std::string_view::npos; at = head.find('<', at + 1)) {
+    const auto any = [&](const auto& marks) {
+      return std::any_of(marks.begin(), marks.end(),
+                         [&](std::string_view mark) { return head.size() - at > mark.size() && begins(at + 1, mark); });
+    };
+    if (any(kSure)) return true;
+    likely = likely || (head[first] == '<' && any(kLikely));
+  }
+  return likely;
 }
 
 }  // namespace khabar::reading

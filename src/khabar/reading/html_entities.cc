@@ -2,9 +2,9 @@
 #include "khabar/reading/html_entities.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
+#include "khabar/reading/windows_1252.h"
 #include "khabar/text/utf8.h"
 
 namespace khabar::reading {
@@ -20,12 +20,6 @@ struct Entity {
 constexpr Entity kEntities[] = {
 #include "html_entities.inc"
 };
-
-// What windows-1252 has at 0x80 to 0x9F.
-constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
-                                                   0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
-                                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                   0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
 constexpr char32_t kLargest = 0x10FFFF;
 

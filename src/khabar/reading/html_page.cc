@@ -108,8 +108,6 @@ class Builder {
     if (parts_.blocks.size() == kMostBlocks) {
       parts_.cut_short = true;
     } else if (!block.text.empty()) {
-      const text::MappedText normal = text::nfc(block.text);
-      block.text = normal.text;
       block.page_offset = offset_;
       block.link_bytes = std::min(link_bytes_, static_cast<std::uint32_t>(block.text.size()));
       block.gap_before = current_block_ != last_block_;

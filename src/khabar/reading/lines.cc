@@ -220,7 +220,8 @@ bool LineReader::is_page_line(const Block& block, const PhraseText& words, Line&
       return true;
     }
   }
-  if (by || block.hint == Hint::kByline || bylines_.is_label(words) || bylines_.is_desk(block.text)) {
+  if (by || block.hint == Hint::kByline || bylines_.is_label(words) ||
+      (words.words() <= Bylines::kLongestDesk && bylines_.is_desk(block.text))) {
     line.kind = LineKind::kByline;
     return true;
   }

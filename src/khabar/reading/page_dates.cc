@@ -62,6 +62,28 @@ std::vector<Piece> pieces_of(std::string_view line) {
 
 bool is_ordinal(std::string_view form) { return form == "st" || form == "nd" || form == "rd" || form == "th"; }
 
+// The digits of the three scripts, each in its own length of UTF-8.
+std::size_t digit_length(std::string_view text, std::size_t pos) {
+  const auto byte = [&](std::size_t i) {
+    return pos + i < text.size() ? static_cast<unsigned char>(text[pos + i]) : 0U;
+  };
+  if (byte(0) >= '0' && byte(0) <= '9') return 1;
+  if (byte(0) == 0xD9 && byte(1) >= 0xA0 && byte(1) <= 0xA9) return 2;
+  if (byte(0) == 0xDB && byte(1) >= 0xB0 && byte(1) <= 0xB9) return 2;
+  return byte(0) == 0xE0 && byte(1) == 0xA5 && byte(2) >= 0xA6 && byte(2) <= 0xAF ? 3 : 0;
+}
+
+// No date is without the four digits of its year; most lines have none.
+bool has_four_digits(std::string_view line) {
+  std::size_t row = 0;
+  for (std::size_t pos = 0; pos < line.size() && row < 4;) {
+    const std::size_t length = digit_length(line, pos);
+    row = length == 0 ? 0 : row + 1;
+    pos += std::max<std::size_t>(length, 1);
+  }
+  return row == 4;
+}
+
 std::string two_digits(int value) { return std::string(value < 10 ? "0" : "") + std::to_string(value); }
 
 }  // namespace
@@ -240,9 +262,7 @@ void PageDates::measure_words(const PhraseText& words, DateLine& out) const {
 DateLine PageDates::find(std::string_view line) const {
   DateLine out;
   out.begin = line.size();
-  if (std::none_of(line.begin(), line.end(),
-                   [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }))
-    return out;
+  if (!has_four_digits(line)) return out;
   const PhraseText words(line);
   Scan scan;
   scan.pieces = pieces_of(line);

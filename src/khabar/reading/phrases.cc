@@ -10,6 +10,11 @@
 namespace khabar::reading {
 
 PhraseText::PhraseText(std::string_view line) : text_(" ") {
+  constexpr std::size_t kBytesPerWord = 6;  // of short lines, where growing costs most
+  const std::size_t expected = line.size() / kBytesPerWord + 2;
+  text_.reserve(line.size() + 2);
+  for (auto* places : {&starts_, &ends_, &hashes_}) places->reserve(expected);
+  for (auto* places : {&line_begins_, &line_ends_}) places->reserve(expected);
   std::size_t begin = std::string_view::npos;
   for (std::size_t pos = 0; pos <= line.size();) {
     const std::size_t here = pos;
@@ -39,6 +44,10 @@ void PhraseText::close_word(std::size_t begin_in_line, std::size_t end_in_line) 
   const bool number =
       std::all_of(text_.begin() + starts_.back(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
   numbers_.push_back(number);
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (std::size_t i = starts_.back(); i < text_.size(); ++i)
+    hash = (hash ^ static_cast<unsigned char>(text_[i])) * 16777619U;
+  hashes_.push_back(hash ^ (hash >> 15U));
   if (!number) ++letter_words_;
   text_.push_back(' ');
 }
@@ -58,6 +67,9 @@ void PhraseSet::add(std::string_view phrase, int value) {
   if (words.words() == 0) return;
   longest_ = std::max(longest_, words.words());
   values_.emplace(words.gram(0, words.words()), value);
+  std::size_t& longest = longest_of_[std::string(words.gram(0, 1))];
+  longest = std::max(longest, words.words());
+  filter_[words.hash(0) % kFilterBits / 64] |= std::uint64_t{1} << (words.hash(0) % 64);
 }
 
 int PhraseSet::find(std::string_view key) const {
@@ -66,7 +78,10 @@ int PhraseSet::find(std::string_view key) const {
 }
 
 PhraseSet::Hit PhraseSet::at(const PhraseText& line, std::size_t word) const {
-  for (std::size_t count = std::min(longest_, line.words() - word); count > 0; --count) {
+  if (word >= line.words() || !may_begin(line.hash(word))) return {};
+  const auto longest = longest_of_.find(line.gram(word, 1));
+  if (longest == longest_of_.end()) return {};
+  for (std::size_t count = std::min(longest->second, line.words() - word); count > 0; --count) {
     if (const int value = find(line.gram(word, count)); value != kNone) return {count, value};
   }
   return {};
@@ -84,7 +99,7 @@ PhraseSet::Hit PhraseSet::whole(const PhraseText& line) const {
   std::size_t last = line.words();
   while (first < last && line.is_number(first)) ++first;
   while (last > first && line.is_number(last - 1)) --last;
-  if (first == last || last - first > longest_) return {};
+  if (first == last || last - first > longest_ || !may_begin(line.hash(first))) return {};
   if (const int value = find(line.gram(first, last - first)); value != kNone) return {last - first, value};
   return {};
 }

@@ -27,6 +27,7 @@ class PhraseText {
   [[nodiscard]] std::size_t end_in_line(std::size_t word) const { return line_ends_[word]; }
   [[nodiscard]] std::size_t begin_in_line(std::size_t word) const { return line_begins_[word]; }
   [[nodiscard]] bool is_number(std::size_t word) const { return numbers_[word]; }
+  [[nodiscard]] std::uint32_t hash(std::size_t word) const { return hashes_[word]; }
 
  private:
   void close_word(std::size_t begin_in_line, std::size_t end_in_line);
@@ -37,6 +38,7 @@ class PhraseText {
   std::vector<std::size_t> line_begins_;
   std::vector<std::size_t> line_ends_;
   std::vector<bool> numbers_;
+  std::vector<std::uint32_t> hashes_;
   std::size_t letter_words_ = 0;
 };
 
@@ -66,7 +68,15 @@ class PhraseSet {
  private:
   [[nodiscard]] int find(std::string_view key) const;
 
+  // Most words of most lines begin no phrase: a bit for the hash of each first word says so at once.
+  static constexpr std::uint32_t kFilterBits = 1U << 14U;
+  [[nodiscard]] bool may_begin(std::uint32_t hash) const {
+    return ((filter_[hash % kFilterBits / 64] >> (hash % 64)) & 1U) != 0;
+  }
+
   base::StringMap<int> values_;
+  base::StringMap<std::size_t> longest_of_;  // words of the longest phrase, by first word
+  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
   std::size_t longest_ = 0;
 };
 

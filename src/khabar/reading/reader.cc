@@ -25,7 +25,7 @@ Reader::~Reader() = default;
 ReadPage Reader::read(const Page& page) const {
   ReadPage result;
   result.sha256 = base::sha256_hex(page.bytes);
-  DecodedPage decoded = decode(page.bytes, kLargestPage);
+  DecodedPage decoded = decode(page.bytes, kLargestPage, page.charset);
   result.problems = std::move(decoded.problems);
   if (decoded.text.empty()) return result;
   const PageParts parts =

@@ -20,6 +20,7 @@ struct Page {
   std::string path;          // as given
   std::uint32_t record = 0;  // ordinal in a container file
   std::string bytes;         // as stored; moved from where it can be
+  std::string charset = {};  // that the server gave (HTTP Content-Type); empty if unknown
 };
 
 struct ReadPage {

@@ -5,11 +5,14 @@
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
+#include "khabar/text/utf8_scan.h"
 
 namespace khabar::text {
 
@@ -45,12 +48,66 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
   return joined;
 }
 
+namespace {
+
+// Which code points of the BMP need a look for NFC: those that are no starters or may change. One bit each, made once.
+class Suspects {
+ public:
+  Suspects() {
+    for (UChar32 c = 0xC0; c < kCount; ++c) {
+      const bool inert = u_getCombiningClass(c) == 0 && u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
+      if (!inert) bits_[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<unsigned>(c) % 64);
+    }
+  }
+  [[nodiscard]] bool has(UChar32 c) const {
+    return c >= kCount || ((bits_[static_cast<std::size_t>(c) / 64] >> (static_cast<unsigned>(c) % 64)) & 1U) != 0;
+  }
+
+ private:
+  static constexpr UChar32 kCount = 0x10000;
+  std::array<std::uint64_t, kCount / 64> bits_{};
+};
+
+// The quick check of UAX #15, section 9, with the one MAYBE that Hindi is full of settled: a mark right behind its
+// starter composes with it or does not. True is certain, false is not.
+bool is_surely_nfc(std::string_view utf8, const icu::Normalizer2& normalizer) {
+  static const Suspects suspects;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  const auto size = static_cast<std::int64_t>(utf8.size());
+  UChar32 starter = 0;
+  std::uint8_t last_class = 0;
+  for (std::int64_t pos = 0; pos < size;) {
+    if (bytes[pos] < 0x80) {
+      pos = static_cast<std::int64_t>(skip_ascii(utf8, static_cast<std::size_t>(pos) + 1));
+      starter = bytes[pos - 1];
+      last_class = 0;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT_UNSAFE(bytes, pos, c);
+    if (!suspects.has(c)) {
+      starter = c;
+      last_class = 0;
+      continue;
+    }
+    const std::uint8_t combining = u_getCombiningClass(c);
+    const int check = u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK);
+    if (check == UNORM_NO || (combining != 0 && combining < last_class)) return false;
+    if (check == UNORM_MAYBE && (last_class != 0 || normalizer.composePair(starter, c) >= 0)) return false;
+    if (combining == 0) starter = c;
+    last_class = combining;
+  }
+  return true;
+}
+
+}  // namespace
+
 MappedText nfc(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
   const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));
   MappedText result;
-  if (normalizer->isNormalizedUTF8(piece, status)) {
+  if (is_surely_nfc(utf8, *normalizer) || normalizer->isNormalizedUTF8(piece, status)) {
     result.text.assign(utf8);
     return result;
   }
@@ -159,17 +216,38 @@ std::pair<char32_t, char32_t> peek_two(std::string_view text, std::size_t pos) {
 
 }  // namespace
 
+namespace {
+
+struct Folded {
+  char32_t to = 0;  // inside a word
+  bool dropped = false;
+  bool word = false;
+};
+
+Folded folded_one(char32_t c) { return {fold_one(c, false), is_dropped(c), is_word(c)}; }
+
+// The letters of the three languages, folded once: every word of every page asks.
+Folded folded_letter(char32_t c) {
+  constexpr char32_t kKept = 0x1000;
+  static const auto kTable = [] {
+    std::array<Folded, kKept> table;
+    for (char32_t letter = 0; letter < kKept; ++letter) table[letter] = folded_one(letter);
+    return table;
+  }();
+  return c < kKept ? kTable[c] : folded_one(c);
+}
+
+}  // namespace
+
 void fold(std::string_view nfc_text, std::string& out) {
+  constexpr char32_t kDoChashmi = 0x6BE;
   bool initial = true;
   for (std::size_t pos = 0; pos < nfc_text.size();) {
     const char32_t c = decode(nfc_text, pos);
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(fold_latin(c)));
-      initial = !is_word(c);
-      continue;
-    }
-    if (is_dropped(c)) continue;
-    char32_t result = fold_one(c, initial);
+    const Folded letter = folded_letter(c);
+    if (letter.dropped) continue;
+    char32_t result = letter.to;
+    if (c == kDoChashmi) result = fold_arabic(c, initial);
     if (c >= 0x919 && c <= 0x92F) {
       const auto [next, after_next] = peek_two(nfc_text, pos);
       if (next == kVirama && is_half_nasal(c, after_next)) {
@@ -181,7 +259,7 @@ void fold(std::string_view nfc_text, std::string& out) {
       }
     }
     append(out, result);
-    initial = !is_word(c);
+    initial = !letter.word;
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ICU knows every code point; the first 4,096 (Latin, Arabic and Devanagari among them) are looked up once and kept,
-// since every letter of every page asks.
+// ICU knows every code point; the first 4,096 (Latin, Arabic and Devanagari among them) and general punctuation are
+// looked up once and kept, since every letter of every page asks.
 #include "khabar/text/script.h"
 
 #include <unicode/uchar.h>
@@ -44,14 +44,21 @@ Properties icu_properties(UChar32 c) {
   return p;
 }
 
+constexpr char32_t kKept = 0x1000;
+constexpr char32_t kPunctuation = 0x2000;  // to 0x20FF: quotes, dashes, joiners
+
+std::array<Properties, kKept + 0x100> make_table() {
+  std::array<Properties, kKept + 0x100> table;
+  for (char32_t c = 0; c < kKept; ++c) table[c] = icu_properties(static_cast<UChar32>(c));
+  for (char32_t c = 0; c < 0x100; ++c) table[kKept + c] = icu_properties(static_cast<UChar32>(kPunctuation + c));
+  return table;
+}
+
 Properties properties(char32_t code_point) {
-  constexpr std::size_t kKept = 4096;
-  static const auto kTable = [] {
-    std::array<Properties, kKept> table;
-    for (std::size_t c = 0; c < kKept; ++c) table[c] = icu_properties(static_cast<UChar32>(c));
-    return table;
-  }();
-  return code_point < kKept ? kTable[code_point] : icu_properties(static_cast<UChar32>(code_point));
+  static const std::array<Properties, kKept + 0x100> kTable = make_table();
+  if (code_point < kKept) return kTable[code_point];
+  if (code_point >= kPunctuation && code_point < kPunctuation + 0x100) return kTable[kKept + code_point - kPunctuation];
+  return icu_properties(static_cast<UChar32>(code_point));
 }
 
 }  // namespace

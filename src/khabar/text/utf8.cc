@@ -3,6 +3,8 @@
 
 #include <unicode/utf8.h>
 
+#include "khabar/text/utf8_scan.h"
+
 namespace khabar::text {
 namespace {
 
@@ -17,6 +19,21 @@ char32_t decode(std::string_view text, std::size_t& pos) {
     return first;
   }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  // Devanagari and Arabic letters and most punctuation, whole: the common case, and the short way.
+  const std::size_t left = text.size() - pos;
+  if (first >= 0xE1U && first <= 0xECU && left > 2 && (bytes[pos + 1] & 0xC0U) == 0x80U &&
+      (bytes[pos + 2] & 0xC0U) == 0x80U) {
+    pos += 3;
+    return (first & 0x0FU) << 12U | (bytes[pos - 2] & 0x3FU) << 6U | (bytes[pos - 1] & 0x3FU);
+  }
+  if (first == 0xE0U && left > 2 && (bytes[pos + 1] & 0xE0U) == 0xA0U && (bytes[pos + 2] & 0xC0U) == 0x80U) {
+    pos += 3;
+    return (bytes[pos - 2] & 0x3FU) << 6U | (bytes[pos - 1] & 0x3FU);
+  }
+  if (first >= 0xC2U && first <= 0xDFU && left > 1 && (bytes[pos + 1] & 0xC0U) == 0x80U) {
+    pos += 2;
+    return (first & 0x1FU) << 6U | (bytes[pos - 1] & 0x3FU);
+  }
   auto next = static_cast<std::int64_t>(pos);
   UChar32 code_point = 0;
   U8_NEXT(bytes, next, static_cast<std::int64_t>(text.size()), code_point);
@@ -36,34 +53,29 @@ char32_t before(std::string_view text, std::size_t pos) {
 }
 
 void append(std::string& out, char32_t code_point) {
+  if (code_point < 0x80) {
+    out.push_back(static_cast<char>(code_point));
+    return;
+  }
   char buffer[U8_MAX_LENGTH];
   std::int32_t size = 0;
   U8_APPEND_UNSAFE(buffer, size, static_cast<UChar32>(code_point));
   out.append(buffer, static_cast<std::size_t>(size));
 }
 
-bool is_valid(std::string_view text) {
-  for (std::size_t pos = 0; pos < text.size();) {
-    if (text[pos] == '\0') return false;
-    const std::size_t start = pos;
-    if (decode(text, pos) == kReplacement && text.substr(start, 3) != "\xEF\xBF\xBD") return false;
-  }
-  return true;
-}
+bool is_valid(std::string_view text) { return find_broken(text, 0) == text.size(); }
 
 std::string repaired(std::string_view text, std::size_t& replaced) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t pos = 0; pos < text.size();) {
-    const std::size_t start = pos;
-    const char32_t code_point = decode(text, pos);
-    const bool stands = code_point != 0 && (code_point != kReplacement || text.substr(start, 3) == "\xEF\xBF\xBD");
-    if (stands) {
-      out.append(text.substr(start, pos - start));
-    } else {
-      ++replaced;
-      append(out, kReplacement);
-    }
+    const std::size_t broken = find_broken(text, pos);
+    out.append(text.substr(pos, broken - pos));
+    pos = broken;
+    if (broken == text.size()) break;
+    ++replaced;
+    append(out, kReplacement);
+    ++pos;
   }
   return out;
 }
