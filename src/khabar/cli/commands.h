@@ -31,6 +31,7 @@ Command add_build(CLI::App& app, const Session& session);
 Command add_export(CLI::App& app, const Session& session);
 Command add_merge(CLI::App& app, const Session& session);
 Command add_timeline(CLI::App& app, const Session& session);
+Command add_explain(CLI::App& app, const Session& session);
 
 // What a command that printed to standard output ends with: kFailed, said, if it could not be written, else `code`.
 int finish_output(int code);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/pipeline/engine.h"
 
+#include "khabar/extraction/events/event_finder.h"
+
 namespace khabar::pipeline {
 
 Engine::Engine(const lexicon::Lexicon& lexicon)
@@ -12,6 +14,10 @@ reading::ReadPage Engine::read(const reading::Page& page) const {
     for (const Pass& pass : passes_) pass.run(article);
   }
   return result;
+}
+
+std::vector<model::ExplainedClause> Engine::explain(const model::Article& article) const {
+  return extraction::events::EventFinder(lexicon_).explain(article);
 }
 
 }  // namespace khabar::pipeline

@@ -155,33 +155,32 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
 
 }  // namespace
 
-bool fill_status(const Scene& scene, Draft& draft) {
+std::string_view fill_status(const Scene& scene, Draft& draft) {
   const Clause& clause = scene.clauses()[draft.clause];
   Standing standing = standing_of(scene, draft, clause.tokens);
-  const bool goes_on = clause.bare_verb && draft.clause > scene.clauses_of(draft.sentence).first;
-  if (goes_on) {
+  const std::uint32_t first = scene.clauses_of(draft.sentence).first;
+  if (clause.bare_verb && draft.clause > first) {
     const Clause& before = scene.clauses()[draft.clause - 1];
     standing.planned |= before.future || before.bare_verb || standing_of(scene, draft, before.tokens).planned;
   }
-  if (is_statement(*draft.kind)) return !standing.negated;
-  if (clause.start == ClauseStart::kThat && draft.clause > scene.clauses_of(draft.sentence).first) {
+  if (is_statement(*draft.kind)) return standing.negated ? "negated" : "";
+  if (clause.start == ClauseStart::kThat && draft.clause > first) {
     standing.denied |= standing_of(scene, draft, scene.clauses()[draft.clause - 1].tokens).denied;
   }
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0 || draft.kind->countries_of_destination;
   if (standing.cancelled) {
     draft.event.status = "cancelled";
-  } else if (standing.denied) {
+  } else if (standing.denied || standing.negated) {
     draft.event.status = "denied";
-    if (!mutual) return false;
-  } else if (standing.negated) {
-    if (!mutual) return false;
-    draft.event.status = "denied";
+    if (!mutual) return standing.denied ? "denied" : "negated";
   } else if (standing.unreal) {
-    return false;
+    return "supposed, urged or general";
   } else if (draft.kind->announced && (clause.future || standing.planned)) {
     draft.event.status = "planned";
   }
-  return true;
+  if (draft.event.status != "held")
+    draft.event.why += ", " + draft.event.status + (standing.planned || !clause.future ? " by a cue word" : " by the verb");
+  return {};
 }
 
 void fill_sources(const Scene& scene, Draft& draft) {

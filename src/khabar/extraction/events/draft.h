@@ -28,6 +28,7 @@ struct Draft {
   int place_rank = -1;                      // how precise its place is
   int points = 0;                           // signs in its favour
   bool dropped = false;
+  std::vector<std::int32_t> traced;  // its matches in the Trace, if one is kept
 };
 
 // What the page has told so far: for words that point back.
@@ -63,14 +64,16 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft);
 
 // circumstances.cc: start and end, status, who says it, topics, evidence.
 void fill_time(const Scene& scene, Draft& draft);
-// False if the clause does not report a happening: urged, supposed, general.
-[[nodiscard]] bool fill_status(const Scene& scene, Draft& draft);
+// Why the clause does not report a happening (urged, supposed, general), or nothing if it does.
+[[nodiscard]] std::string_view fill_status(const Scene& scene, Draft& draft);
 void fill_sources(const Scene& scene, Draft& draft);
 void fill_topics(const Scene& scene, Draft& draft);
 void fill_evidence(const Scene& scene, Draft& draft);
 
 // selection.cc: whether a telling has what its frame needs.
 [[nodiscard]] bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft);
+// In words, what is_enough() misses.
+[[nodiscard]] std::string what_lacks(const Scene& scene, const std::vector<Item>& parties, const Draft& draft);
 
 // told_again.cc: tellings of one happening become one event.
 [[nodiscard]] std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts);

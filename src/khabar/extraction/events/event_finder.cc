@@ -4,242 +4,26 @@
 #include <algorithm>
 #include <string>
 
-#include "khabar/extraction/events/draft.h"
-#include "khabar/extraction/events/figures.h"
 #include "khabar/extraction/events/scene.h"
 #include "khabar/extraction/events/tables.h"
-#include "khabar/text/normalize.h"
+#include "khabar/extraction/events/teller.h"
+#include "khabar/extraction/events/trace.h"
 
 namespace khabar::extraction::events {
 namespace {
 
-// More tellings than this on one page are a list, not a story.
-constexpr std::size_t kMostDrafts = 400;
-
-// "March", "May": a word that stands in a date announces nothing.
-bool is_date(const Scene& scene, base::TokenRange tokens) {
-  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-    if (scene.text().time[i] < 0) return false;
+std::vector<model::EventMention> find_events(const Scene& scene, Trace* trace) {
+  std::vector<Draft> events = brought_together(scene, Teller(scene, trace).tell());
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Draft& a, const Draft& b) { return a.event.evidence < b.event.evidence; });
+  std::vector<model::EventMention> mentions;
+  for (Draft& draft : events) {
+    draft.event.id = "e" + std::to_string(mentions.size() + 1);
+    for (const std::int32_t number : draft.traced) trace->told(number, draft.event.id, draft.event.why);
+    mentions.push_back(std::move(draft.event));
   }
-  return true;
+  return mentions;
 }
-
-// The matches that stand: longest first, none over another; words that only look like an event take theirs along.
-std::vector<Match> standing_matches(const Scene& scene, base::TokenRange clause) {
-  std::vector<Match> found;
-  scene.tables().frame_patterns.find(scene.text(), clause, found);
-  const auto is_none = [&](const Match& match) { return scene.tables().frames[match.payload].kind == kNoKind; };
-  std::stable_sort(found.begin(), found.end(), [&](const Match& a, const Match& b) {
-    if (is_none(a) != is_none(b)) return is_none(a);
-    if (a.weight != b.weight) return a.weight > b.weight;
-    return scene.tables().frames[a.payload].weight > scene.tables().frames[b.payload].weight;
-  });
-  std::vector<Match> kept;
-  std::vector<bool> taken(clause.size());
-  for (const Match& match : found) {
-    const auto begin = taken.begin() + static_cast<std::ptrdiff_t>(match.tokens.begin - clause.begin);
-    const auto end = taken.begin() + static_cast<std::ptrdiff_t>(match.tokens.end - clause.begin);
-    if (std::find(begin, end, true) != end) continue;
-    std::fill(begin, end, true);
-    kept.push_back(match);
-  }
-  std::erase_if(kept, [&](const Match& match) { return is_none(match) || is_date(scene, match.tokens); });
-  std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.tokens < b.tokens; });
-  return kept;
-}
-
-class Teller {
- public:
-  explicit Teller(const Scene& scene) : scene_(scene) {
-    const model::Article& article = scene.article();
-    if (!article.dateline) return;
-    const std::string dateline = text::folded(*article.dateline);
-    for (const model::NameMention& mention : article.mentions) {
-      if (mention.type != model::EntityType::kPlace || text::folded(mention.range.of(article.text)) != dateline)
-        continue;
-      memory_.here = static_cast<std::int32_t>(mention.entity);
-      memory_.here_is_dateline = true;
-      break;
-    }
-  }
-
-  std::vector<Draft> tell() {
-    for (std::uint32_t c = 0; c < scene_.clauses().size() && drafts_.size() < kMostDrafts; ++c) {
-      const std::size_t first = drafts_.size();
-      const std::vector<Match> matches = standing_matches(scene_, scene_.clauses()[c].tokens);
-      for (std::size_t m = 0; m < matches.size(); ++m) add(matches[m], c, scope_of(matches, m, c), first);
-      note_agent(c);
-    }
-    return std::move(drafts_);
-  }
-
- private:
-  // "The storming of A on 22 December 2000, a raid at B on 1 January 2008 and the attacks on C": where a clause lists
-  // happenings of one kind with a time each, a trigger has what stands on its own side of its neighbours.
-  [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m,
-                                          std::uint32_t clause) const {
-    base::TokenRange scope = scene_.clauses()[clause].tokens;
-    const auto kind = [&](std::size_t i) { return scene_.tables().frames[matches[i].payload].kind; };
-    std::vector<std::int32_t> times;
-    for (std::uint32_t i = scope.begin; i < scope.end; ++i) {
-      const std::int32_t time = scene_.text().time[i];
-      if (time >= 0 && (times.empty() || times.back() != time)) times.push_back(time);
-    }
-    if (times.size() < 2) return scope;
-    const bool verb_second = scene_.language_of(scene_.clauses()[clause].sentence).marks_before();
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-      if (i == m || kind(i) != kind(m)) continue;
-      if (!verb_second && matches[i].tokens.end <= matches[m].tokens.begin)
-        scope.begin = std::max(scope.begin, matches[i].tokens.end);
-      if (verb_second && matches[i].tokens.begin >= matches[m].tokens.end)
-        scope.end = std::min(scope.end, matches[i].tokens.begin);
-    }
-    return scope;
-  }
-
-  void add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause) {
-    const Tables& tables = scene_.tables();
-    Draft draft;
-    draft.frame = &tables.frames[match.payload];
-    draft.kind = &tables.kinds[draft.frame->kind];
-    draft.trigger = match.tokens;
-    draft.trigger_words = match.weight;
-    draft.clause = clause;
-    draft.scope = scope;
-    draft.sentence = scene_.clauses()[clause].sentence;
-    draft.event.why = "frame " + draft.frame->id;
-    if (!fill_status(scene_, draft)) return;
-    fill_arguments(scene_, memory_, draft);
-    settle_kind(draft);
-    fill_rest(draft);
-    const std::vector<Item> parties = participants(scene_, memory_, draft);
-    const bool enough = is_enough(scene_, parties, draft);
-    if (!enough && !draft.points_back) return;
-    draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
-    if (yields(draft, first_of_clause) || continues(draft)) return;
-    for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
-      // Two words of one clause for one kind are one telling.
-      if (drafts_[i].event.kind == draft.event.kind && drafts_[i].clause == clause &&
-          !told_apart(drafts_[i].event, draft.event)) {
-        if (drafts_[i].points < draft.points) drafts_[i] = std::move(draft);
-        return;
-      }
-    }
-    suppose_parties(memory_, draft);
-    if (enough) remember(draft, parties, memory_);
-    push(std::move(draft));
-  }
-
-  // "The seventh session of the joint commission": the word that can be any gathering yields to the one that cannot.
-  [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause) {
-    const auto gathers = [](const Draft& d) {
-      return d.kind->roles.count(Role::kBetween) != 0 && d.event.plover_type == "CONSULT";
-    };
-    if (!gathers(draft)) return false;
-    for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
-      Draft& other = drafts_[i];
-      if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight)
-        continue;
-      if (other.frame->weight > draft.frame->weight) return true;
-      other.dropped = true;
-    }
-    return false;
-  }
-
-  // "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
-  [[nodiscard]] bool continues(const Draft& draft) {
-    const auto harms = [](const Draft& d) {
-      return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment";
-    };
-    if (!harms(draft)) return false;
-    for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
-      if (!harms(drafts_[i]) || drafts_[i].frame->continues == draft.frame->continues) continue;
-      if (draft.frame->continues) return true;
-      drafts_[i].dropped = true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] static bool told_apart(const model::EventMention& a, const model::EventMention& b) {
-    return (a.start && b.start && *a.start != *b.start) || (a.round && b.round && *a.round != *b.round);
-  }
-
-  // Two persons who talk meet, the frame says so; a state that attacks does so with its forces.
-  void settle_kind(Draft& draft) const {
-    const auto persons =
-        std::count_if(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
-          return scene_.article().entities[actor.entity].type == model::EntityType::kPerson;
-        });
-    if (draft.frame->person_kind >= 0 && persons >= 2)
-      draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
-    if (draft.state_acts && draft.kind->countries_of_victims && draft.frame->topics.empty())
-      draft.kind = scene_.tables().kind_named("military");
-    draft.event.kind = draft.kind->name;
-    const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
-    draft.event.plover_type =
-        own && !draft.frame->plover_type.empty() ? draft.frame->plover_type : draft.kind->plover_type;
-    draft.event.plover_mode =
-        own && !draft.frame->plover_mode.empty() ? draft.frame->plover_mode : draft.kind->plover_mode;
-  }
-
-  void fill_rest(Draft& draft) const {
-    const Clause& clause = scene_.clauses()[draft.clause];
-    const base::TokenRange sentence = around(scene_, draft);
-    fill_time(scene_, draft);
-    fill_sources(scene_, draft);
-    fill_topics(scene_, draft);
-    fill_evidence(scene_, draft);
-    fill_figures(draft, clause, sentence);
-    std::vector<Match> back;
-    scene_.tables().anaphor_patterns.find(scene_.text(), clause.tokens, back);
-    for (const Match& match : back) draft.points_back |= match.payload == 1 && match.tokens.overlaps(draft.trigger);
-  }
-
-  void fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const {
-    const std::string& kind = draft.event.kind;
-    const bool counts = draft.kind->countries_of_place;
-    if (counts) draft.event.counts = counts_in(scene_, sentence);
-    if (kind == "aid" || kind == "sanction") {
-      draft.event.amount = amount_in(scene_, clause.tokens, draft.event.countries);
-      if (!draft.event.amount) draft.event.amount = amount_in(scene_, sentence, draft.event.countries);
-    }
-    if (kind == "talks" || kind == "conference" || kind == "meeting") {
-      std::vector<Match> series;
-      scene_.tables().series_patterns.find(scene_.text(), sentence, series);
-      if (!series.empty()) draft.event.series = scene_.tables().series[series.front().payload].name;
-    }
-    if (kind == "talks") draft.event.round = ordinal_near(scene_, draft.trigger, clause.tokens);
-  }
-
-  // A meeting with several persons one after the other is one with each.
-  void push(Draft draft) {
-    const bool several = (draft.event.kind == "meeting" || draft.event.kind == "call") &&
-                         draft.counterparts.size() >= 2 && draft.event.actors.size() > draft.counterparts.size();
-    if (!several) {
-      drafts_.push_back(std::move(draft));
-      return;
-    }
-    for (const std::uint32_t counterpart : draft.counterparts) {
-      Draft one = draft;
-      std::erase_if(one.event.actors, [&](const model::EventActor& actor) {
-        const bool met =
-            std::find(draft.counterparts.begin(), draft.counterparts.end(), actor.entity) != draft.counterparts.end();
-        return met && actor.entity != counterpart;
-      });
-      drafts_.push_back(std::move(one));
-    }
-  }
-
-  void note_agent(std::uint32_t clause) {
-    for (const Item* item : scene_.items_in(clause)) {
-      if (is_person(*item) && item->role == Role::kAgent) memory_.last_agent = {*item};
-    }
-  }
-
-  const Scene& scene_;
-  Memory memory_;
-  std::vector<Draft> drafts_;
-};
 
 }  // namespace
 
@@ -249,16 +33,15 @@ EventFinder::~EventFinder() = default;
 void EventFinder::run(model::Article& article) const {
   article.events.clear();
   if (article.layer.tokens.empty()) return;
+  article.events = find_events(Scene(article, *tables_), nullptr);
+}
+
+std::vector<model::ExplainedClause> EventFinder::explain(const model::Article& article) const {
+  if (article.layer.tokens.empty()) return {};
   const Scene scene(article, *tables_);
-  std::vector<Draft> events = brought_together(scene, Teller(scene).tell());
-  std::stable_sort(events.begin(), events.end(),
-                   [](const Draft& a, const Draft& b) { return a.event.evidence < b.event.evidence; });
-  std::vector<model::EventMention> mentions;
-  for (Draft& draft : events) {
-    draft.event.id = "e" + std::to_string(mentions.size() + 1);
-    mentions.push_back(std::move(draft.event));
-  }
-  article.events = std::move(mentions);
+  Trace trace;
+  find_events(scene, &trace);
+  return trace.clauses(scene);
 }
 
 }  // namespace khabar::extraction::events

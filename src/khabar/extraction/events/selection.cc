@@ -69,6 +69,13 @@ bool has(const Signs& signs, const Draft& draft, const std::string& need) {
   return false;
 }
 
+bool stated(const Signs& signs, const Draft& draft) {
+  return draft.frame->needs.empty() ||
+         std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
+           return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
+         });
+}
+
 }  // namespace
 
 bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft) {
@@ -77,17 +84,23 @@ bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draf
                  (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) + (draft.own_parties ? 1 : 0) +
                  static_cast<int>(std::min(draft.trigger_words, 3U));
   draft.event.confidence = std::min(0.95, 0.3 + 0.06 * draft.points);
-  const bool stated =
-      draft.frame->needs.empty() ||
-      std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
-        return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
-      });
-  if (!stated || draft.frame->weight == 0) return false;
+  if (!stated(signs, draft) || draft.frame->weight == 0) return false;
   // A word that can mean many things wants a second sign.
   const int further = signs.parties + (draft.event.start || draft.event.end ? 1 : 0) +
                       (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) +
                       (draft.event.amount ? 1 : 0) + (draft.trigger_words >= 2 ? 1 : 0);
   return draft.frame->weight >= 2 || further >= 2;
+}
+
+std::string what_lacks(const Scene& scene, const std::vector<Item>& parties, const Draft& draft) {
+  if (draft.frame->weight == 0) return "everything: the frame only joins another telling";
+  if (stated(signs_of(scene, parties, draft), draft)) return "a second sign: a party, a date, a place or a number";
+  std::string out;
+  for (const std::vector<std::string>& all : draft.frame->needs) {
+    out += out.empty() ? "" : " or ";
+    for (const std::string& need : all) out += (&need == &all.front() ? "" : " and ") + need;
+  }
+  return out;
 }
 
 }  // namespace khabar::extraction::events

@@ -97,6 +97,13 @@ Role role_named(std::string_view name) {
   return Role::kBare;
 }
 
+std::string_view name_of(Role role) {
+  for (const auto& [text, named] : kRoles) {
+    if (named == role) return text;
+  }
+  return "bare";
+}
+
 Tables::Tables(const Lexicon& lexicon) {
   for (const lexicon::Language& language : lexicon.languages()) codes_.emplace_back(language.code);
   load_classes(lexicon);

@@ -40,6 +40,7 @@ enum class Role : std::uint8_t {
   kUntil
 };
 [[nodiscard]] Role role_named(std::string_view name);
+[[nodiscard]] std::string_view name_of(Role role);
 
 enum class Effect : std::uint8_t { kPlanned, kCancelled, kDenied, kHypothetical, kUrged, kGeneral, kNegated };
 

@@ -143,6 +143,7 @@ void merge_counts(std::vector<model::Count>& into, const std::vector<model::Coun
 
 void take_over(Draft& told, const Draft& again) {
   EventMention& event = told.event;
+  told.traced.insert(told.traced.end(), again.traced.begin(), again.traced.end());
   const EventMention& more = again.event;
   if (!event.start && !event.end && (more.start || more.end)) {
     event.start = more.start;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// khabar explain PATH...: how pages are read, clause by clause.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "khabar/cli/commands.h"
+#include "khabar/cli/explain_view.h"
+#include "khabar/cli/page_runs.h"
+#include "khabar/cli/terminal_text.h"
+
+namespace khabar::cli {
+namespace {
+
+int explain_pages(const Session& session, const std::vector<std::string>& paths, const ExplainStyle& style) {
+  const lexicon::Lexicon lexicon = session.load_lexicon();
+  const pipeline::Engine engine(lexicon);
+  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
+  runner.finish = [&](PageRun& run) {
+    for (const model::Article& article : run.articles)
+      run.output += explained(article, engine.explain(article), style) + "\n";
+  };
+  runner.take = [](PageRun&& run) {
+    std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
+    return std::cout.good();
+  };
+  const std::size_t refused = runner.run(paths);
+  return finish_output(refused == 0 ? kDone : kDoneWithRefusals);
+}
+
+}  // namespace
+
+Command add_explain(CLI::App& app, const Session& session) {
+  CLI::App* command = app.add_subcommand(
+      "explain", "Show how pages are read: their clauses, the frames that fired in them, those that nearly did");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto every = std::make_shared<bool>(false);
+  command->add_option("PATH", *paths, "Pages: .txt or .html files, folders of them, or - for standard input")
+      ->required();
+  command->add_flag("--all", *every, "Also the sentences in which no frame's words stand");
+  command->footer("Example:  khabar explain examples/pages/hi-02-munir-dar-washington.html | less -R");
+  return [&session, paths, every] {
+    const ExplainStyle style{wants_colour(isatty(STDOUT_FILENO) != 0, std::getenv("NO_COLOR"), std::getenv("TERM")),
+                             *every};
+    return explain_pages(session, *paths, style);
+  };
+}
+
+}  // namespace khabar::cli
