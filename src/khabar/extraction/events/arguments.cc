@@ -10,6 +10,8 @@ namespace {
 
 using model::EntityType;
 
+constexpr std::uint32_t kSelf = 6;  // "it", "us ne": in what somebody says, himself
+
 bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
 
 const std::map<Role, std::string>& roles_of(const Draft& draft) {
@@ -47,7 +49,7 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
     return out;
   }
   for (std::uint32_t c = draft.clause; c > first && out.empty(); --c) {
-    if (scene.clauses()[c].start == ClauseStart::kThat) break;
+    if (c != draft.clause && scene.clauses()[c].start == ClauseStart::kThat) break;
     for (const Item* item : scene.items_in(c - 1)) {
       Draft probe = draft;
       probe.trigger = {scene.clauses()[c - 1].tokens.end, scene.clauses()[c - 1].tokens.end};
@@ -65,6 +67,10 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
 // Chollet") only speaks through him; in an attack, persons are victims or nobody.
 bool can_act(const Scene& scene, const Item& item, const Draft& draft) {
   if (item.entity < 0 || item.type == EntityType::kPlace) return false;
+  // "told AFP", "a reporter of the BBC": papers tell, they do not take part.
+  if (scene.article().entities[static_cast<std::size_t>(item.entity)].kind == "media" && item.role != Role::kOn &&
+      item.role != Role::kPatient)
+    return false;
   const bool body = item.type == EntityType::kOrganisation;
   const bool of_state = !scene.article().entities[static_cast<std::size_t>(item.entity)].country.empty();
   if (body && item.modifies && of_state) return is_statement(*draft.kind);
@@ -80,17 +86,45 @@ void add_actor(const Scene& scene, const Item& item, const std::string& role, Dr
   if (!there) draft.event.actors.push_back({entity, role});
 }
 
-void fill_countries(const Scene& scene, const std::vector<Item>& parties, std::int32_t here, Draft& draft) {
+// Whom a statement is about: the states of its clause that the speaker's noun does not hold.
+void add_targets(const Scene& scene, Draft& draft) {
+  constexpr std::size_t kStates = 2;
+  for (const Item* item : items_around(scene, draft)) {
+    const bool heard = item->role == Role::kAccording || item->role == Role::kIn;
+    const bool names_state = item->is_state || (is_person(*item) && item->role != Role::kAgent);
+    if (draft.event.countries.size() < kStates && names_state && !heard)
+      add_country(draft.event.countries, item->country);
+  }
+}
+
+// Of what is between two states the clause names one: the other stands beside it, or is the one it was last told with.
+void add_other_state(const Scene& scene, const Memory& memory, Draft& draft) {
+  std::vector<std::string>& countries = draft.event.countries;
+  for (const Item* item : items_around(scene, draft)) {
+    if (countries.size() == 1 && item->is_state && item->role != Role::kAccording) add_country(countries, item->country);
+  }
+  if (countries.size() != 1) return;
+  for (std::size_t i = 0; i < 2 && memory.pair.size() == 2; ++i) {
+    if (memory.pair[i].country == countries.front()) return add_country(countries, memory.pair[1 - i].country);
+  }
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (memory.main_states[i] == countries.front()) return add_country(countries, memory.main_states[1 - i]);
+  }
+}
+
+void fill_countries(const Scene& scene, const std::vector<Item>& parties, const Memory& memory, Draft& draft) {
   std::vector<std::string>& countries = draft.event.countries;
   if (draft.kind->countries_of_parties) {
     for (const Item& item : parties) add_country(countries, item.country);
   }
+  if (is_statement(*draft.kind)) add_targets(scene, draft);
   if (draft.kind->countries_of_victims) {
     for (const Item& item : parties) {
       if (item.role == Role::kOn || item.role == Role::kAgainst) add_country(countries, item.country);
     }
   }
   const bool wants_place = draft.kind->countries_of_place || draft.kind->countries_of_destination;
+  if (draft.kind->two_states && countries.size() == 1) add_other_state(scene, memory, draft);
   if (!wants_place) return;
   if (draft.event.place >= 0) {
     add_country(countries, scene.article().entities[static_cast<std::size_t>(draft.event.place)].country);
@@ -100,8 +134,8 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, std::i
   for (const Item* item : scene.items_in(draft.clause)) {
     if (countries.empty() && item->is_state) add_country(countries, item->country);
   }
-  if (countries.empty() && here >= 0)
-    add_country(countries, scene.article().entities[static_cast<std::size_t>(here)].country);
+  if (countries.empty() && memory.here >= 0)
+    add_country(countries, scene.article().entities[static_cast<std::size_t>(memory.here)].country);
 }
 
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
@@ -139,10 +173,14 @@ Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
   if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin) return Role::kSubject;
   if (item.role != Role::kBare) return item.role;
-  const bool place = item.type == EntityType::kPlace && item.mention >= 0;
+  const bool place = item.type == EntityType::kPlace && item.mention >= 0 && !item.of_party;
   if (verb_second) return item.tokens.begin < draft.trigger.begin ? Role::kSubject : Role::kObject;
   if (place && draft.kind->countries_of_destination) return Role::kBare;
-  return item.tokens.begin < draft.trigger.end ? Role::kSubject : Role::kBare;
+  if (item.tokens.begin < draft.trigger.end) return Role::kSubject;
+  // A headline's turn: "se mile Macron".
+  const base::TokenRange clause = scene.clauses()[item.clause].tokens;
+  const bool last = item.tokens.begin == draft.trigger.end && item.tokens.end + 1 >= clause.end;
+  return last && is_person(item) ? Role::kSubject : Role::kBare;
 }
 
 std::vector<const Item*> items_around(const Scene& scene, const Draft& draft) {
@@ -165,7 +203,9 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     agent |= acts(role);
   }
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
-  if (!agent && is_party_role(draft, Role::kAgent) && scene.clauses()[draft.clause].start != ClauseStart::kThat) {
+  // "X denied that it had met Y": the one who says it, if a pronoun stands for him.
+  const bool apart = scene.clauses()[draft.clause].start == ClauseStart::kThat;
+  if (!agent && is_party_role(draft, Role::kAgent) && (!apart || has_anaphor(scene, clause, kSelf))) {
     for (Item& item : agent_before(scene, draft)) {
       out.push_back(std::move(item));
       agent = true;
@@ -183,6 +223,11 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
 
 void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   const std::vector<Item> parties = participants(scene, memory, draft);
+  if (!parties.empty()) {
+    const bool own =
+        std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.clause == draft.clause; });
+    draft.event.why += own ? ", parties by their markers" : ", parties from before";
+  }
   for (const Item& item : parties) {
     add_actor(scene, item, roles_of(draft).at(item.role), draft);
     const bool met =
@@ -204,16 +249,20 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
       add_actor(scene, *item, "party", draft);
   }
   fill_place(scene, memory, draft);
-  fill_countries(scene, parties, memory.here, draft);
+  fill_countries(scene, parties, memory, draft);
 }
 
 void suppose_parties(const Memory& memory, Draft& draft) {
+  if (const auto last = memory.states_of_kind.find(draft.event.kind);
+      draft.event.countries.empty() && last != memory.states_of_kind.end() && !is_statement(*draft.kind))
+    draft.event.countries = last->second;
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
   if (!mutual || !draft.event.countries.empty() || !draft.event.actors.empty()) return;
   for (const Item& item : memory.pair) add_country(draft.event.countries, item.country);
 }
 
 void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
+  if (!draft.event.countries.empty()) memory.states_of_kind[draft.event.kind] = draft.event.countries;
   std::vector<Item> pair;
   for (const Item& item : parties) {
     const bool named = is_person(item) || item.is_state;

@@ -18,13 +18,36 @@ bool is_dated(const model::TimeMention& time) {
          model::parse_value(*time.value);
 }
 
+// "7 May ke hamle ke baad": the time of a noun that only says when or why.
+bool belongs_to_noun(const Scene& scene, const LanguageTables& language, base::TokenRange time,
+                     base::TokenRange trigger) {
+  std::vector<Match> found;
+  language.markers_after.find(scene.text(), {time.end, trigger.begin}, found);
+  bool genitive = false, aside = false;
+  for (const Match& match : found) {
+    genitive |= match.tokens.begin == time.end && static_cast<Role>(match.payload) == Role::kOf;
+    aside |= match.tokens.begin > time.end + 1 && static_cast<Role>(match.payload) == Role::kAbout;
+  }
+  return genitive && aside;
+}
+
 // "On 13 December, the attack that took place on parliament": in verb-final languages a participle behind the time
 // takes it for a noun of its own, so that a trigger farther on does not have it.
 bool is_taken(const Scene& scene, base::TokenRange time, base::TokenRange trigger) {
-  if (time.end >= trigger.begin) return false;
   const std::uint32_t sentence = scene.article().layer.tokens[trigger.begin].sentence;
-  if (scene.language_of(sentence).marks_before()) return false;
+  const LanguageTables& language = scene.language_of(sentence);
   std::vector<Match> found;
+  if (language.marks_before()) {
+    // "... signed, following the May attack, ...": the time is the attack's.
+    constexpr std::uint32_t kArticle = 2;
+    if (trigger.end + kArticle > time.begin) return false;
+    language.markers_before.find(scene.text(), {time.begin - kArticle, time.begin}, found);
+    return std::any_of(found.begin(), found.end(), [&](const Match& match) {
+      return static_cast<Role>(match.payload) == Role::kAbout && match.tokens.end < time.begin;
+    });
+  }
+  if (time.end >= trigger.begin) return false;
+  if (belongs_to_noun(scene, language, time, trigger)) return true;
   scene.tables().participle_patterns.find(scene.text(), {time.end, trigger.begin}, found);
   return std::any_of(found.begin(), found.end(),
                      [&](const Match& match) { return match.tokens.end + 2 < trigger.begin; });
@@ -109,6 +132,7 @@ void fill_time(const Scene& scene, Draft& draft) {
     const auto [first, last] = scene.clauses_of(draft.sentence);
     for (std::uint32_t c = draft.clause; c > first && found < 0; --c) {
       if (scene.clauses()[c].start == ClauseStart::kThat) break;
+      if (scene.clauses()[c - 1].start == ClauseStart::kApart) continue;
       found = nearest_time(scene, scene.clauses()[c - 1].tokens, draft.trigger);
     }
     if (found < 0 && draft.clause + 1 < last && goes_on(scene, scene.clauses()[draft.clause + 1])) {
@@ -138,8 +162,11 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
       case Effect::kPlanned: standing.planned = true; break;
       case Effect::kCancelled: standing.cancelled = true; break;
       case Effect::kDenied: standing.denied = true; break;
-      case Effect::kHypothetical:
       case Effect::kUrged:
+        // What a protest demands is its own.
+        standing.unreal |= draft.kind->plover_type != "PROTEST";
+        break;
+      case Effect::kHypothetical:
       case Effect::kGeneral: standing.unreal = true; break;
       case Effect::kNegated: {
         const bool near =

@@ -4,6 +4,9 @@
 
 #include <cstdint>
 #include <string>
+#include <array>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "khabar/extraction/events/scene.h"
@@ -37,6 +40,8 @@ struct Memory {
   std::vector<Item> last_agent;  // the person who acted last
   std::int32_t here = -1;        // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
+  std::map<std::string, std::vector<std::string>> states_of_kind;  // of the last telling of each kind
+  std::array<std::string, 2> main_states;  // the two that the page speaks of most, if both are often named
 };
 
 [[nodiscard]] bool is_person(const Item& item);

@@ -36,6 +36,10 @@ bool is_place_role(const Draft& draft, Role role) {
     case Role::kOf:
     case Role::kPatient: return draft.kind->countries_of_destination || draft.kind->roles.empty();
     case Role::kObject: return draft.kind->countries_of_destination || draft.kind->countries_of_place;
+    case Role::kFor: return draft.kind->countries_of_destination;
+    case Role::kAgent:
+    case Role::kBy:
+    case Role::kAccording: return false;
     default: return draft.kind->roles.empty();  // a disaster strikes whatever land is named
   }
 }
@@ -52,22 +56,52 @@ bool is_tour(const Scene& scene, const std::vector<const Item*>& items, const Dr
   return states.size() >= 2 && draft.kind->countries_of_destination;
 }
 
+// "Talks on ending the war in Gaza": what they are about, unless a city is named.
+bool is_subject_matter(const Scene& scene, const Item& item, const Draft& draft) {
+  if (draft.kind->countries_of_place || draft.kind->countries_of_destination) return false;
+  const LanguageTables& language = scene.language_of(draft.sentence);
+  const bool before = language.marks_before();
+  const base::TokenRange between = before ? base::TokenRange{draft.trigger.end, item.tokens.begin}
+                                          : base::TokenRange{item.tokens.end + 1, draft.trigger.begin};
+  if (between.begin >= between.end) return false;
+  std::vector<Match> found;
+  (before ? language.markers_before : language.markers_after).find(scene.text(), between, found);
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) {
+    const Role role = static_cast<Role>(match.payload);
+    const std::uint32_t noun = before ? match.tokens.end : match.tokens.begin - 1;
+    return (role == Role::kOn || role == Role::kAbout || role == Role::kFor) && scene.text().time[noun] < 0 &&
+           (before ? match.tokens.end < item.tokens.begin : true);
+  });
+}
+
 void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
   std::uint32_t nearest = UINT32_MAX;
   for (const Item* item : items) {
     if (item->entity < 0 || item->type != EntityType::kPlace) continue;
     const Role role = settled_role(scene, *item, draft);
-    if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf)) continue;
+    const bool seat = item->modifies && !item->of_party && !item->is_state && draft.kind->countries_of_place;
+    if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf) && !(seat && role == Role::kAgent))
+      continue;
+    if (item->of_party && item->is_state && draft.kind->countries_of_destination) continue;
     if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
     const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
     const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin
                                                                         : draft.trigger.begin - item->tokens.begin;
+    if (rank <= 1 && is_subject_matter(scene, *item, draft)) continue;
     // Of places named together, the first.
     if (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest)) continue;
     draft.place_rank = rank;
     draft.event.place = item->entity;
     nearest = away;
   }
+}
+
+}  // namespace
+
+namespace {
+
+void note(Draft& draft, const char* rule) {
+  if (draft.event.place >= 0) draft.event.why += std::string(", place from ") + rule;
 }
 
 }  // namespace
@@ -84,8 +118,11 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
     draft.event.place = -1;
     draft.place_rank = -1;
   }
-  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5))
+  note(draft, "clause");
+  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5)) {
     draft.event.place = memory.here;
+    note(draft, "\"here\"");
+  }
   if (draft.event.place >= 0 || draft.kind->countries_of_destination || is_statement(*draft.kind)) return;
   const auto [first, last] = scene.clauses_of(draft.sentence);
   for (std::uint32_t c = draft.clause; c > first && draft.event.place < 0; --c) {
@@ -96,6 +133,7 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
       scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
     choose_place(scene, scene.items_in(draft.clause + 1), draft);
   }
+  note(draft, "sentence");
 }
 
 }  // namespace khabar::extraction::events

@@ -97,7 +97,7 @@ class Reader {
     std::uint32_t token = item.tokens.end;
     const bool state = item.type != model::EntityType::kPerson;
     if (const std::size_t whole = container(i); whole < items_.size()) {
-      item.modifies = true;
+      take_into(i, whole);
       return items_[whole].role;
     }
     token = behind_marks(token, end);
@@ -115,10 +115,11 @@ class Reader {
     if (const std::size_t next = next_item(i, token, kMarkerReach);
         next < items_.size() && items_[next].type != model::EntityType::kPlace) {
       item.modifies = true;
+      item.of_party = true;
       return items_[next].role;
     }
     for (std::uint32_t t = token; t < end && t < token + kMarkerReach; ++t) {
-      if (is_verb(t, i) || scene_.text().punctuation[t] != 0) break;
+      if (is_verb(t, i) || scene_.text().punctuation[t] != 0 || scene_.text().time[t] >= 0) break;
       marker = marker_at(language(i).markers_after, t, end);
       if (!marker || static_cast<Role>(marker->payload) == Role::kOf) continue;
       item.modifies = t > token || genitive;
@@ -140,9 +141,19 @@ class Reader {
     return items_.size();
   }
 
+  // The head of an international body speaks for it, not for the state he comes from.
+  void take_into(std::size_t i, std::size_t whole) {
+    items_[i].modifies = true;
+    items_[i].of_party = true;
+    if (items_[i].entity < 0 || items_[i].type != model::EntityType::kOrganisation) return;
+    const bool international =
+        scene_.article().entities[static_cast<std::size_t>(items_[i].entity)].kind == "international";
+    if (international) items_[whole].country.clear();
+  }
+
   [[nodiscard]] Role marked_before(std::size_t i) {
     if (const std::size_t whole = container(i); whole < items_.size()) {
-      items_[i].modifies = true;
+      take_into(i, whole);
       return marked_before_item(whole, i);
     }
     return marked_before_item(i, i);
@@ -157,7 +168,7 @@ class Reader {
     for (std::uint32_t back = 1; back <= reach && item.tokens.begin >= begin + back; ++back) {
       const std::uint32_t t = item.tokens.begin - back;
       if (scene_.text().time[t] >= 0) return Role::kBare;
-      const bool opens_clause = t == begin && clause_of(i).start == ClauseStart::kRelative;
+      const bool opens_clause = t == begin && (clause_of(i).start == ClauseStart::kRelative || clause_of(i).start == ClauseStart::kApart);
       const auto marker = opens_clause ? std::nullopt : marker_ending_at(language(i).markers_before, t, begin);
       const bool roughly =
           marker && static_cast<Role>(marker->payload) == Role::kAbout && scene_.text().number[t + 1] != 0;

@@ -85,6 +85,9 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
   clause.sentence = sentence;
   clause.start = start;
   const LanguageTables& language = language_of(sentence);
+  const auto opening = language.clause_words.find(text_.words[tokens.begin]);
+  if (text_.words[tokens.begin] != kUnknownWord && opening != language.clause_words.end() && opening->second == 6)
+    clause.start = ClauseStart::kApart;
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     const char tense = tense_of(i, language);
     clause.finite |= tense != 0 && tense != 'b';
@@ -98,7 +101,9 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
 // "said China had given ...": what is said begins without a "that".
 bool Scene::speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
   const auto word = language.clause_words.find(text_.words[token]);
-  if (text_.words[token] == kUnknownWord || word == language.clause_words.end() || word->second < 4) return false;
+  if (text_.words[token] == kUnknownWord || word == language.clause_words.end() ||
+      (word->second != 4 && word->second != 5))
+    return false;
   if (word->second == 4) return subject_follows(token + 1, end, language);
   return token + 1 < end && text_.punctuation[token + 1] == 0 && text_.time[token + 1] < 0 &&
          !language.markers_before.matches(text_, {token + 1, std::min(end, token + 3)});
@@ -150,6 +155,7 @@ void Scene::split_sentence(std::uint32_t sentence) {
     const auto word = language.clause_words.find(text_.words[i]);
     if (word == language.clause_words.end() || text_.words[i] == kUnknownWord) continue;
     if (word->second == 1) part(i, ClauseStart::kRelative);
+    if (word->second == 6) part(i, ClauseStart::kApart);
     if (word->second == 3) part(i, ClauseStart::kThat);
     if (word->second == 2 && (language.marks_before() ? before_verb : after_verb)) part(i, ClauseStart::kJoin);
   }

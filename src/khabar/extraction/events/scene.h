@@ -14,7 +14,8 @@
 namespace khabar::extraction::events {
 
 // How a clause begins.
-enum class ClauseStart : std::uint8_t { kSentence, kPunctuation, kRelative, kJoin, kThat };
+// kApart: a clause of another time or cause ("after ...", "because ...").
+enum class ClauseStart : std::uint8_t { kSentence, kPunctuation, kRelative, kJoin, kThat, kApart };
 
 struct Clause {
   base::TokenRange tokens;
@@ -38,6 +39,7 @@ struct Item {
   Role role = Role::kBare;
   std::uint32_t clause = 0;
   bool modifies = false;  // belongs to a noun behind it: "America's foreign minister"
+  bool of_party = false;  // that noun is a person or body
 };
 
 class Scene {

@@ -52,6 +52,7 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
 bool has(const Signs& signs, const Draft& draft, const std::string& need) {
   if (need == "party") return signs.parties >= 1;
   if (need == "party2") return signs.parties >= 2;
+  if (need == "nopair") return signs.parties != 2;
   if (need == "person") return signs.persons >= 1;
   if (need == "person2") return signs.persons >= 2;
   if (need == "org") return signs.organisations >= 1;

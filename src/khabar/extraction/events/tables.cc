@@ -60,7 +60,8 @@ std::vector<std::string> strings(std::string_view cell) {
 }
 
 std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 6> kNames = {"pair", "event", "person", "counterpart", "states", "here"};
+  constexpr std::array<std::string_view, 7> kNames = {"pair",        "event",  "person", "counterpart",
+                                                      "states", "here",   "self"};
   return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 
@@ -174,6 +175,7 @@ void Tables::load_kinds(const Lexicon& lexicon) {
       kind.countries_of_place |= source == "place";
       kind.countries_of_victims |= source == "victims";
       kind.countries_of_destination |= source == "destination";
+      kind.two_states |= source == "two";
     }
     kinds.push_back(std::move(kind));
   }
@@ -322,7 +324,8 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const std::string_view use = table->cell(row, table->column("use"));
       for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
-        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "said"   ? 5
+        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "apart"  ? 6
+                                                                             : use == "said" ? 5
                                                                              : use == "says" ? 4
                                                                              : use == "that" ? 3
                                                                              : use == "join" ? 2

@@ -58,6 +58,7 @@ struct Kind {
   bool countries_of_place = false;
   bool countries_of_victims = false;
   bool countries_of_destination = false;
+  bool two_states = false;  // is between two: where one is named, the other is looked for
 };
 
 struct Frame {
@@ -77,7 +78,8 @@ inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 
 // What belongs to one language.
 struct LanguageTables {
-  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says, 5 said
+  std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says, 5 said,
+                                                  // 6 begins one of another time
   std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
   PatternSet markers_after;  // payload: Role
@@ -105,7 +107,7 @@ class Tables {
   PatternSet frame_patterns;  // payload: frame
   PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;     // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here (6 participle:
+  PatternSet anaphor_patterns;     // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self (participle:
                                    // participle_patterns)
   PatternSet figure_patterns;      // payload: index into figures
   PatternSet topic_patterns;       // payload: index into topics

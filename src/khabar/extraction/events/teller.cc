@@ -2,6 +2,7 @@
 #include "khabar/extraction/events/teller.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "khabar/extraction/events/figures.h"
@@ -29,6 +30,7 @@ bool told_apart(const model::EventMention& a, const model::EventMention& b) {
 
 Teller::Teller(const Scene& scene, Trace* trace) : scene_(scene), trace_(trace) {
   const model::Article& article = scene.article();
+  note_main_states();
   if (!article.dateline) return;
   const std::string dateline = text::folded(*article.dateline);
   for (const model::NameMention& mention : article.mentions) {
@@ -39,11 +41,35 @@ Teller::Teller(const Scene& scene, Trace* trace) : scene_(scene), trace_(trace) 
   }
 }
 
+// A page on two states: both named at least thrice, the second half as often as the first.
+void Teller::note_main_states() {
+  constexpr int kFewest = 3;
+  std::map<std::string, int> named;
+  for (const Item& item : scene_.items()) {
+    if (!item.country.empty()) ++named[item.country];
+  }
+  const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto first = std::max_element(named.begin(), named.end(), less);
+  if (first == named.end()) return;
+  const auto [most, often] = *first;
+  named.erase(first);
+  const auto second = std::max_element(named.begin(), named.end(), less);
+  if (second != named.end() && second->second >= kFewest && 2 * second->second >= often)
+    memory_.main_states = {most, second->first};
+}
+
 std::vector<Draft> Teller::tell() {
   for (std::uint32_t c = 0; c < scene_.clauses().size() && drafts_.size() < kMostDrafts; ++c) {
     const std::size_t first = drafts_.size();
     const std::vector<Match> matches = standing_matches(c);
-    for (std::size_t m = 0; m < matches.size(); ++m) add(matches[m], c, scope_of(matches, m, c), first);
+    for (std::size_t m = 0; m < matches.size(); ++m) {
+      const base::TokenRange scope = scope_of(matches, m, c);
+      if (add(matches[m], c, scope, first)) continue;
+      // "The ministers' meeting" that is no conference may still be a meeting.
+      for (const Match& shorter : yielded_) {
+        if (shorter.tokens.overlaps(matches[m].tokens) && add(shorter, c, scope, first)) break;
+      }
+    }
     note_agent(c);
   }
   return std::move(drafts_);
@@ -62,14 +88,19 @@ std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
     return tables.frames[a.payload].weight > tables.frames[b.payload].weight;
   });
   std::vector<Match> kept;
+  yielded_.clear();
   for (const Match& match : found_) {
     const auto over = std::find_if(kept.begin(), kept.end(),
                                    [&](const Match& other) { return other.tokens.overlaps(match.tokens); });
     if (over == kept.end()) {
       kept.push_back(match);
-    } else if (trace_ != nullptr && over->payload != match.payload) {
-      trace_->add(scene_, match, clause, "yields to the longer " + tables.frames[over->payload].id);
+      continue;
     }
+    const bool other = over->payload != match.payload && !is_none(match);
+    const bool gathering = !is_none(*over) && tables.kinds[tables.frames[over->payload].kind].plover_mode == "multilateral";
+    if (other && gathering) yielded_.push_back(match);
+    if (other && trace_ != nullptr)
+      trace_->add(scene_, match, clause, "yields to the longer " + tables.frames[over->payload].id);
   }
   std::erase_if(kept, [&](const Match& match) {
     const bool none = is_none(match);
@@ -105,7 +136,7 @@ base::TokenRange Teller::scope_of(const std::vector<Match>& matches, std::size_t
   return scope;
 }
 
-void Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause) {
+bool Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause) {
   const Tables& tables = scene_.tables();
   Draft draft;
   draft.frame = &tables.frames[match.payload];
@@ -118,8 +149,12 @@ void Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scop
   draft.event.why = "frame " + draft.frame->id;
   if (trace_ != nullptr) draft.traced.push_back(trace_->add(scene_, match, clause, {}));
   const std::string why_not = refused(draft, first_of_clause);
-  if (why_not.empty()) return push(std::move(draft));
+  if (why_not.empty()) {
+    push(std::move(draft));
+    return true;
+  }
   if (trace_ != nullptr) trace_->explain(draft.traced.front(), why_not);
+  return !why_not.starts_with("lacks");
 }
 
 std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
@@ -133,6 +168,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
   if (yields(draft, first_of_clause)) return "its clause tells it by a word that says more";
   if (continues(draft)) return "tells more of the happening before it";
+  if (denies(draft, first_of_clause)) return "denies the happening that its clause tells";
   for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
     // Two words of one clause for one kind are one telling.
     if (drafts_[i].event.kind != draft.event.kind || drafts_[i].clause != draft.clause ||
@@ -178,6 +214,13 @@ bool Teller::continues(const Draft& draft) {
     drafts_[i].dropped = true;
   }
   return false;
+}
+
+// "X denied talks with Y" is of the talks: the word that denies them is no statement beside.
+bool Teller::denies(const Draft& draft, std::size_t first_of_clause) const {
+  return is_statement(*draft.kind) && draft.event.plover_type == "REJECT" &&
+         std::any_of(drafts_.begin() + static_cast<std::ptrdiff_t>(first_of_clause), drafts_.end(),
+                     [](const Draft& other) { return other.event.status == "denied"; });
 }
 
 // Two persons who talk meet, the frame says so; a state that attacks does so with its forces.
@@ -226,6 +269,16 @@ void Teller::fill_figures(Draft& draft, const Clause& clause, base::TokenRange s
   if (kind == "talks") draft.event.round = ordinal_near(scene_, draft.trigger, clause.tokens);
 }
 
+// Whether of the actors of `all` only those that `one` leaves out are of the state.
+bool Teller::is_of_others(const Draft& all, const Draft& one, const std::string& country) const {
+  const auto any_of_state = [&](const Draft& draft) {
+    return std::any_of(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
+      return scene_.article().entities[actor.entity].country == country;
+    });
+  };
+  return any_of_state(all) && !any_of_state(one);
+}
+
 // A meeting with several persons one after the other is one with each.
 void Teller::push(Draft draft) {
   const bool several = (draft.event.kind == "meeting" || draft.event.kind == "call") &&
@@ -241,6 +294,7 @@ void Teller::push(Draft draft) {
           std::find(draft.counterparts.begin(), draft.counterparts.end(), actor.entity) != draft.counterparts.end();
       return met && actor.entity != counterpart;
     });
+    std::erase_if(one.event.countries, [&](const std::string& country) { return is_of_others(draft, one, country); });
     drafts_.push_back(std::move(one));
   }
 }

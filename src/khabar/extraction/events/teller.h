@@ -17,13 +17,17 @@ class Teller {
   [[nodiscard]] std::vector<Draft> tell();
 
  private:
-  void add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause);
+  // Whether the match is taken: false if its frame lacks what it needs.
+  bool add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause);
   // Why the telling does not stand, or nothing: not real, too little, another of its clause says it.
   [[nodiscard]] std::string refused(Draft& draft, std::size_t first_of_clause);
   [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m, std::uint32_t clause) const;
   [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause);
   [[nodiscard]] bool continues(const Draft& draft);
+  [[nodiscard]] bool denies(const Draft& draft, std::size_t first_of_clause) const;
   [[nodiscard]] std::vector<Match> standing_matches(std::uint32_t clause);
+  void note_main_states();
+  [[nodiscard]] bool is_of_others(const Draft& all, const Draft& one, const std::string& country) const;
   void settle_kind(Draft& draft) const;
   void fill_rest(Draft& draft) const;
   void fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const;
@@ -34,7 +38,8 @@ class Teller {
   Trace* trace_;
   Memory memory_;
   std::vector<Draft> drafts_;
-  std::vector<Match> found_;  // scratch of standing_matches
+  std::vector<Match> found_;    // scratch of standing_matches
+  std::vector<Match> yielded_;  // the clause's matches under longer ones, longest first
 };
 
 }  // namespace khabar::extraction::events

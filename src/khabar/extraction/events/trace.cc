@@ -13,6 +13,7 @@ std::string name_of(ClauseStart start) {
     case ClauseStart::kRelative: return "relative";
     case ClauseStart::kJoin: return "join";
     case ClauseStart::kThat: return "that";
+    case ClauseStart::kApart: return "apart";
   }
   return {};
 }

@@ -8,6 +8,13 @@ namespace {
 
 constexpr std::uint32_t kRoleWords = 4;  // of a speaker without a name
 
+// Whether `form` is the last name, or what stands behind its article ("Moualem" of "al-Moualem").
+bool is_surname(std::string_view last_name, std::string_view form) {
+  if (last_name == form) return true;
+  constexpr std::size_t kFewestBytes = 4;
+  return form.size() >= kFewestBytes && last_name.ends_with(form) && last_name[last_name.size() - form.size() - 1] == '-';
+}
+
 }  // namespace
 
 Speakers::Speakers(const model::Article& article, const CueLayer& cues) : article_(article), cues_(cues) {}
@@ -42,9 +49,14 @@ const model::NameMention* Speakers::mention_ending(std::uint32_t end) const {
 Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
   const auto& tokens = article_.layer.tokens;
   // "Name (39) ne": what stands in brackets belongs to the name.
+  const std::uint32_t marked = end;
   while (end > begin && tokens[end - 1].kind == model::TokenKind::kPunctuation) --end;
   if (end <= begin) return {};
   if (const model::NameMention* mention = mention_ending(end)) return of(*mention);
+  // "Name, who opposes it, ne": the name before what is put in.
+  if (end < marked) {
+    if (Speaker named = person_in({begin, end}, false); named.found()) return named;
+  }
   if (cues_.is(end - 1, kPronoun)) return {-1, {}, true};
   if (cues_.is(end - 1, kReport)) {
     // "the report of the mission": the mission
@@ -68,7 +80,7 @@ Speaker Speakers::role(base::TokenRange tokens) const {
     const model::NameMention& mention = article_.mentions[i - 1];
     if (mention.type != model::EntityType::kPerson) continue;
     // A surname that nobody marked as a name here.
-    if (layer.form(mention.tokens.end - 1) == layer.form(tokens.end - 1)) {
+    if (is_surname(layer.form(mention.tokens.end - 1), layer.form(tokens.end - 1))) {
       return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
     }
     for (std::uint32_t at = mention.phrase.begin; at + wanted <= mention.tokens.begin; ++at) {
@@ -91,6 +103,7 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
   const model::NameMention* person = nullptr;
   const model::NameMention* body = nullptr;
   const model::NameMention* place = nullptr;
+  const model::NameMention* opening = nullptr;
   for (std::size_t i = first_from(clause.end); i > 0 && article_.mentions[i - 1].tokens.begin >= clause.begin; --i) {
     const model::NameMention& mention = article_.mentions[i - 1];
     if (mention.tokens.end > clause.end) continue;
@@ -99,11 +112,15 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
       if (!joint) break;
     }
     if (mention.type == model::EntityType::kOrganisation && body == nullptr) body = &mention;
-    if (mention.type == model::EntityType::kPlace && place == nullptr) place = &mention;
+    if (mention.type != model::EntityType::kPlace) continue;
+    if (place == nullptr) place = &mention;
+    // "Greece, which has a province ..., has long argued": a state that opens the clause speaks.
+    if (mention.tokens.begin <= clause.begin + 1) opening = &mention;
   }
   if (person != nullptr) return of(*person);
   if (body != nullptr) return of(*body);
   if (place != nullptr && place->tokens.end == clause.end) return of(*place);
+  if (opening != nullptr) return of(*opening);
   if (!clause.empty() && cues_.is(clause.begin, kPronoun)) return {-1, {}, true};
   const std::uint32_t first = clause.end - std::min(kRoleWords, clause.size());
   std::uint32_t begin = clause.end;
