@@ -2,9 +2,8 @@
 // One telling of a happening, before the tellings of a page are brought together.
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>

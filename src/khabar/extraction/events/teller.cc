@@ -147,13 +147,14 @@ bool Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scop
   draft.scope = scope;
   draft.sentence = scene_.clauses()[clause].sentence;
   draft.event.why = "frame " + draft.frame->id;
-  if (trace_ != nullptr) draft.traced.push_back(trace_->add(scene_, match, clause, {}));
+  const std::int32_t number = trace_ != nullptr ? trace_->add(scene_, match, clause, {}) : -1;
+  if (trace_ != nullptr) draft.traced.push_back(number);
   const std::string why_not = refused(draft, first_of_clause);
   if (why_not.empty()) {
     push(std::move(draft));
     return true;
   }
-  if (trace_ != nullptr) trace_->explain(draft.traced.front(), why_not);
+  if (trace_ != nullptr) trace_->explain(number, why_not);
   return !why_not.starts_with("lacks");
 }
 
