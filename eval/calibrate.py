@@ -5,9 +5,10 @@
     eval/calibrate.py --gold ../shared/gold/dev [--gold DIR ...] --scorer ../shared/eval/score.py EXPORT.jsonl
 
 Of the events that the export claims with a confidence in each tenth, the share that the gold has (found by the scorer,
-of the right kind), as a table in Markdown; the expected calibration error, the mean gap weighted by events; and, per
-raw confidence, the share after isotonic regression, from which shared/confidence in resources is written (--table)."""
+of the right kind), as a table in Markdown; the expected calibration error, the mean gap weighted by events; and with
+--table the steps of an isotonic regression of right over confidence: what each confidence should be."""
 import argparse
+import collections
 import importlib.util
 import os
 import sys
@@ -42,10 +43,13 @@ def judged(scorer, gold, articles, records, stories):
 
 def isotonic(pairs):
     """Pool adjacent violators: blocks of [weight, mean, lowest, highest confidence]."""
+    same = collections.defaultdict(list)
+    for confidence, right in pairs:
+        same[confidence].append(right)
     blocks = []
-    for confidence, right in sorted(pairs):
-        blocks.append([1, float(right), confidence, confidence])
-        while len(blocks) > 1 and (blocks[-2][1] >= blocks[-1][1] or blocks[-2][3] == blocks[-1][2]):
+    for confidence, rights in sorted(same.items()):
+        blocks.append([len(rights), sum(rights) / len(rights), confidence, confidence])
+        while len(blocks) > 1 and blocks[-2][1] >= blocks[-1][1]:
             n, mean, _, high = blocks.pop()
             last = blocks[-1]
             last[1] = (last[0] * last[1] + n * mean) / (last[0] + n)

@@ -85,8 +85,8 @@ std::vector<std::string> called(const model::Article& article, const std::vector
                                 const std::vector<std::string>& wanted) {
   std::vector<std::string> out;
   for (const std::uint32_t entity : entities) {
-    const auto name = std::find_if(wanted.begin(), wanted.end(),
-                                   [&](const std::string& w) { return is_called(article, entity, w); });
+    const auto name =
+        std::find_if(wanted.begin(), wanted.end(), [&](const std::string& w) { return is_called(article, entity, w); });
     out.push_back(name == wanted.end() ? article.entities[entity].name : *name);
   }
   std::sort(out.begin(), out.end());
@@ -154,8 +154,8 @@ std::string shown(const model::Article& article) {
   std::string out;
   for (const model::EventMention& event : article.events) {
     out += (out.empty() ? "" : "; ") + event.kind + " " + event.status;
-    for (const char* slot :
-         {"when", "where", "who", "states", "killed", "injured", "arrested", "missing", "displaced", "amount", "round"}) {
+    for (const char* slot : {"when", "where", "who", "states", "killed", "injured", "arrested", "missing", "displaced",
+                             "amount", "round"}) {
       const std::vector<std::string> values = values_of(article, event, slot, {});
       if (!values.empty()) out += " " + std::string(slot) + "=" + joined(values);
     }

@@ -101,7 +101,8 @@ void add_targets(const Scene& scene, Draft& draft) {
 void add_other_state(const Scene& scene, const Memory& memory, Draft& draft) {
   std::vector<std::string>& countries = draft.event.countries;
   for (const Item* item : items_around(scene, draft)) {
-    if (countries.size() == 1 && item->is_state && item->role != Role::kAccording) add_country(countries, item->country);
+    if (countries.size() == 1 && item->is_state && item->role != Role::kAccording)
+      add_country(countries, item->country);
   }
   if (countries.size() != 1) return;
   for (std::size_t i = 0; i < 2 && memory.pair.size() == 2; ++i) {

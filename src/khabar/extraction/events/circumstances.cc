@@ -206,7 +206,8 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
     draft.event.status = "planned";
   }
   if (draft.event.status != "held")
-    draft.event.why += ", " + draft.event.status + (standing.planned || !clause.future ? " by a cue word" : " by the verb");
+    draft.event.why +=
+        ", " + draft.event.status + (standing.planned || !clause.future ? " by a cue word" : " by the verb");
   return {};
 }
 

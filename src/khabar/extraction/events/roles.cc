@@ -168,7 +168,8 @@ class Reader {
     for (std::uint32_t back = 1; back <= reach && item.tokens.begin >= begin + back; ++back) {
       const std::uint32_t t = item.tokens.begin - back;
       if (scene_.text().time[t] >= 0) return Role::kBare;
-      const bool opens_clause = t == begin && (clause_of(i).start == ClauseStart::kRelative || clause_of(i).start == ClauseStart::kApart);
+      const bool opens_clause =
+          t == begin && (clause_of(i).start == ClauseStart::kRelative || clause_of(i).start == ClauseStart::kApart);
       const auto marker = opens_clause ? std::nullopt : marker_ending_at(language(i).markers_before, t, begin);
       const bool roughly =
           marker && static_cast<Role>(marker->payload) == Role::kAbout && scene_.text().number[t + 1] != 0;

@@ -60,8 +60,8 @@ std::vector<std::string> strings(std::string_view cell) {
 }
 
 std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 7> kNames = {"pair",        "event",  "person", "counterpart",
-                                                      "states", "here",   "self"};
+  constexpr std::array<std::string_view, 7> kNames = {"pair",   "event", "person", "counterpart",
+                                                      "states", "here",  "self"};
   return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 

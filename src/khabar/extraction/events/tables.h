@@ -79,7 +79,7 @@ inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 // What belongs to one language.
 struct LanguageTables {
   std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says, 5 said,
-                                                  // 6 begins one of another time
+                                                 // 6 begins one of another time
   std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
   PatternSet markers_after;  // payload: Role
@@ -107,15 +107,15 @@ class Tables {
   PatternSet frame_patterns;  // payload: frame
   PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;     // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self (participle:
-                                   // participle_patterns)
-  PatternSet figure_patterns;      // payload: index into figures
-  PatternSet topic_patterns;       // payload: index into topics
-  PatternSet currency_patterns;    // payload: index into currencies
-  PatternSet demonym_patterns;     // payload: index into demonym_countries
-  PatternSet series_patterns;      // payload: index into series
-  PatternSet participle_patterns;  // "that took place"
-  PatternSet title_patterns;       // payload: index into titles
+  PatternSet anaphor_patterns;  // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self
+                                // (participle: participle_patterns)
+  PatternSet figure_patterns;        // payload: index into figures
+  PatternSet topic_patterns;         // payload: index into topics
+  PatternSet currency_patterns;      // payload: index into currencies
+  PatternSet demonym_patterns;       // payload: index into demonym_countries
+  PatternSet series_patterns;        // payload: index into series
+  PatternSet participle_patterns;    // "that took place"
+  PatternSet title_patterns;         // payload: index into titles
   std::vector<std::string> figures;  // killed, injured, ..., at_least
   std::vector<std::string> topics;
   std::vector<std::vector<Currency>> currencies;

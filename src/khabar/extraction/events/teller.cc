@@ -90,14 +90,15 @@ std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
   std::vector<Match> kept;
   yielded_.clear();
   for (const Match& match : found_) {
-    const auto over = std::find_if(kept.begin(), kept.end(),
-                                   [&](const Match& other) { return other.tokens.overlaps(match.tokens); });
+    const auto over =
+        std::find_if(kept.begin(), kept.end(), [&](const Match& other) { return other.tokens.overlaps(match.tokens); });
     if (over == kept.end()) {
       kept.push_back(match);
       continue;
     }
     const bool other = over->payload != match.payload && !is_none(match);
-    const bool gathering = !is_none(*over) && tables.kinds[tables.frames[over->payload].kind].plover_mode == "multilateral";
+    const bool gathering =
+        !is_none(*over) && tables.kinds[tables.frames[over->payload].kind].plover_mode == "multilateral";
     if (other && gathering) yielded_.push_back(match);
     if (other && trace_ != nullptr)
       trace_->add(scene_, match, clause, "yields to the longer " + tables.frames[over->payload].id);

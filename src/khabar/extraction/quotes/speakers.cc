@@ -12,7 +12,8 @@ constexpr std::uint32_t kRoleWords = 4;  // of a speaker without a name
 bool is_surname(std::string_view last_name, std::string_view form) {
   if (last_name == form) return true;
   constexpr std::size_t kFewestBytes = 4;
-  return form.size() >= kFewestBytes && last_name.ends_with(form) && last_name[last_name.size() - form.size() - 1] == '-';
+  return form.size() >= kFewestBytes && last_name.ends_with(form) &&
+         last_name[last_name.size() - form.size() - 1] == '-';
 }
 
 }  // namespace
