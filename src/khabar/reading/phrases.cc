@@ -8,6 +8,14 @@
 #include "khabar/text/utf8.h"
 
 namespace khabar::reading {
+namespace {
+
+bool is_ascii_word(char32_t c) {
+  const char32_t letter = c | 0x20U;
+  return (letter >= U'a' && letter <= U'z') || (c >= U'0' && c <= U'9');
+}
+
+}  // namespace
 
 PhraseText::PhraseText(std::string_view line) : text_(" ") {
   constexpr std::size_t kBytesPerWord = 6;  // of short lines, where growing costs most
@@ -18,8 +26,9 @@ PhraseText::PhraseText(std::string_view line) : text_(" ") {
   std::size_t begin = std::string_view::npos;
   for (std::size_t pos = 0; pos <= line.size();) {
     const std::size_t here = pos;
-    const char32_t c = pos < line.size() ? text::decode(line, pos) : U' ';
-    if (text::is_word(c)) {
+    const auto byte = pos < line.size() ? static_cast<unsigned char>(line[pos]) : static_cast<unsigned char>(' ');
+    const char32_t c = byte < 0x80 ? (++pos, byte) : text::decode(line, pos);
+    if (c < 0x80 ? is_ascii_word(c) : text::is_word(c)) {
       if (begin == std::string_view::npos) {
         begin = here;
         starts_.push_back(static_cast<std::uint32_t>(text_.size()));

@@ -8,6 +8,7 @@
 #include "khabar/reading/decoding.h"
 #include "khabar/reading/html_document.h"
 #include "khabar/reading/page_dates.h"
+#include "khabar/text/utf8_scan.h"
 
 namespace khabar::reading {
 namespace {
@@ -86,8 +87,10 @@ void read_article(const Value& article, PageFacts& facts) {
 std::string plain_of(std::string_view html) {
   if (html.find_first_of("&<") == std::string_view::npos) return clean_line(html);
   constexpr std::size_t kLongest = 4096;  // titles and names; also keeps the parser's work small
+  html = html.substr(0, kLongest);
+  html = html.substr(0, text::find_broken(html, 0));  // the cut may have parted a letter
   std::string text;
-  const HtmlDocument document = parse_html(html.substr(0, kLongest));
+  const HtmlDocument document = parse_html(html);
   for (const HtmlNode& node : document.nodes) text += node.text;
   return clean_line(text);
 }

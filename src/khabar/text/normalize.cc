@@ -5,7 +5,6 @@
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -83,8 +82,9 @@ bool is_surely_nfc(std::string_view utf8, const icu::Normalizer2& normalizer) {
       last_class = 0;
       continue;
     }
-    UChar32 c = 0;
-    U8_NEXT_UNSAFE(bytes, pos, c);
+    auto next = static_cast<std::size_t>(pos);
+    const auto c = static_cast<UChar32>(decode(utf8, next));
+    pos = static_cast<std::int64_t>(next);
     if (!suspects.has(c)) {
       starter = c;
       last_class = 0;
@@ -227,28 +227,36 @@ struct Folded {
 Folded folded_one(char32_t c) { return {fold_one(c, false), is_dropped(c), is_word(c)}; }
 
 // The letters of the three languages, folded once: every word of every page asks.
-Folded folded_letter(char32_t c) {
-  constexpr char32_t kKept = 0x1000;
+constexpr char32_t kKept = 0x1000;
+const std::array<Folded, kKept>& folded_letters() {
   static const auto kTable = [] {
     std::array<Folded, kKept> table;
     for (char32_t letter = 0; letter < kKept; ++letter) table[letter] = folded_one(letter);
     return table;
   }();
-  return c < kKept ? kTable[c] : folded_one(c);
+  return kTable;
 }
 
 }  // namespace
 
 void fold(std::string_view nfc_text, std::string& out) {
   constexpr char32_t kDoChashmi = 0x6BE;
+  const std::array<Folded, kKept>& letters = folded_letters();
   bool initial = true;
   for (std::size_t pos = 0; pos < nfc_text.size();) {
+    const auto byte = static_cast<unsigned char>(nfc_text[pos]);
+    if (byte < 0x80) {
+      out.push_back(static_cast<char>(letters[byte].to));
+      initial = !letters[byte].word;
+      ++pos;
+      continue;
+    }
     const char32_t c = decode(nfc_text, pos);
-    const Folded letter = folded_letter(c);
+    const Folded letter = c < kKept ? letters[c] : folded_one(c);
     if (letter.dropped) continue;
     char32_t result = letter.to;
     if (c == kDoChashmi) result = fold_arabic(c, initial);
-    if (c >= 0x919 && c <= 0x92F) {
+    if (c == 0x919 || c == 0x91E || c == 0x923 || c == 0x928 || c == 0x92E || c == 0x92F) {
       const auto [next, after_next] = peek_two(nfc_text, pos);
       if (next == kVirama && is_half_nasal(c, after_next)) {
         result = kAnusvara;

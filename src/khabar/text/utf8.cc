@@ -57,6 +57,13 @@ void append(std::string& out, char32_t code_point) {
     out.push_back(static_cast<char>(code_point));
     return;
   }
+  if (code_point >= 0x800 && code_point < 0x10000) {
+    const char bytes[3] = {static_cast<char>(0xE0U | code_point >> 12U),
+                           static_cast<char>(0x80U | (code_point >> 6U & 0x3FU)),
+                           static_cast<char>(0x80U | (code_point & 0x3FU))};
+    out.append(bytes, 3);
+    return;
+  }
   char buffer[U8_MAX_LENGTH];
   std::int32_t size = 0;
   U8_APPEND_UNSAFE(buffer, size, static_cast<UChar32>(code_point));
