@@ -117,6 +117,18 @@ std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
 // happenings of one kind with a time each, a trigger has what stands on its own side of its neighbours.
 base::TokenRange Teller::scope_of(const std::vector<Match>& matches, std::size_t m, std::uint32_t clause) const {
   base::TokenRange scope = scene_.clauses()[clause].tokens;
+  const LanguageTables& language = scene_.language_of(scene_.clauses()[clause].sentence);
+  const bool verb_second = language.marks_before();
+  // "Hamle ke baad X ne ... dastkhat kiye": what stands behind the "after" is not of the attack.
+  if (!verb_second && m + 1 < matches.size()) {
+    std::vector<Match> found;
+    language.markers_after.find(scene_.text(), {matches[m].tokens.begin, matches[m + 1].tokens.begin}, found);
+    for (const Match& marker : found) {
+      const bool beside = marker.tokens.begin <= matches[m].tokens.end + 1;
+      if (beside && static_cast<Role>(marker.payload) == Role::kAbout)
+        scope.end = std::max(marker.tokens.begin, matches[m].tokens.end);
+    }
+  }
   const auto kind = [&](std::size_t i) { return scene_.tables().frames[matches[i].payload].kind; };
   std::int32_t first_time = -1;
   bool several = false;
@@ -126,7 +138,6 @@ base::TokenRange Teller::scope_of(const std::vector<Match>& matches, std::size_t
     if (first_time < 0) first_time = time;
   }
   if (!several) return scope;
-  const bool verb_second = scene_.language_of(scene_.clauses()[clause].sentence).marks_before();
   for (std::size_t i = 0; i < matches.size(); ++i) {
     if (i == m || kind(i) != kind(m)) continue;
     if (!verb_second && matches[i].tokens.end <= matches[m].tokens.begin)
