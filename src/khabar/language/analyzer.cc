@@ -2,7 +2,6 @@
 #include "khabar/language/analyzer.h"
 
 #include <algorithm>
-#include <array>
 
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
@@ -17,15 +16,6 @@ using model::Token;
 using model::TokenKind;
 using model::TokenLayer;
 using model::TokenScript;
-
-constexpr std::string_view kUnknown = "und";
-
-std::optional<TokenScript> script_named(std::string_view iso15924) {
-  if (iso15924 == "Deva") return TokenScript::kDevanagari;
-  if (iso15924 == "Arab") return TokenScript::kArabic;
-  if (iso15924 == "Latn") return TokenScript::kLatin;
-  return std::nullopt;
-}
 
 TokenScript token_script(text::Script script) {
   switch (script) {
@@ -75,34 +65,13 @@ bool is_closing(std::string_view form) {
 
 }  // namespace
 
-Analyzer::Analyzer(const lexicon::Lexicon& lexicon) {
+Analyzer::Analyzer(const lexicon::Lexicon& lexicon) : languages_(lexicon) {
   for (const lexicon::Language& language : lexicon.languages()) {
-    if (const auto script = script_named(language.script)) language_of_script_.emplace_back(*script, language.code);
     const lexicon::Table* table = lexicon.find(language.code, "abbreviations");
     if (table == nullptr) continue;
     const std::size_t form = table->column("form");
     for (std::size_t row = 0; row < table->rows(); ++row) abbreviations_.insert(text::folded(table->cell(row, form)));
   }
-}
-
-std::string Analyzer::language_of(const TokenLayer& layer, base::TokenRange tokens) const {
-  std::array<std::uint32_t, 5> letters{};
-  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-    const Token& token = layer.tokens[i];
-    // A Latin letter is one byte, one of the other scripts two or three: count words by their code points.
-    if (token.kind == TokenKind::kWord) {
-      const std::uint32_t width = token.script == TokenScript::kLatin    ? 1
-                                  : token.script == TokenScript::kArabic ? 2
-                                                                         : 3;
-      letters.at(static_cast<std::size_t>(token.script)) += token.range.size() / width;
-    }
-  }
-  const auto most = std::max_element(letters.begin() + 1, letters.end());
-  if (*most == 0) return std::string(kUnknown);
-  for (const auto& [script, code] : language_of_script_) {
-    if (static_cast<std::ptrdiff_t>(script) == most - letters.begin()) return code;
-  }
-  return std::string(kUnknown);
 }
 
 // Whether the full stop that is the layer's last token ends the sentence that began at first_token.
@@ -127,19 +96,17 @@ bool Analyzer::ends_sentence(std::string_view text, const TokenLayer& layer, std
   return !initial;
 }
 
-void Analyzer::close_sentence(std::string_view text, TokenLayer& layer, std::size_t first_token,
-                              std::uint32_t paragraph) const {
+void Analyzer::close_sentence(TokenLayer& layer, std::size_t first_token, std::uint32_t paragraph) const {
   if (layer.tokens.size() == first_token) return;
   Sentence sentence;
   sentence.tokens = {static_cast<std::uint32_t>(first_token), static_cast<std::uint32_t>(layer.tokens.size())};
   sentence.range = {layer.tokens[first_token].range.begin, layer.tokens.back().range.end};
   sentence.paragraph = paragraph;
-  sentence.lang = language_of(layer, sentence.tokens);
+  sentence.lang = languages_.of_sentence(layer, sentence.tokens);
   for (std::size_t i = first_token; i < layer.tokens.size(); ++i) {
     layer.tokens[i].sentence = static_cast<std::uint32_t>(layer.sentences.size());
   }
   layer.sentences.push_back(std::move(sentence));
-  (void)text;
 }
 
 TokenLayer Analyzer::analyze(std::string_view text) const {
@@ -159,7 +126,7 @@ TokenLayer Analyzer::analyze(std::string_view text) const {
     const std::string_view form = token.range.of(text);
     const bool closes = ended && !token.space_before && (is_closing(form) || is_full_stop(form));
     if (new_line || (ended && !closes)) {
-      close_sentence(text, layer, first, paragraph);
+      close_sentence(layer, first, paragraph);
       first = layer.tokens.size();
       ended = false;
       if (new_line) ++paragraph;
@@ -167,8 +134,28 @@ TokenLayer Analyzer::analyze(std::string_view text) const {
     layer.tokens.push_back(token);
     if (!closes) ended = ends_sentence(text, layer, first);
   }
-  close_sentence(text, layer, first, paragraph);
+  close_sentence(layer, first, paragraph);
   return layer;
+}
+
+GivenTokens Analyzer::analyze_tokens(std::span<const std::string> tokens) const {
+  GivenTokens given;
+  std::vector<text::Piece> pieces;
+  for (const std::string& token : tokens) {
+    if (!given.text.empty()) given.text.push_back(' ');
+    const std::size_t begin = given.text.size();
+    given.text += token;
+    std::replace_if(
+        given.text.begin() + static_cast<std::ptrdiff_t>(begin), given.text.end(),
+        [](char c) { return c == '_' || c == '\n'; }, ' ');
+    const auto first = static_cast<std::uint32_t>(pieces.size());
+    text::cut(given.text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(given.text.size())}, pieces);
+    given.parts.push_back({first, static_cast<std::uint32_t>(pieces.size())});
+  }
+  for (const text::Piece& piece : pieces)
+    given.layer.tokens.push_back(make_token(given.text, piece, given.layer.folded));
+  close_sentence(given.layer, 0, 0);
+  return given;
 }
 
 void Analyzer::run(model::Article& article) const {
@@ -181,6 +168,10 @@ void Analyzer::run(model::Article& article) const {
   }
   // The page's language is that of most sentences' letters outside embedded posts.
   TokenLayer& layer = article.layer;
+  if (languages_.settle(layer)) {
+    article.problems.push_back(
+        {"language-not-read", "most of the text is in a language that khabar does not read", std::nullopt});
+  }
   std::vector<std::pair<std::uint32_t, std::string>> sizes;
   for (const Sentence& sentence : layer.sentences) {
     if (sentence.embed >= 0) continue;
@@ -191,7 +182,7 @@ void Analyzer::run(model::Article& article) const {
   }
   const auto most =
       std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  article.lang = most == sizes.end() ? std::string(kUnknown) : most->second;
+  article.lang = most == sizes.end() ? std::string(kUnknownLanguage) : most->second;
 }
 
 }  // namespace khabar::language
