@@ -129,6 +129,8 @@ class Knowledge {
   // Everyday words: hardly ever in a name, or frequent and borne by nobody known.
   [[nodiscard]] bool is_common(std::string_view form) const;
   [[nodiscard]] bool is_plain_common(std::string_view form) const { return has(form, WordFacts::kCommon); }
+  // Among the words that a language uses most, names included.
+  [[nodiscard]] bool is_frequent(std::string_view form) const { return has(form, WordFacts::kFrequent); }
   // Names of peoples that are surnames as well: alone they are no short form of a person.
   [[nodiscard]] bool is_people(std::string_view form) const { return has(form, WordFacts::kPeople); }
   // Names that are everyday words as well: they count if the page speaks of the place elsewhere.

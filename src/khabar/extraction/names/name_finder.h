@@ -3,11 +3,19 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
 
 namespace khabar::extraction::names {
+
+// A name without identity.
+struct NameSpan {
+  base::TokenRange tokens;
+  model::EntityType type = model::EntityType::kPerson;
+};
 
 class NameFinder {
  public:
@@ -17,6 +25,11 @@ class NameFinder {
   NameFinder& operator=(const NameFinder&) = delete;
 
   void run(model::Article& article) const;
+
+  // The names of one sentence taken for itself: by the tagger where it reads the language, else by all passes. In the
+  // order of the text, not overlapping.
+  [[nodiscard]] std::vector<NameSpan> find(std::string_view language, std::string_view text,
+                                           const model::TokenLayer& layer) const;
 
  private:
   struct Tables;

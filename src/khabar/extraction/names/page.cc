@@ -199,6 +199,8 @@ void PageNames::write(Scan& scan, model::Article& article) const {
     mention.office_country = found.office_country;
     mention.phrase = found.phrase;
     mention.voter = found.voter;
+    if (!found.office.empty() && found.voter != "title") mention.voter += "+title";
+    if (found.tagged && found.voter != "model") mention.voter += "+model";
     article.mentions.push_back(std::move(mention));
   }
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "khabar/extraction/names/scan.h"
+#include "khabar/extraction/names/tagger.h"
 
 namespace khabar::extraction::names {
 
@@ -31,6 +32,10 @@ void find_cued_names(Scan& scan);
 
 // Acronyms in capitals and in letter names; acronyms in brackets after a full name.
 void find_acronyms(Scan& scan);
+
+// What the trained tagger says, weighed against the findings: agreement is noted, sure names that nobody found are
+// added, guesses that it is sure against are dropped. `tags` has one a token.
+void weigh_tagged_names(Scan& scan, const std::vector<Tag>& tags);
 
 // Titles and offices said with a person, over all findings.
 void attach_titles(Scan& scan);

@@ -100,12 +100,14 @@ bool Scan::replace(Found found) {
   }
   for (std::uint32_t i = found.tokens.begin; i < found.tokens.end; ++i) {
     if (found_of_[i] < 0) continue;
-    Found& old = found_[static_cast<std::size_t>(found_of_[i])];
-    const TokenRange freed = old.tokens;
-    old.tokens = {};
-    mark(freed, -1);
+    drop(found_[static_cast<std::size_t>(found_of_[i])]);
   }
   return add(std::move(found));
+}
+
+void Scan::drop(Found& found) {
+  mark(found.tokens, -1);
+  found.tokens = {};
 }
 
 std::vector<Found> Scan::take_found() {

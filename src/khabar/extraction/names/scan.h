@@ -33,7 +33,8 @@ struct Found {
   std::string name;         // English where known
   std::string country;
   std::string kind;
-  std::string voter;
+  std::string voter;    // the pass that found it
+  bool tagged = false;  // the trained tagger says the same
   std::string office;
   std::string office_country;
   TokenRange phrase;
@@ -80,6 +81,8 @@ class Scan {
   bool replace(Found found);
   std::vector<Found>& found() { return found_; }
   [[nodiscard]] const std::vector<Found>& found() const { return found_; }
+  // Takes a finding back.
+  void drop(Found& found);
   // Findings in the order of the text, without those replaced.
   [[nodiscard]] std::vector<Found> take_found();
 
