@@ -62,7 +62,7 @@ class BadPages(khabar.Case):
         limit = lambda: None if os.environ.get("KHABAR_SANITIZE") else resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
         done = khabar.run("read", khabar.example_pages()[0], path, preexec_fn=limit)
         self.assertEqual(done.returncode, 3, done.stderr)
-        self.assertRegex(done.stderr, "huge.html: is larger than 64 MiB")
+        self.assertRegex(done.stderr, "huge.html: is larger than 16 MiB")
 
     def test_control_characters_in_a_name_are_not_printed(self):
         done = khabar.run("read", self.path("a\x1b[31mb"))

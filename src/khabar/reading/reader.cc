@@ -13,6 +13,29 @@
 
 namespace khabar::reading {
 
+namespace {
+
+// What later stages do with a page costs some thirty times its text in memory.
+constexpr std::size_t kMostText = std::size_t{4} << 20U;
+
+void cut_text(PageParts& parts) {
+  std::size_t left = kMostText;
+  for (std::size_t i = 0; i < parts.blocks.size(); ++i) {
+    std::string& text = parts.blocks[i].text;
+    if (text.size() <= left) {
+      left -= text.size();
+      continue;
+    }
+    while (left > 0 && (static_cast<unsigned char>(text[left]) & 0xC0U) == 0x80U) --left;  // not within a letter
+    text.resize(left);
+    parts.blocks.resize(text.empty() ? i : i + 1);
+    parts.cut_short = true;
+    return;
+  }
+}
+
+}  // namespace
+
 struct Reader::Tables {
   explicit Tables(const lexicon::Lexicon& lexicon) : html(lexicon), lines(lexicon) {}
   HtmlReader html;
@@ -28,11 +51,14 @@ ReadPage Reader::read(const Page& page) const {
   DecodedPage decoded = decode(page.bytes, kLargestPage, page.charset);
   result.problems = std::move(decoded.problems);
   if (decoded.text.empty()) return result;
-  const PageParts parts =
+  PageParts parts =
       looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
+  cut_text(parts);
   if (parts.cut_short) {
-    result.problems.push_back(
-        {"cut-short", "has more than " + std::to_string(kMostBlocks) + " lines; the rest was not read", std::nullopt});
+    result.problems.push_back({"cut-short",
+                               "has more than " + std::to_string(kMostBlocks) + " lines or " +
+                                   std::to_string(kMostText >> 20U) + " MiB of text; the rest was not read",
+                               std::nullopt});
   }
   std::vector<Line> lines;
   lines.reserve(parts.blocks.size());
