@@ -117,8 +117,8 @@ std::string mentions_table(const model::Article& article) {
     std::vector<std::string> spellings;
     for (const std::string& spelling : row.spellings) spellings.push_back(isolated(spelling));
     cells.push_back({isolated(cut_to(harmless(row.entity->name), kWidestCell)),
-                     std::string(model::name_of(row.entity->type)), harmless(row.entity->id),
-                     std::to_string(row.start), std::to_string(row.mentions), joined(voters, "+", voters.size()),
+                     std::string(model::name_of(row.entity->type)), harmless(row.entity->id), std::to_string(row.start),
+                     std::to_string(row.mentions), joined(voters, "+", voters.size()),
                      joined(spellings, ", ", kMostSpellings)});
   }
   std::vector<std::size_t> widths(cells[0].size(), 0);

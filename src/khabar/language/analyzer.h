@@ -3,10 +3,10 @@
 //
 // A sentence ends at a line's end or at a full stop of any script (danda, Urdu full stop, . ? !) that no abbreviation,
 // initial or number explains; closing quotes stay with it. Its language is found by its script and its words
-// (language/identifier.h); an article mostly in others gets the Problem "language-not-read". A token is a run of letters
-// and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one punctuation sign; letters and digits part
-// ("20th" is two tokens), and so do hyphens and apostrophes. Token::folded is the form for every comparison; it may be
-// empty (a lone vowel mark).
+// (language/identifier.h); an article mostly in others gets the Problem "language-not-read". A token is a run of
+// letters and marks, a number ("9.5", "1,000"), a handle with its @, a URL, or one punctuation sign; letters and digits
+// part ("20th" is two tokens), and so do hyphens and apostrophes. Token::folded is the form for every comparison; it
+// may be empty (a lone vowel mark).
 //
 // Tables: those of the identifier, <lang>/abbreviations. Linear in the text.
 #pragma once

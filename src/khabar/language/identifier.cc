@@ -17,10 +17,10 @@ using model::TokenScript;
 
 // A third of the words and more of a page in the three languages are of their grammar; of Persian words a sixth
 // look like Urdu's, of Marathi a tenth like Hindi's, of French an eighth like English's.
-constexpr std::uint32_t kLongText = 24;         // words: less says nothing
-constexpr std::uint32_t kGrammarOneIn = 5;      // fewer: another language
-constexpr std::uint32_t kRomanisedFewest = 2;   // words of romanised Hindi or Urdu in a sentence
-constexpr std::uint32_t kRomanisedOneIn = 5;    // of the sentence's words
+constexpr std::uint32_t kLongText = 24;        // words: less says nothing
+constexpr std::uint32_t kGrammarOneIn = 5;     // fewer: another language
+constexpr std::uint32_t kRomanisedFewest = 2;  // words of romanised Hindi or Urdu in a sentence
+constexpr std::uint32_t kRomanisedOneIn = 5;   // of the sentence's words
 
 std::optional<TokenScript> script_named(std::string_view iso15924) {
   if (iso15924 == "Deva") return TokenScript::kDevanagari;

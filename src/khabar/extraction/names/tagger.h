@@ -67,8 +67,8 @@ struct Tagger::Word {
 class Tagger::Scratch {
  private:
   friend class Tagger;
-  const Tagger* owner_ = nullptr;  // whose weights the words have
-  std::vector<Word> words_;        // by hash, one of those that share a place
+  const Tagger* owner_ = nullptr;   // whose weights the words have
+  std::vector<Word> words_;         // by hash, one of those that share a place
   std::vector<WordTraits> traits_;  // by token, from here on
   std::vector<LabelScores> scores_;
   std::vector<LabelScores> forward_;

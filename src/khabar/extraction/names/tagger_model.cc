@@ -22,9 +22,7 @@ T read_at(std::string_view bytes, std::size_t offset) {
   return value;
 }
 
-[[noreturn]] void fail(const char* what) {
-  throw base::Error(base::ErrorKind::kResource, std::string(kWhere), what);
-}
+[[noreturn]] void fail(const char* what) { throw base::Error(base::ErrorKind::kResource, std::string(kWhere), what); }
 
 }  // namespace
 
