@@ -9,13 +9,12 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "khabar/extraction/names/knowledge_builder.h"
 #include "khabar/lexicon/format.h"
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/lexicon/table_file.h"
 #include "khabar/text/normalize.h"
-#include "khabar/text/utf8.h"
 
 namespace {
 
@@ -31,57 +30,19 @@ struct Complaints {
   }
 };
 
-std::vector<std::string> cells_of(const std::string& line) {
-  std::vector<std::string> cells(1);
-  for (char c : line) {
-    if (c == '\t') {
-      cells.emplace_back();
-    } else {
-      cells.back().push_back(c);
-    }
-  }
-  return cells;
-}
-
-void check_line(const std::string& line, const std::string& name, std::size_t number, Complaints& complaints) {
-  if (!khabar::text::is_valid(line)) {
-    complaints.add(name, number, "is not valid UTF-8");
-  } else if (khabar::text::nfc(line).text != line) {
-    complaints.add(name, number, "is not in Unicode normal form C");
-  }
-}
-
-struct Lines {
-  SourceTable table;
-  std::vector<std::size_t> numbers;  // of each row in its file
-};
+using Lines = khabar::lexicon::TableFile;
 
 Lines read_table(const fs::path& path, const std::string& name, Complaints& complaints) {
-  Lines out;
-  out.table.name = name;
   std::ifstream file(path, std::ios::binary);
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty() || line[0] == '#') continue;
-    check_line(line, name, number, complaints);
-    std::vector<std::string> cells = cells_of(line);
-    if (out.table.columns.empty()) {
-      out.table.columns = std::move(cells);
-      continue;
+  Lines lines = khabar::lexicon::read_table(
+      file, name, [&](std::size_t line, const std::string& what) { complaints.add(name, line, what); });
+  for (std::size_t i = 0; i < lines.table.rows.size(); ++i) {
+    for (const std::string& cell : lines.table.rows[i]) {
+      if (khabar::text::nfc(cell).text != cell)
+        complaints.add(name, lines.numbers[i], "is not in Unicode normal form C: " + cell);
     }
-    if (cells.size() > out.table.columns.size()) {
-      complaints.add(name, number,
-                     std::to_string(cells.size()) + " cells, but the table has " +
-                         std::to_string(out.table.columns.size()) + " columns");
-    }
-    cells.resize(out.table.columns.size());
-    out.table.rows.push_back(std::move(cells));
-    out.numbers.push_back(number);
   }
-  if (out.table.columns.empty()) complaints.add(name, 1, "has no header line");
-  return out;
+  return lines;
 }
 
 using Tables = std::map<std::string, Lines>;

@@ -11,12 +11,17 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
 #include "khabar/lexicon/resources.h"
+#include "khabar/lexicon/user_world.h"
 
 namespace khabar::cli {
 
 lexicon::Lexicon Session::load_lexicon() const {
-  return resources_path.empty() ? lexicon::Lexicon::embedded(lexicon::embedded_bytes())
-                                : lexicon::Lexicon::open(resources_path);
+  lexicon::Lexicon shipped = resources_path.empty() ? lexicon::Lexicon::embedded(lexicon::embedded_bytes())
+                                                    : lexicon::Lexicon::open(resources_path);
+  if (world_paths.empty()) return shipped;
+  lexicon::ExtendedLexicon extended = lexicon::with_user_world(shipped, world_paths);
+  for (const std::string& clash : extended.clashes) report_problem("", clash);
+  return std::move(extended.lexicon);
 }
 
 unsigned Session::thread_count() const {
@@ -60,6 +65,9 @@ int run(int argc, const char* const* argv, const OpenStore& open_store) {
   app.add_option("--resources", session.resources_path, "Use this compiled resource file in place of the embedded one")
       ->envname("KHABAR_RESOURCES")
       ->type_name("FILE");
+  app.add_option("--world", session.world_paths, "Add people, bodies and places of your own (may be given again)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   app.add_option("--threads", session.threads, "Threads to use (default: as many as the machine has)")->type_name("N");
   std::map<const CLI::App*, Command> commands;
   for (auto add : {add_read, add_build, add_export, add_merge, add_names, add_timeline, add_explain}) {

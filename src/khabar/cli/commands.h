@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "khabar/base/problem.h"
 #include "khabar/cli/cli.h"
@@ -16,10 +17,12 @@ namespace khabar::cli {
 
 // What every command shares.
 struct Session {
-  std::string resources_path;  // --resources; empty: the embedded ones
-  unsigned threads = 0;        // --threads; 0: as many as the machine has
+  std::string resources_path;            // --resources; empty: the embedded ones
+  std::vector<std::string> world_paths;  // --world
+  unsigned threads = 0;                  // --threads; 0: as many as the machine has
   OpenStore open_store;
 
+  // The resources with the users' tables; clashes between them go to standard error.
   [[nodiscard]] lexicon::Lexicon load_lexicon() const;
   [[nodiscard]] unsigned thread_count() const;
 };

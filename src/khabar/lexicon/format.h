@@ -60,7 +60,7 @@ struct SourceTable {
 };
 
 struct SourceBlob {
-  std::string name;  // "names/knowledge"
+  std::string name;  // "index/names"
   std::string bytes;
 };
 

@@ -21,6 +21,11 @@
 
 namespace khabar::lexicon {
 
+// The table that users add to those of world/ (user_world.h).
+inline constexpr std::string_view kUserTable = "world/user";
+// Blobs whose name begins so follow from the tables: other tables, other indices.
+inline constexpr std::string_view kIndexBlobs = "index/";
+
 class Table {
  public:
   [[nodiscard]] std::string_view name() const { return name_; }
@@ -78,6 +83,7 @@ class Lexicon {
   // What a program made of the tables (an index, a model), or empty: at a multiple of 16 bytes. The reader checks its
   // version.
   [[nodiscard]] std::string_view blob(std::string_view name) const;
+  [[nodiscard]] const std::vector<std::pair<std::string_view, std::string_view>>& blobs() const { return blobs_; }
   // Changes with any change of content: stored with a record.
   [[nodiscard]] std::uint64_t content_hash() const { return content_hash_; }
 

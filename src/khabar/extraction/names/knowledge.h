@@ -103,7 +103,7 @@ struct WordFacts {
   std::uint8_t unused[3] = {};
 };
 
-inline constexpr std::string_view kKnowledgeBlob = "names/knowledge";
+inline constexpr std::string_view kKnowledgeBlob = "index/names";
 
 class Knowledge {
  public:

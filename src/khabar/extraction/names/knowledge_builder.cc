@@ -36,8 +36,9 @@ bool has_capital(std::string_view spelling) {
   return false;
 }
 
-// The most prominent first: countries, then what people wrote, then what programs made.
+// The most prominent first: what users add, countries, then what people wrote, then what programs made.
 int table_order(std::string_view name) {
+  if (name == lexicon::kUserTable) return -1;
   if (name == "world/countries") return 0;
   return name.ends_with("_generated") ? 2 : 1;
 }
