@@ -34,6 +34,7 @@ Command add_build(CLI::App& app, const Session& session);
 Command add_export(CLI::App& app, const Session& session);
 Command add_merge(CLI::App& app, const Session& session);
 Command add_names(CLI::App& app, const Session& session);
+Command add_when(CLI::App& app, const Session& session);
 Command add_timeline(CLI::App& app, const Session& session);
 Command add_explain(CLI::App& app, const Session& session);
 

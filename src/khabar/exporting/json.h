@@ -12,6 +12,8 @@ namespace khabar::exporting {
 [[nodiscard]] std::string article_json(const model::Article& article);
 [[nodiscard]] std::string event_json(const model::Event& event);
 [[nodiscard]] std::string story_json(const model::Story& story);
+// What `khabar when` answers for a phrase.
+[[nodiscard]] std::string phrase_json(const std::string& text, const std::vector<model::TimeMention>& times);
 [[nodiscard]] std::string entity_json(const model::Entity& entity);
 
 }  // namespace khabar::exporting

@@ -23,8 +23,8 @@ Known day_known(std::int32_t day) { return {Precision::kDay, {day, day}}; }
 
 Known month_known(int year, int month) {
   const int index = year * kMonthsInYear + month - 1;
-  const int y = index / kMonthsInYear;
-  const int m = index % kMonthsInYear + 1;
+  const int y = (index >= 0 ? index : index - kMonthsInYear + 1) / kMonthsInYear;
+  const int m = index - y * kMonthsInYear + 1;
   return {Precision::kMonth, {model::to_days({y, m, 1}), model::to_days({y, m, model::days_in_month(y, m)})}};
 }
 

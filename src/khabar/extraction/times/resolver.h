@@ -43,6 +43,7 @@ struct Outcome {
   bool weekday_conflict = false;
   bool impossible = false;  // 31 April
   std::optional<int> stated_weekday;
+  std::vector<std::int32_t> candidates;  // days it may mean where the calendar contradicts it
 };
 
 [[nodiscard]] Outcome resolve(const Expression& expression, const Setting& setting);

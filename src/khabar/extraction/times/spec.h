@@ -30,16 +30,45 @@ enum Field : std::uint8_t {
   kNight,      // set: a part of a day
   kShortYear,  // two digits: the second year of 2022-23
   kAlone,      // an Alone: what the word needs when it stands alone
+  kSwap,       // set: day and month stand in digits, so that either may be first
+  // Of the clock, and of what only phrases say (phrase.h).
+  kHour,        // 0 to 24
+  kMinute,      // 0 to 59; below 0: minutes before the hour
+  kSecond,      // 0 to 59
+  kMeridiem,    // a Meridiem
+  kPart,        // a part of a day: its first hour times 100, plus its last
+  kHundredths,  // of the number kCount
+  kOrdinal,     // the how-manieth; kLastOne for the last
+  kFest,        // a festival: a row of shared/festivals
+  kHijri,       // the year or, with kMonth, the month is of the Hijri calendar
   kFieldCount
 };
 
+enum Meridiem : std::int16_t { kMorning, kAfternoon, kNoonish, kEvening, kNightly };
+
 enum Direction : std::int16_t { kPast, kThis, kComing, kThat, kThen, kBefore };
-enum Unit : std::int16_t { kDays, kWeeks, kMonths, kYears, kDecades };
+enum Unit : std::int16_t {
+  kDays,
+  kWeeks,
+  kMonths,
+  kYears,
+  kDecades,
+  kQuarters,
+  kHalves,
+  kWeekends,
+  kFortnights,
+  kCenturies,
+  kWorkdays,
+  kHours,
+  kMinutes,
+  kSeconds
+};
 enum Way : std::int16_t { kAgo, kEarlier, kAfter, kLater };  // kAfter leans on a clause, kLater on what was told
 enum Alone : std::int16_t { kFree, kNeedsMarker, kNeedsDate };
 
 inline constexpr std::int16_t kUnset = std::numeric_limits<std::int16_t>::min();
 inline constexpr std::int16_t kVague = -1;
+inline constexpr std::int16_t kLastOne = 99;
 
 class Point {
  public:
@@ -79,6 +108,8 @@ struct Expression {
   base::TokenRange tokens;
   model::TimeKind kind = model::TimeKind::kDate;
   Spec spec;
+  std::int32_t node = -1;  // of the tree that a phrase was read with, -1 where `spec` says all
+  std::uint16_t rule = 0;  // Grammar::rule_text
 };
 
 }  // namespace khabar::extraction::times

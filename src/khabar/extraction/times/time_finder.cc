@@ -95,14 +95,16 @@ class Reading {
     mention.range = {article_.layer.tokens[mention.tokens.begin].range.begin,
                      article_.layer.tokens[mention.tokens.end - 1].range.end};
     mention.kind = found.expression.kind;
-    if (mention.kind == TimeKind::kDuration) return mention;
+    if (mention.kind != TimeKind::kDate && mention.kind != TimeKind::kSpan) return mention;
     mention.basis = outcome.basis;
     mention.confidence = setting.weak && outcome.basis != "stated"                ? kWeakConfidence
                          : outcome.basis == "tense" || outcome.basis == "context" ? kGuessConfidence
                                                                                   : 1.0;
     if (outcome.known) mention.value = outcome.known->value();
     if (counts) {
-      note_problems(outcome, mention);
+      if (outcome.weekday_conflict && outcome.known) mention.conflict = "weekday";
+      note_problems(outcome, setting, mention);
+      add_candidates(found.expression, setting, outcome, mention);
       remember(outcome, found);
     }
     return mention;
@@ -139,10 +141,32 @@ class Reading {
     return std::nullopt;
   }
 
-  void note_problems(const Outcome& outcome, TimeMention& mention) {
+  // What else the words may mean: the other side of today, the days about one that no calendar has, the day that the
+  // stated weekday has.
+  void add_candidates(const Expression& expression, const Setting& setting, const Outcome& outcome,
+                      TimeMention& mention) const {
+    const auto put = [&](const std::string& value) {
+      if (value != mention.value &&
+          std::find(mention.readings.begin(), mention.readings.end(), value) == mention.readings.end())
+        mention.readings.push_back(value);
+    };
+    for (std::int32_t day : outcome.candidates) put(model::day_value(day));
+    if (!outcome.known || outcome.basis == "stated" || outcome.basis == "context") return;
+    for (Tense tense : {Tense::kPast, Tense::kFuture}) {
+      Setting other = setting;
+      other.tense = tense;
+      const Outcome read = resolve(expression, other);
+      if (read.counts && read.known) put(read.known->value());
+    }
+  }
+
+  void note_problems(const Outcome& outcome, const Setting& setting, const TimeMention& mention) {
     if (outcome.impossible) problems_.push_back({"impossible-date", "no calendar has this date", mention.range});
-    if (!outcome.weekday_conflict || !outcome.known) return;
-    mention.conflict = "weekday";
+    if (outcome.known && outcome.basis == "stated" && setting.tense == Tense::kPast && setting.today && !setting.weak &&
+        outcome.known->days.first > *setting.today) {
+      problems_.push_back({"future-date", "told as past, but behind the page's own day", mention.range});
+    }
+    if (mention.conflict.empty()) return;
     const std::int32_t day = outcome.known->days.first;
     problems_.push_back(
         {"weekday-conflict",
@@ -205,7 +229,8 @@ std::vector<TimeMention> TimeFinder::expressions(const Article& article, std::ve
   for (std::size_t i = 0; i < found.size(); ++i) {
     bool counts = true;
     TimeMention mention = reading.read(found, i, counts);
-    if (counts || mention.kind == TimeKind::kDuration) mentions.push_back(std::move(mention));
+    if (counts || (mention.kind != TimeKind::kDate && mention.kind != TimeKind::kSpan))
+      mentions.push_back(std::move(mention));
   }
   return mentions;
 }

@@ -2,9 +2,10 @@
 #include "khabar/extraction/times/vocabulary.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "khabar/base/error.h"
+#include "khabar/extraction/times/known.h"
+#include "khabar/extraction/times/word_values.h"
 #include "khabar/text/words.h"
 
 namespace khabar::extraction::times {
@@ -13,93 +14,62 @@ namespace {
 constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 2199;
 constexpr int kMaxCount = 30000;  // what a field can hold
-
-std::optional<int> number_of(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
-
-int required_number(std::string_view cell, std::string_view where) {
-  const bool plus = cell.starts_with("+");
-  if (const auto value = number_of(plus ? cell.substr(1) : cell)) return *value;
-  throw base::Error(base::ErrorKind::kResource, std::string(where), "'" + std::string(cell) + "' is not a number");
-}
-
-int direction_named(std::string_view name) {
-  if (name == "past") return kPast;
-  if (name == "this") return kThis;
-  if (name == "next") return kComing;
-  if (name == "that") return kThat;
-  if (name == "then") return kThen;
-  return kBefore;
-}
-
-int unit_named(std::string_view name) {
-  if (name == "day") return kDays;
-  if (name == "week") return kWeeks;
-  if (name == "month") return kMonths;
-  if (name == "year") return kYears;
-  return kDecades;
-}
-
-// The value cell of time_words for a class.
-Point point_of(std::string_view kind, std::string_view value) {
-  Point point;
-  const std::string where = "time_words " + std::string(kind);
-  if (kind == "relday") {
-    const bool either = value.starts_with("+-");
-    point.set(kRelative, required_number(either ? value.substr(2) : value, where));
-    if (either) point.set(kEither, 1);
-  } else if (kind == "nextday") {
-    point.set(kNext, required_number(value, where));
-  } else if (kind == "dir") {
-    point.set(kDirection, direction_named(value));
-  } else if (kind == "unit" || kind == "units") {
-    point.set(kUnit, unit_named(value));
-  } else if (kind == "season") {
-    point.set(kSeason, required_number(value, where));
-  } else if (kind == "fiscal") {
-    point.set(kFiscal, required_number(value, where));
-  } else if (kind == "festival" && value.size() == 5) {
-    point.set(kMonth, required_number(value.substr(0, 2), where));
-    point.set(kDay, required_number(value.substr(3), where));
-  } else if (kind == "few") {
-    point.set(kCount, kVague);
-  } else if (kind == "one") {
-    point.set(kCount, 1);
-  } else if (kind == "ago") {
-    point.set(kWay, kAgo);
-  } else if (kind == "earlier" || kind == "than") {
-    point.set(kWay, kEarlier);
-  } else if (kind == "after") {
-    point.set(kWay, kAfter);
-  } else if (kind == "later") {
-    point.set(kWay, kLater);
-  } else if (kind == "night" || kind == "daypart") {
-    point.set(kNight, 1);
-  }
-  return point;
-}
+constexpr int kMostHours = 24;
+constexpr int kMostMinutes = 59;
 
 }  // namespace
 
 Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) {
-  for (std::string_view name : {"num", "dd", "mm", "yy", "year", "decade", "fulldate", "ord", "ordday", "month",
-                                "weekday", "wshort", "era", "block"}) {
+  for (std::string_view name :
+       {"num", "dd",    "mm", "yy", "year", "decade", "fulldate", "ord",      "ordday", "month", "weekday", "wshort",
+        "era", "block", "hh", "mi", "hhmm", "hhmi",   "dec",      "daymonth", "ss",     "y2",    "dg"}) {
     (void)symbol(name);
   }
-  load_words(lexicon.table("shared/time_words"));
+  load_words(lexicon.table("shared/time_words"), false);
+  load_words(lexicon.table("shared/clock_words"), true);
+  load_festivals(lexicon.table("shared/festivals"), lexicon.languages());
+  load_hijri(lexicon.table("shared/hijri_months"), lexicon.languages());
   for (const lexicon::Language& language : lexicon.languages()) {
     const auto with = [&](std::string_view name, auto load) {
       if (const lexicon::Table* table = lexicon.find(language.code, name)) load(*table);
     };
-    with("time_words", [this](const lexicon::Table& table) { load_words(table); });
+    with("time_words", [this](const lexicon::Table& table) { load_words(table, false); });
+    with("clock_words", [this](const lexicon::Table& table) { load_words(table, true); });
     with("months", [this](const lexicon::Table& table) { load_names(table, "month", "month", kMonth); });
     with("weekdays", [this](const lexicon::Table& table) { load_names(table, "weekday", "weekday", kWeekday); });
     with("numbers", [this](const lexicon::Table& table) { load_numbers(table); });
     with("ordinals", [this](const lexicon::Table& table) { load_ordinals(table); });
+  }
+}
+
+// Months of the Islamic calendar, of one row the forms of every language.
+void Vocabulary::load_hijri(const lexicon::Table& table, const std::vector<lexicon::Language>& languages) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Point point;
+    point.set(kMonth, required_number(table.cell(row, table.column("month")), table.name()));
+    point.set(kHijri, 1);
+    for (const lexicon::Language& language : languages) {
+      for (std::string_view forms = table.cell(row, table.column(language.code)); !forms.empty();) {
+        const std::size_t end = std::min(forms.find('|'), forms.size());
+        add(forms.substr(0, end), "hmonth", point, true);
+        forms.remove_prefix(std::min(end + 1, forms.size()));
+      }
+    }
+  }
+}
+
+// Of one row the forms of every language, parted by "|"; kFest is the row.
+void Vocabulary::load_festivals(const lexicon::Table& table, const std::vector<lexicon::Language>& languages) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Point point;
+    point.set(kFest, static_cast<int>(row));
+    for (const lexicon::Language& language : languages) {
+      for (std::string_view forms = table.cell(row, table.column(language.code)); !forms.empty();) {
+        const std::size_t end = std::min(forms.find('|'), forms.size());
+        add(forms.substr(0, end), "fest", point, true, true);
+        forms.remove_prefix(std::min(end + 1, forms.size()));
+      }
+    }
   }
 }
 
@@ -118,13 +88,14 @@ Symbol Vocabulary::known(std::string_view name) const {
   return it->second;
 }
 
-void Vocabulary::add(std::string_view form, std::string_view name, const Point& point, bool capital) {
+void Vocabulary::add(std::string_view form, std::string_view name, const Point& point, bool capital, bool phrase) {
   std::vector<std::string> words = text::words_of(form);
   if (words.empty()) return;
   Entry entry;
   entry.symbol = symbol(name);
   entry.point = point;
   entry.capital = capital;
+  entry.phrase = phrase;
   std::vector<Entry>& same = entries_[words.front()];
   entry.rest.assign(words.begin() + 1, words.end());
   same.push_back(std::move(entry));
@@ -139,19 +110,19 @@ bool Vocabulary::has(std::string_view form, std::string_view name) const {
   });
 }
 
-void Vocabulary::load_words(const lexicon::Table& table) {
+void Vocabulary::load_words(const lexicon::Table& table, bool phrase) {
   const std::size_t form = table.column("form");
   const std::size_t kind = table.column("class");
   const std::size_t value = table.column("value");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, kind);
     const std::string_view cell = table.cell(row, value);
-    const Point point = point_of(name, cell);
-    add(table.cell(row, form), name, point, name == "festival");
+    const Point point = point_of_word(name, cell);
+    add(table.cell(row, form), name, point, name == "festival", phrase);
     // A direction and a unit are also symbols of their own, so that a rule can ask for one alone.
-    if (name == "dir") add(table.cell(row, form), cell, point);
-    if (name == "unit" || name == "units")
-      add(table.cell(row, form), std::string(name) + "_" + std::string(cell), point);
+    if (name == "dir") add(table.cell(row, form), cell, point, false, phrase);
+    if (name.starts_with("unit"))
+      add(table.cell(row, form), std::string(name) + "_" + std::string(cell), point, false, phrase);
   }
 }
 
@@ -177,6 +148,12 @@ void Vocabulary::load_numbers(const lexicon::Table& table) {
     Point count;
     count.set(kCount, std::min(value, kMaxCount));
     add(table.cell(row, form), "num", count);
+    Point clock;
+    clock.set(kHour, value);
+    if (value >= 0 && value <= kMostHours) add(table.cell(row, form), "hh", clock, false, true);
+    clock.clear(kHour);
+    clock.set(kMinute, value);
+    if (value >= 0 && value <= kMostMinutes) add(table.cell(row, form), "mi", clock, false, true);
     if (value < 1 || value > 31) continue;
     Point day;
     day.set(kDay, value);
@@ -190,7 +167,9 @@ void Vocabulary::load_ordinals(const lexicon::Table& table) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Point day;
     day.set(kDay, required_number(table.cell(row, number), table.name()));
-    add(table.cell(row, form), "ord", Point());
+    Point ordinal;
+    ordinal.set(kOrdinal, day.get(kDay));
+    add(table.cell(row, form), "ord", ordinal);
     // "pahle" is "before" far more often than "on the first of".
     if (day.get(kDay) <= 31 && !has(table.cell(row, form), "ago")) add(table.cell(row, form), "ordday", day);
   }
@@ -210,7 +189,7 @@ void Vocabulary::digits_at(const model::TokenLayer& layer, std::uint32_t token, 
     const auto day = number_of(form.substr(0, dot));
     const auto month = number_of(form.substr(dot + 1, second - dot - 1));
     const auto year = number_of(form.substr(second + 1));
-    if (!day || !month || !year || *day > 31 || *month > 12) return;
+    if (!day || !month || !year || *day > 31 || *month > kMonthsInYear) return;
     Point point;
     point.set(kDay, *day);
     point.set(kMonth, *month);
@@ -227,7 +206,7 @@ void Vocabulary::digits_at(const model::TokenLayer& layer, std::uint32_t token, 
   single("num", kCount, std::min(*value, kMaxCount));
   if (form.size() <= 2) {
     if (*value >= 1 && *value <= 31) single("dd", kDay, *value);
-    if (*value >= 1 && *value <= 12) single("mm", kMonth, *value);
+    if (*value >= 1 && *value <= kMonthsInYear) single("mm", kMonth, *value);
     if (form.size() == 2) single("yy", kShortYear, *value);
     if (form.size() == 2 && *value % 10 == 0) single("decade", kDecade, 1900 + *value);
   } else if (form.size() == 4 && *value >= kFirstYear && *value <= kLastYear) {
@@ -236,14 +215,65 @@ void Vocabulary::digits_at(const model::TokenLayer& layer, std::uint32_t token, 
   }
 }
 
-void Vocabulary::items_at(const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end,
+// What digits may be of the clock and in short forms: 8, 30, 0730, 9.30, 3.5, 5.12.
+void Vocabulary::clock_digits_at(const model::TokenLayer& layer, std::uint32_t token, std::vector<Item>& out) const {
+  const std::string_view form = layer.form(token);
+  const auto put = [&](std::string_view name, std::initializer_list<std::pair<Field, int>> fields) {
+    Item item{known(name), token, token + 1, {}};
+    for (const auto& [field, value] : fields) item.spec.first.set(field, value);
+    out.push_back(item);
+  };
+  if (const std::size_t dot = form.find('.'); dot != std::string_view::npos) {
+    const auto whole = number_of(form.substr(0, dot));
+    const auto part = number_of(form.substr(dot + 1));
+    if (!whole || !part || form.size() - dot > 3) return;
+    const bool two = form.size() - dot == 3;
+    if (two && *whole <= kMostHours && *part <= kMostMinutes) put("hhmi", {{kHour, *whole}, {kMinute, *part}});
+    if (*whole >= 1 && *whole <= kMonthsInYear && *part >= 1 && *part <= 31)
+      put("daymonth", {{kMonth, *whole}, {kDay, *part}, {kSwap, 1}});
+    return put("dec", {{kCount, std::min(*whole, kMaxCount)}, {kHundredths, two ? *part : *part * 10}});
+  }
+  const auto value = number_of(form);
+  if (!value) return;
+  if (form.size() <= 2 && *value <= kMostHours) put("hh", {{kHour, *value}});
+  if (form.size() == 2 && *value <= kMostMinutes) put("mi", {{kMinute, *value}});
+  if (form.size() == 2 && *value <= kMostMinutes) put("ss", {{kSecond, *value}});
+  if (form.size() <= 2 && *value >= 1 && *value <= 31) put("dg", {{kDay, *value}});
+  if (form.size() == 2) put("y2", {{kYear, *value < 50 ? 2000 + *value : 1900 + *value}});
+  if (form.size() == 4 && *value / 100 <= kMostHours && *value % 100 <= kMostMinutes)
+    put("hhmm", {{kHour, *value / 100}, {kMinute, *value % 100}});
+  const int month = *value / 100 % 100;
+  if (form.size() == 8 && month >= 1 && month <= kMonthsInYear && *value % 100 >= 1 && *value % 100 <= 31)
+    put("fulldate", {{kYear, *value / 10000}, {kMonth, month}, {kDay, *value % 100}});
+}
+
+// Whether a number or the number of a day stands beside a token.
+bool Vocabulary::beside_number(const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end) const {
+  const auto is_number = [&](std::uint32_t at) {
+    if (layer.tokens[at].kind == model::TokenKind::kNumber) return true;
+    const auto found = entries_.find(layer.form(at));
+    const Symbol day = known("ordday");
+    return found != entries_.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                  [day](const Entry& entry) { return entry.symbol == day; });
+  };
+  return (token + 1 < end && is_number(token + 1)) || (token > 0 && is_number(token - 1));
+}
+
+void Vocabulary::items_at(const model::TokenLayer& layer, std::uint32_t token, std::uint32_t end, bool phrase,
                           std::vector<Item>& out) const {
   const model::Token& at = layer.tokens[token];
-  if (at.kind == model::TokenKind::kNumber) digits_at(layer, token, out);
+  if (at.kind == model::TokenKind::kNumber) {
+    digits_at(layer, token, out);
+    if (phrase) clock_digits_at(layer, token, out);
+  }
   const auto found = entries_.find(layer.form(token));
   if (found == entries_.end()) return;
   for (const Entry& entry : found->second) {
-    if (entry.capital && at.script == model::TokenScript::kLatin && !at.capital) continue;
+    if (entry.phrase && !phrase) continue;
+    if (entry.capital && at.script == model::TokenScript::kLatin && !at.capital &&
+        (!phrase || (entry.point.has(kAlone) && !beside_number(layer, token, end)))) {
+      continue;
+    }
     if (entry.rest.size() >= end - token) continue;
     bool same = true;
     for (std::uint32_t i = 0; same && i < entry.rest.size(); ++i) same = layer.form(token + 1 + i) == entry.rest[i];
