@@ -58,6 +58,7 @@ std::vector<base::ScoredPair> scored_pairs(const std::vector<StoryFeatures>& fea
     Group blocking;
     add_blocking(features[i].entities, blocking);
     add_blocking(features[i].happenings, blocking);
+    add_blocking(features[i].terms, blocking);
     for (std::uint32_t feature : blocking) {
       Group& posting = postings[feature];
       places[i].emplace_back(&posting, posting.size());

@@ -24,22 +24,30 @@ constexpr double kFreeDays = 2;
 constexpr double kLastDay = 10;
 
 // Counts in how many articles a feature occurs and gives it a number.
+template <typename Key>
 class Vocabulary {
  public:
-  explicit Vocabulary(std::size_t articles) : articles_(static_cast<double>(articles)) {}
-  void see(std::string_view feature) { ++entry(feature).second; }
-  [[nodiscard]] std::pair<std::uint32_t, double> weighed(std::string_view feature) {
+  // Numbers are taken from `next`, so that several vocabularies can share one space.
+  // `single`: what counts of the weight of a feature that only one article has.
+  Vocabulary(std::size_t articles, std::uint32_t& next, double single)
+      : articles_(static_cast<double>(articles)), next_(next), single_(single) {}
+  void see(const Key& feature) { ++entry(feature).second; }
+  [[nodiscard]] std::pair<std::uint32_t, double> weighed(const Key& feature) {
     const auto& [number, count] = entry(feature);
     const double rarity = std::log((articles_ + kUnseenArticles) / (static_cast<double>(count) + 0.5));
-    return {number, count < 2 ? kSingleShare * rarity : rarity};
+    return {number, count < 2 ? single_ * rarity : rarity};
   }
 
  private:
-  std::pair<std::uint32_t, std::uint32_t>& entry(std::string_view feature) {
-    return entries_.try_emplace(std::string(feature), static_cast<std::uint32_t>(entries_.size()), 0U).first->second;
+  std::pair<std::uint32_t, std::uint32_t>& entry(const Key& feature) {
+    const auto [it, added] = entries_.try_emplace(feature, next_, 0U);
+    if (added) ++next_;
+    return it->second;
   }
   double articles_;
-  std::unordered_map<std::string, std::pair<std::uint32_t, std::uint32_t>> entries_;
+  std::uint32_t& next_;
+  double single_;
+  std::unordered_map<Key, std::pair<std::uint32_t, std::uint32_t>> entries_;
 };
 
 void finish(Weights& weights) {
@@ -129,8 +137,11 @@ Overlap overlap(const Weights& a, const Weights& b) {
 }  // namespace
 
 std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>& reports) {
-  Vocabulary vocabulary(reports.size());  // ids, event keys, days and "lang/word" do not look alike
-  Vocabulary languages(0);
+  std::uint32_t next = 0;
+  Vocabulary<std::string> vocabulary(reports.size(), next, kSingleShare);  // ids, event keys, days, "lang/word" do not look alike
+  Vocabulary<std::uint32_t> terms(reports.size(), next, 1.0);
+  std::uint32_t next_language = 0;
+  Vocabulary<std::string> languages(0, next_language, 1.0);
   std::vector<Parts> parts;
   for (const model::StoryReport& report : reports) {
     for (const auto& [entity, mentions] : report.entities) vocabulary.see(entity);
@@ -138,6 +149,7 @@ std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>&
     for (const auto* set : {&parts.back().keys, &parts.back().days, &parts.back().words}) {
       for (const std::string& feature : *set) vocabulary.see(feature);
     }
+    for (const std::uint32_t term : report.terms) terms.see(term);
   }
   std::vector<StoryFeatures> all(reports.size());
   for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -152,8 +164,9 @@ std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>&
     }
     for (const std::string& key : parts[i].keys) features.happenings.push_back(vocabulary.weighed(key));
     for (const std::string& day : parts[i].days) features.days.push_back(vocabulary.weighed(day));
+    for (const std::uint32_t term : report.terms) features.terms.push_back(terms.weighed(term));
     for (const std::string& word : parts[i].words) features.title.push_back(vocabulary.weighed(word));
-    for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.title})
+    for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.terms, &features.title})
       finish(*weights);
     features.lang = languages.weighed(report.lang).first;
     if (report.published) {
@@ -182,13 +195,18 @@ double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   constexpr double kManyHappenings = 6;
   constexpr double kManyDays = 8;
   constexpr double kFewNames = 6;        // two short notes that share one common name look alike, and are not
+  constexpr double kTermShare = 1.8;     // of what the same names would say
+  constexpr double kTermChance = 0.08;   // what two articles of one press share anyway
+  constexpr double kFewTerms = 10;
   constexpr double kUndatedTrust = 0.8;  // without both days of publication more must be alike
-  constexpr double kTimeless = 0.65;     // and still more where one speaks of no day at all
+  constexpr double kTimeless = 0.7;     // and still more where one speaks of no day at all
   constexpr double kUndatedLate = 0.5;   // what is left where the days an article speaks of last lie far apart
   const Overlap entities = overlap(a.entities, b.entities);
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);
   const double days = std::min(1.0, overlap(a.days, b.days).shared / kManyDays);
+  const Overlap terms = overlap(a.terms, b.terms);
   double score = entities.cosine * entities.shared / (entities.shared + kFewNames) + 0.25 * happenings + 0.15 * days;
+  score += kTermShare * std::max(0.0, terms.cosine - kTermChance) * terms.shared / (terms.shared + kFewTerms);
   if (a.lang == b.lang) score += 0.3 * overlap(a.title, b.title).cosine;
   score *= lead_factor(a, b);
   const double late = days_apart(a, b);

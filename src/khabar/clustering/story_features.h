@@ -20,6 +20,7 @@ struct StoryFeatures {
   Weights entities;    // by rarity in the record and by how often the article names them
   Weights happenings;  // dated event keys, by rarity
   Weights days;        // exact days the article speaks of, by rarity
+  Weights terms;       // rare terms by sound, by rarity
   Weights title;       // folded words of the title, by rarity; compared within one language only
   std::uint32_t lang = 0;
   std::optional<std::int32_t> published;  // day

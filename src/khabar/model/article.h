@@ -148,6 +148,7 @@ struct Article {
   std::vector<Quote> quotes;
   std::vector<EventMention> events;
   std::vector<std::uint64_t> sketch;  // of the folded text, for near-duplicates (clustering/sketch.h)
+  std::vector<std::uint32_t> terms;   // hashes of its rare terms by sound, sorted (clustering/terms.h)
   std::vector<base::Problem> problems;
 };
 

@@ -54,6 +54,7 @@ struct StoryReport {
   std::vector<std::string> event_keys;  // "kind|start|country,country" of its events
   std::vector<std::uint64_t> shingles;  // hashes of folded token 5-grams, for copies; sorted, sampled
   std::vector<std::string> dates;       // values of its resolved times
+  std::vector<std::uint32_t> terms;     // hashes of rare terms by sound; sorted
 };
 
 struct Story {

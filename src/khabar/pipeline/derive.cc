@@ -56,6 +56,7 @@ model::StoryReport story_report(const Article& article) {
   }
   for (const model::EventMention& event : article.events) report.event_keys.push_back(event_key(event));
   report.shingles = article.sketch;
+  report.terms = article.terms;
   for (const model::TimeMention& time : article.times) {
     if (time.value) report.dates.push_back(*time.value);
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "khabar/clustering/sketch.h"
+#include "khabar/clustering/terms.h"
 #include "khabar/extraction/events/event_finder.h"
 #include "khabar/extraction/names/name_finder.h"
 #include "khabar/extraction/quotes/quote_finder.h"
@@ -38,6 +39,7 @@ std::vector<Pass> make_passes(const lexicon::Lexicon& lexicon) {
       {"quotes", kTokens | kNames, kQuotes, runner<extraction::quotes::QuoteFinder>(lexicon)},
       {"events", kTokens | kNames | kTimes | kQuotes, kEvents, runner<extraction::events::EventFinder>(lexicon)},
       {"sketch", kTokens, kSketch, [](model::Article& article) { clustering::add_sketch(article); }},
+      {"terms", kTokens, kTerms, runner<clustering::TermFinder>(lexicon)},
   };
   check_order(passes);
   return passes;

@@ -22,6 +22,7 @@ enum Layer : std::uint32_t {
   kQuotes = 1U << 4U,
   kEvents = 1U << 5U,
   kSketch = 1U << 6U,
+  kTerms = 1U << 7U,
 };
 
 struct Pass {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,15 @@ struct ArticleHead {
   std::string lang;
 };
 
+// One article's report of an event, with ids of the record, and what a reader wants to know of the article.
+struct ReportAccount {
+  model::EventReport report;
+  std::string title;  // empty: none
+  std::string outlet;
+  std::string path;
+  std::string url;
+};
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
@@ -43,6 +53,9 @@ class RecordReader {
   virtual void for_each_entity(const std::function<void(model::Entity&&)>& take) const = 0;
   virtual void for_each_story(const std::function<void(model::Story&&)>& take) const = 0;
   virtual void for_each_event(const std::function<void(model::Event&&)>& take) const = 0;
+  [[nodiscard]] virtual std::optional<model::Event> event(const std::string& id) const = 0;
+  // The reports that an event is made of, by publication, then article. Of an id that is none: nothing.
+  [[nodiscard]] virtual std::vector<ReportAccount> reports_of(const std::string& event) const = 0;
   // The resources that read the pages (Lexicon::content_hash in hexadecimal), or empty.
   [[nodiscard]] virtual std::string resources() const = 0;
 };

@@ -44,7 +44,7 @@ ArticleWriter::ArticleWriter(const Database& database)
       article_(database,
                "INSERT INTO articles (id, sha256, story, url, fetched, lang, title, published, updated, authors, "
                "outlet, dateline, "
-               "wire, text, sketch, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+               "wire, text, sketch, terms, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       embed_(database, "INSERT INTO embeds VALUES (?,?,?,?,?,?,?,?)"),
       entity_(database, "INSERT INTO article_entities VALUES (?,?,?,?,?,?,?,?,?,?)"),
       mention_(database, "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?)"),
@@ -64,7 +64,7 @@ std::int64_t ArticleWriter::write_head(const model::Article& a) {
       .bind(a.lang)
       .bind(a.title);
   article_.bind(a.published).bind(a.updated).bind(authors).bind(a.outlet).bind(a.dateline).bind(wire).bind(a.text);
-  article_.bind_blob(packed(a.sketch)).bind_blob(map_blob(a.page_map)).execute();
+  article_.bind_blob(packed(a.sketch)).bind_blob(packed(a.terms)).bind_blob(map_blob(a.page_map)).execute();
   return sqlite3_last_insert_rowid(database_.handle());
 }
 
@@ -170,7 +170,7 @@ class ArticleReader {
             database,
             "SELECT n, id, sha256, story, url, fetched, lang, title, published, updated, authors, outlet, dateline, "
             "wire, text, "
-            "sketch, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1), "
+            "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1), "
             "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a "
             "ORDER BY id"),
         embeds_(
@@ -223,12 +223,13 @@ class ArticleReader {
     a.dateline = articles_.maybe_text(12);
     a.wire = texts_of(articles_.text(13));
     a.text = articles_.text(14);
-    a.sketch = unpacked(articles_.blob(15));
-    for (std::uint64_t step : unpacked(articles_.blob(16))) {
+    a.sketch = unpacked<std::uint64_t>(articles_.blob(15));
+    a.terms = unpacked<std::uint32_t>(articles_.blob(16));
+    for (std::uint64_t step : unpacked<std::uint64_t>(articles_.blob(17))) {
       a.page_map.emplace_back(static_cast<std::uint32_t>(step >> 32U), static_cast<std::uint32_t>(step));
     }
-    a.source.path = articles_.text(17);
-    a.source.record = static_cast<std::uint32_t>(articles_.number(18));
+    a.source.path = articles_.text(18);
+    a.source.record = static_cast<std::uint32_t>(articles_.number(19));
     return a;
   }
 

@@ -129,13 +129,4 @@ std::vector<model::ReportRef> refs_of(const std::string& cell) {
   });
 }
 
-std::string packed(const std::vector<std::uint64_t>& numbers) {
-  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::uint64_t)};
-}
-std::vector<std::uint64_t> unpacked(const std::string& blob) {
-  std::vector<std::uint64_t> numbers(blob.size() / sizeof(std::uint64_t));
-  if (!numbers.empty()) std::memcpy(numbers.data(), blob.data(), numbers.size() * sizeof(std::uint64_t));
-  return numbers;
-}
-
 }  // namespace khabar::storage::sqlite

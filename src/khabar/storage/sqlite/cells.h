@@ -2,7 +2,9 @@
 // Lists in one cell: JSON arrays, and packed numbers in blobs.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,7 +27,15 @@ namespace khabar::storage::sqlite {
 [[nodiscard]] std::string refs_cell(const std::vector<model::ReportRef>& refs);  // [{"article":"a-...","event":"e1"}]
 [[nodiscard]] std::vector<model::ReportRef> refs_of(const std::string& cell);
 
-[[nodiscard]] std::string packed(const std::vector<std::uint64_t>& numbers);
-[[nodiscard]] std::vector<std::uint64_t> unpacked(const std::string& blob);
+template <std::unsigned_integral Number>
+[[nodiscard]] std::string packed(const std::vector<Number>& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)};
+}
+template <std::unsigned_integral Number>
+[[nodiscard]] std::vector<Number> unpacked(const std::string& blob) {
+  std::vector<Number> numbers(blob.size() / sizeof(Number));
+  if (!numbers.empty()) std::memcpy(numbers.data(), blob.data(), numbers.size() * sizeof(Number));
+  return numbers;
+}
 
 }  // namespace khabar::storage::sqlite

@@ -152,14 +152,17 @@ namespace {
 
 class EventReader {
  public:
-  explicit EventReader(const Database& database)
+  EventReader(const Database& database, const char* which)
       : rows_(database,
               std::string("SELECT ") + kSlotColumns +
-                  ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events ORDER BY n"),
+                  ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events " + which),
         actors_(database, "SELECT entity, role FROM event_actors WHERE event = ? ORDER BY i"),
         reports_(database, "SELECT article, report FROM event_reports WHERE event = ? ORDER BY article, report"),
         disagreements_(database, "SELECT i, field, settled_by FROM disagreements WHERE event = ? ORDER BY i"),
         values_(database, "SELECT value, reports FROM disagreement_values WHERE event = ? AND i = ? ORDER BY j") {}
+
+  // Binds what `which` asks for.
+  Statement& rows() { return rows_; }
 
   void run(const std::function<void(model::Event&&)>& take) {
     constexpr int kOwn = kSlotColumnCount;
@@ -202,7 +205,15 @@ class EventReader {
 }  // namespace
 
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take) {
-  EventReader(database).run(take);
+  EventReader(database, "ORDER BY n").run(take);
+}
+
+std::optional<model::Event> read_event(const Database& database, const std::string& id) {
+  std::optional<model::Event> found;
+  EventReader reader(database, "WHERE id = ?");
+  reader.rows().bind(id);
+  reader.run([&](model::Event&& event) { found = std::move(event); });
+  return found;
 }
 
 }  // namespace khabar::storage::sqlite

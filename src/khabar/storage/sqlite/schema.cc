@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/storage/sqlite/schema.h"
 
+#include <iterator>
+#include <vector>
+
 #include "khabar/base/error.h"
 
 namespace khabar::storage::sqlite {
@@ -14,7 +17,8 @@ CREATE INDEX pages_by_sha256 ON pages (sha256);
 CREATE TABLE articles (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, story INTEGER NOT NULL, url TEXT, fetched TEXT,
   lang TEXT NOT NULL, title TEXT, published TEXT, updated TEXT, authors TEXT NOT NULL, outlet TEXT, dateline TEXT,
-  wire TEXT NOT NULL, text TEXT NOT NULL, sketch BLOB NOT NULL, page_map BLOB NOT NULL) STRICT;
+  wire TEXT NOT NULL, text TEXT NOT NULL, sketch BLOB NOT NULL,
+  terms BLOB NOT NULL, page_map BLOB NOT NULL) STRICT;
 CREATE INDEX articles_by_sha256 ON articles (sha256);
 CREATE TABLE embeds (
   article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -96,12 +100,17 @@ CREATE VIEW v_quotes AS
   LEFT JOIN article_entities x ON x.article = q.article AND x.i = q.speaker LEFT JOIN entities n ON n.id = x.entity;
 )sql";
 
-void create(const Database& database) {
+// What turns a record of version i + 1 into one of the next.
+constexpr const char* kMigrations[] = {
+    "ALTER TABLE articles ADD COLUMN terms BLOB NOT NULL DEFAULT x''",
+};
+static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
+
+// Runs all statements or none, and states the version.
+void change(const Database& database, const std::vector<const char*>& statements) {
   database.run("BEGIN IMMEDIATE");
   try {
-    database.run(kPageTables);
-    database.run(kRecordTables);
-    database.run(kViews);
+    for (const char* statement : statements) database.run(statement);
     database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
     database.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     database.run("COMMIT");
@@ -119,7 +128,7 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
-    create(database);
+    change(database, {kPageTables, kRecordTables, kViews});
     return;
   }
   if (id != kApplicationId)
@@ -130,6 +139,13 @@ void prepare_schema(const Database& database, Database::Access access) {
                       "is a record of version " + std::to_string(version) + ", this khabar knows versions up to " +
                           std::to_string(kSchemaVersion) + "; use a newer khabar");
   }
+  if (version == kSchemaVersion) return;
+  if (version < 1 || access == Database::Access::kRead) {
+    throw base::Error(base::ErrorKind::kStorage, database.path(),
+                      "is a record of version " + std::to_string(version) +
+                          "; 'khabar build' with this record brings it to version " + std::to_string(kSchemaVersion));
+  }
+  change(database, {std::begin(kMigrations) + (version - 1), std::end(kMigrations)});
 }
 
 }  // namespace khabar::storage::sqlite

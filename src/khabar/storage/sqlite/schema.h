@@ -9,9 +9,10 @@
 namespace khabar::storage::sqlite {
 
 inline constexpr std::int64_t kApplicationId = 0x6B686272;
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
-// Makes the tables in an empty file; refuses what is no record or a newer one.
+// Makes the tables in an empty file and brings an older record up to date when it may be written; refuses what is no
+// record, a newer one, and an older one that may only be read.
 void prepare_schema(const Database& database, Database::Access access);
 
 }  // namespace khabar::storage::sqlite

@@ -8,6 +8,7 @@
 #include "khabar/storage/sqlite/article_rows.h"
 #include "khabar/storage/sqlite/database.h"
 #include "khabar/storage/sqlite/record_rows.h"
+#include "khabar/storage/sqlite/report_rows.h"
 #include "khabar/storage/sqlite/schema.h"
 
 namespace khabar::storage::sqlite {
@@ -45,6 +46,12 @@ class SqliteStore : public RecordStore {
   }
   void for_each_story(const std::function<void(model::Story&&)>& take) const override { read_stories(database_, take); }
   void for_each_event(const std::function<void(model::Event&&)>& take) const override { read_events(database_, take); }
+  [[nodiscard]] std::optional<model::Event> event(const std::string& id) const override {
+    return read_event(database_, id);
+  }
+  [[nodiscard]] std::vector<ReportAccount> reports_of(const std::string& event) const override {
+    return read_reports_of(database_, event);
+  }
 
   void begin() override {
     database_.run("BEGIN IMMEDIATE");

@@ -40,6 +40,7 @@ model::Article sample(const std::string& id, const std::string& sha256) {
   a.text = "\u0905\u0906 met B in \u0915\u0932 today";
   a.page_map = {{0, 5}, {10, 90}};
   a.sketch = {1, 2, UINT64_MAX};
+  a.terms = {3, UINT32_MAX};
   a.embeds = {{{0, 6}, "x", "Author", "handle", "2025-07-25"}};
   model::LocalEntity person;
   person.id = "e-page";
@@ -114,6 +115,7 @@ TEST_F(SqliteStoreTest, AnArticleComesBackWhole) {
   EXPECT_EQ(out.text, in.text);
   EXPECT_EQ(out.authors, in.authors);
   EXPECT_EQ(out.sketch, in.sketch);
+  EXPECT_EQ(out.terms, in.terms);
   EXPECT_EQ(out.page_map, in.page_map);
   EXPECT_EQ(out.embeds.at(0).range, in.embeds[0].range);
   EXPECT_EQ(out.mentions.at(0).range, in.mentions[0].range);
@@ -239,6 +241,20 @@ TEST_F(SqliteStoreTest, RefusesForeignAndNewerFiles) {
   sqlite3_exec(raw, "PRAGMA user_version = 99", nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("version 99"), std::string::npos);
+}
+
+TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {sample("a-1", "s1")});
+  sqlite3* raw = nullptr;
+  sqlite3_open(path_.c_str(), &raw);
+  sqlite3_exec(raw, "ALTER TABLE articles DROP COLUMN terms; PRAGMA user_version = 1", nullptr, nullptr, nullptr);
+  sqlite3_close(raw);
+  EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
+  EXPECT_EQ(error_of(path_, OpenMode::kCreateOrWrite), "no error");
+  const std::vector<model::Article> articles = articles_of(*open_store(path_, OpenMode::kRead));
+  ASSERT_EQ(articles.size(), 1U);
+  EXPECT_TRUE(articles[0].terms.empty());
+  EXPECT_EQ(articles[0].sketch, sample("a-1", "s1").sketch);
 }
 
 TEST_F(SqliteStoreTest, ADiskThatIsFullLeavesTheRecordAsItWas) {

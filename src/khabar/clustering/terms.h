@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rare terms of an article, by sound, so that they are the same in every script: "referendum" is one term in
+// Devanagari, Nastaliq and Latin.
+#pragma once
+
+#include <string_view>
+#include <unordered_set>
+
+#include "khabar/lexicon/lexicon.h"
+#include "khabar/model/article.h"
+
+namespace khabar::clustering {
+
+// A word is a term unless it is among the most frequent words of its language (<lang>/frequent_words) or too short to
+// be told by its consonants. A number is one from two digits on. Read-only after construction: safe from any thread.
+class TermFinder {
+ public:
+  // The lexicon must outlive this.
+  explicit TermFinder(const lexicon::Lexicon& lexicon);
+  // Fills Article::terms from its tokens: hashes, sorted, each once; of a long article the first terms only, because
+  // news comes first.
+  void run(model::Article& article) const;
+
+ private:
+  std::unordered_set<std::string_view> frequent_;
+};
+
+}  // namespace khabar::clustering
