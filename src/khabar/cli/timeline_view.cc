@@ -2,7 +2,6 @@
 #include "khabar/cli/timeline_view.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "khabar/cli/terminal_text.h"
 #include "khabar/exporting/json.h"
@@ -21,34 +20,17 @@ constexpr std::size_t kIndent = 4;
 
 using Pieces = std::vector<std::string>;
 
-// 9000000000 -> 9,000,000,000; a fraction stays as it is.
-std::string grouped(double value) {
-  if (std::abs(value) >= 1e15 || value != std::floor(value)) return std::to_string(value);
-  std::string digits = std::to_string(static_cast<std::int64_t>(std::abs(value)));
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return (value < 0 ? "-" : "") + digits;
-}
-
 // A comma behind all but the last.
 void add_list(Pieces& pieces, const std::vector<std::string>& items) {
   for (std::size_t i = 0; i < items.size(); ++i)
     pieces.push_back(isolated(items[i]) + (i + 1 < items.size() ? "," : ""));
 }
 
-void add_words(Pieces& pieces, const std::string& text) {
-  const std::string safe = harmless(text);
-  for (std::size_t at = 0; at < safe.size();) {
-    const std::size_t end = std::min(safe.find(' ', at), safe.size());
-    if (end > at) pieces.push_back(isolated(safe.substr(at, end - at)));
-    at = end + 1;
-  }
-}
-
 class TimelineText {
  public:
   TimelineText(const UiWords& words, const ViewOptions& options) : words_(words), options_(options) {}
 
-  std::string text(const std::vector<TimelineRow>& rows) {
+  std::string text(const std::vector<TimelineRow>& rows, const std::vector<std::vector<Note>>& notes) {
     for (const TimelineRow& row : rows) {
       date_width_ = std::max(date_width_, display_width(date(row)));
       kind_width_ = std::max(kind_width_, display_width(kind(row)));
@@ -56,7 +38,12 @@ class TimelineText {
     date_width_ = std::min(date_width_, kWidestColumn);
     kind_width_ = std::min(kind_width_, kWidestColumn);
     indent_ = options_.width < kNarrow ? kIndent : date_width_ + kind_width_ + 2 * kGap;
-    for (const TimelineRow& row : rows) add(row);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      add(rows[i]);
+      if (i >= notes.size()) continue;
+      const std::size_t room = options_.width > indent_ + 20 ? options_.width - indent_ : 20;
+      for (const Note& note : notes[i]) add_note(note, room);
+    }
     return std::move(out_);
   }
 
@@ -97,6 +84,12 @@ class TimelineText {
   void add_block(const Pieces& pieces, std::size_t room, Style style) {
     for (const std::string& line : wrapped(pieces, room))
       add_line(std::string(indent_, ' ') + styled(line, style, options_.colour));
+  }
+
+  void add_note(const Note& note, std::size_t room) {
+    if (!note.one_text) return add_block(note.pieces, room, note.style);
+    for (const std::string& line : wrapped(note.pieces, room))
+      add_line(std::string(indent_, ' ') + styled(isolated(line), note.style, options_.colour));
   }
 
   // A line with right-to-left text begins with a left-to-right mark: its columns stay where the others' are.
@@ -145,18 +138,11 @@ class TimelineText {
     return count == 1 ? words_.word("reports.one") : words_.filled("reports.many", {{"n", std::to_string(count)}});
   }
 
-  [[nodiscard]] std::string value_text(const std::string& field, const std::string& value) const {
-    if (field == "start" || field == "end") return words_.date(value);
-    if (field == "status") return words_.status(value);
-    const bool number = field.starts_with("counts.") || field == "amount";
-    return number ? grouped(std::strtod(value.c_str(), nullptr)) : value;
-  }
-
   [[nodiscard]] Pieces dispute(const Disagreement& disagreement) const {
     Pieces pieces{isolated(words_.word("disagree")) + ":", isolated(words_.word("field." + disagreement.field)) + ":"};
     for (std::size_t i = 0; i < disagreement.values.size(); ++i) {
       if (i > 0) pieces.emplace_back("|");
-      pieces.push_back(isolated(value_text(disagreement.field, disagreement.values[i].value)));
+      pieces.push_back(isolated(words_.field_value(disagreement.field, disagreement.values[i].value)));
       pieces.push_back("(" + std::to_string(disagreement.values[i].reports.size()) + ")");
     }
     if (disagreement.settled_by.empty()) return pieces;
@@ -175,37 +161,64 @@ class TimelineText {
 
 }  // namespace
 
-std::string timeline_text(const std::vector<TimelineRow>& rows, const UiWords& words, const ViewOptions& options) {
-  return TimelineText(words, options).text(rows);
+namespace {
+
+template <typename Wrap>
+void split_words(std::vector<std::string>& pieces, const std::string& text, Wrap wrap) {
+  const std::string safe = harmless(text);
+  for (std::size_t at = 0; at < safe.size();) {
+    const std::size_t end = std::min(safe.find(' ', at), safe.size());
+    if (end > at) pieces.push_back(wrap(safe.substr(at, end - at)));
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+void add_words(std::vector<std::string>& pieces, const std::string& text) {
+  split_words(pieces, text, [](const std::string& word) { return isolated(word); });
+}
+
+Note text_note(const std::string& text, Style style) {
+  Note note{{}, style, true};
+  split_words(note.pieces, text, [](const std::string& word) { return word; });
+  return note;
+}
+
+std::string timeline_text(const std::vector<TimelineRow>& rows, const UiWords& words, const ViewOptions& options,
+                          const std::vector<std::vector<Note>>& notes) {
+  return TimelineText(words, options).text(rows, notes);
+}
+
+std::string row_json(const TimelineRow& row) {
+  exporting::JsonWriter json;
+  json.begin_object();
+  json.key("who");
+  json.begin_array();
+  for (const query::NamedActor& actor : row.who) {
+    json.begin_object();
+    json.field("entity", actor.entity);
+    json.field("name", actor.name);
+    json.field("role", actor.role);
+    json.end_object();
+  }
+  json.end_array();
+  json.text_or_null("where", row.where);
+  json.key("languages");
+  json.begin_object();
+  for (const query::LanguageCount& count : row.languages)
+    json.field(count.lang, static_cast<std::int64_t>(count.reports));
+  json.end_object();
+  json.end_object();
+  // The event as an export prints it, its closing brace replaced by the names.
+  std::string event = exporting::event_json(row.event);
+  event.back() = ',';
+  return event + json.take().substr(1);
 }
 
 std::string timeline_json(const std::vector<TimelineRow>& rows) {
   std::string out = "{\"schema\":\"khabar/timeline/1\",\"events\":[";
-  for (const TimelineRow& row : rows) {
-    exporting::JsonWriter json;
-    json.begin_object();
-    json.key("who");
-    json.begin_array();
-    for (const query::NamedActor& actor : row.who) {
-      json.begin_object();
-      json.field("entity", actor.entity);
-      json.field("name", actor.name);
-      json.field("role", actor.role);
-      json.end_object();
-    }
-    json.end_array();
-    json.text_or_null("where", row.where);
-    json.key("languages");
-    json.begin_object();
-    for (const query::LanguageCount& count : row.languages)
-      json.field(count.lang, static_cast<std::int64_t>(count.reports));
-    json.end_object();
-    json.end_object();
-    // The event as an export prints it, its closing brace replaced by the names.
-    std::string event = exporting::event_json(row.event);
-    event.back() = ',';
-    out += (out.back() == '[' ? "\n" : ",\n") + event + json.take().substr(1);
-  }
+  for (const TimelineRow& row : rows) out += (out.back() == '[' ? "\n" : ",\n") + row_json(row);
   return out + "]}";
 }
 

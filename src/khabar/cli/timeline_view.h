@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "khabar/cli/terminal_text.h"
 #include "khabar/cli/ui_words.h"
 #include "khabar/query/timeline.h"
 
@@ -24,11 +25,25 @@ struct ViewOptions {
   bool colour = false;
 };
 
+// Words below a row, laid out in its text's column. Pieces are harmless already.
+struct Note {
+  std::vector<std::string> pieces;
+  Style style = Style::kDim;
+  bool one_text = false;  // a sentence of one language: isolated line by line, so that its words keep their order
+};
+[[nodiscard]] Note text_note(const std::string& text, Style style);
+
+// `notes`: for each row what stands below it, or nothing at all.
 [[nodiscard]] std::string timeline_text(const std::vector<query::TimelineRow>& rows, const UiWords& words,
-                                        const ViewOptions& options);
+                                        const ViewOptions& options, const std::vector<std::vector<Note>>& notes = {});
+
+// Appends a text's words as pieces that can neither steer the terminal nor turn the line around.
+void add_words(std::vector<std::string>& pieces, const std::string& text);
 
 // One JSON document, schema khabar/timeline/1: each event as in an export (khabar/event/1), with the names of those who
 // took part ("who": entity, name, role), of the place ("where") and the reports by language ("languages").
 [[nodiscard]] std::string timeline_json(const std::vector<query::TimelineRow>& rows);
+// One of its events, an object.
+[[nodiscard]] std::string row_json(const query::TimelineRow& row);
 
 }  // namespace khabar::cli

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/cli/ui_words.h"
 
+#include <cmath>
+#include <cstdlib>
+
 #include "khabar/model/date.h"
 
 namespace khabar::cli {
@@ -67,6 +70,20 @@ std::string UiWords::date(const std::optional<std::string>& start, const std::op
   const std::string behind = std::to_string(last.day) + " " + month(last.month) + " " + std::to_string(last.year);
   if (first.year != last.year) return day + " " + month(first.month) + " " + year + " " + kDash + " " + behind;
   return first.month == last.month ? day + kDash + behind : day + " " + month(first.month) + " " + kDash + " " + behind;
+}
+
+std::string UiWords::field_value(const std::string& field, const std::string& value) const {
+  if (field == "start" || field == "end") return date(value);
+  if (field == "status") return status(value);
+  const bool number = field.starts_with("counts.") || field == "amount";
+  return number ? grouped(std::strtod(value.c_str(), nullptr)) : value;
+}
+
+std::string grouped(double value) {
+  if (std::abs(value) >= 1e15 || value != std::floor(value)) return std::to_string(value);
+  std::string digits = std::to_string(static_cast<std::int64_t>(std::abs(value)));
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return (value < 0 ? "-" : "") + digits;
 }
 
 }  // namespace khabar::cli

@@ -31,6 +31,9 @@ class UiWords {
   [[nodiscard]] std::string date(const std::optional<std::string>& start,
                                  const std::optional<std::string>& end = {}) const;
 
+  // A value of a disagreement's field: a date, a status or a number as this language shows it.
+  [[nodiscard]] std::string field_value(const std::string& field, const std::string& value) const;
+
  private:
   [[nodiscard]] std::string label(std::string_view group, const std::string& key) const;
   void read(const lexicon::Table* table, std::string_view group, std::string_view key_column,
@@ -39,5 +42,8 @@ class UiWords {
 
   std::unordered_map<std::string, std::string> labels_;
 };
+
+// 9000000000 -> 9,000,000,000; a fraction stays as it is.
+[[nodiscard]] std::string grouped(double value);
 
 }  // namespace khabar::cli

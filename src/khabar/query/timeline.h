@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "khabar/model/date.h"
+#include "khabar/query/entity_names.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::query {
@@ -25,6 +26,8 @@ struct TimelineFilter {
   std::optional<std::int32_t> to;
   std::string kind;
   std::string status;
+  std::string series;     // part of the English name of a recurring mechanism
+  bool disputed = false;  // only events on which reports disagree
   std::string lang = "en";  // names are given as this language's press spells them, where it does
 };
 
@@ -55,8 +58,6 @@ struct Timeline {
 // One pass over entities, events and articles.
 [[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
 
-// The name by which `lang`'s press calls it: its usual spelling there (of a person, the usual full one), else
-// the record's name.
-[[nodiscard]] std::string name_in(const model::Entity& entity, const std::string& lang);
+[[nodiscard]] std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, const EntityNames& names);
 
 }  // namespace khabar::query

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "khabar/query/fake_record.h"
+
 namespace khabar::query {
 namespace {
 
@@ -11,28 +13,6 @@ using model::Event;
 
 constexpr const char* kDevanagari =
     "\u092E\u093E\u0930\u093F\u092F\u093E \u0932\u094B\u092A\u0947\u091C";  // Maria Lopez
-
-class FakeRecord : public storage::RecordReader {
- public:
-  std::vector<Entity> entities;
-  std::vector<Event> events;
-  std::vector<std::pair<std::string, std::string>> articles;  // id, language
-
-  void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
-  void for_each_article_head(const std::function<void(storage::ArticleHead&&)>& take) const override {
-    for (const auto& [id, lang] : articles) take({id, lang});
-  }
-  void for_each_article(storage::EntityIds /*ids*/,
-                        const std::function<void(model::Article&&)>& /*take*/) const override {}
-  void for_each_entity(const std::function<void(Entity&&)>& take) const override {
-    for (Entity entity : entities) take(std::move(entity));
-  }
-  void for_each_story(const std::function<void(model::Story&&)>& /*take*/) const override {}
-  void for_each_event(const std::function<void(Event&&)>& take) const override {
-    for (Event event : events) take(std::move(event));
-  }
-  [[nodiscard]] std::string resources() const override { return {}; }
-};
 
 Event event(std::string id, std::string kind, const char* start) {
   Event made;
@@ -115,6 +95,20 @@ TEST(TimelineTest, AMonthLiesInEveryRangeThatTouchesIt) {
   filter.from = model::to_days({2021, 6, 1});
   filter.to = model::to_days({2021, 6, 30});
   EXPECT_EQ(ids(filter), (Strings{"v-old"}));
+}
+
+TEST(TimelineTest, KeepsToASeriesAndToDisputes) {
+  FakeRecord with_series = record();
+  with_series.events[2].series = "Defence Dialogue";
+  with_series.events[1].disagreements = {{"start", {{"2025-07-25", {}}, {"2025-07-26", {}}}, ""}};
+  TimelineFilter filter;
+  filter.series = "defence  DIALOGUE";
+  ASSERT_EQ(timeline(with_series, filter).rows.size(), 1U);
+  EXPECT_EQ(timeline(with_series, filter).rows[0].event.id, "v-month");
+  filter.series.clear();
+  filter.disputed = true;
+  ASSERT_EQ(timeline(with_series, filter).rows.size(), 1U);
+  EXPECT_EQ(timeline(with_series, filter).rows[0].event.id, "v-day");
 }
 
 TEST(TimelineTest, ConditionsAddUp) {

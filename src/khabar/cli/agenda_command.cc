@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// khabar agenda --db RECORD: what was announced, by whom, and what became of it.
+#include <chrono>
+#include <iostream>
+
+#include "khabar/cli/commands.h"
+#include "khabar/cli/filter_options.h"
+#include "khabar/cli/reports_view.h"
+#include "khabar/query/agenda.h"
+
+namespace khabar::cli {
+namespace {
+
+using query::AgendaItem;
+using query::Outcome;
+
+struct AgendaOptions : FilterOptions {
+  std::string today;  // empty: the day it is (UTC)
+  bool all = false;
+};
+
+std::int32_t day_of(const AgendaOptions& options) {
+  if (!options.today.empty()) return days_of_option("--today", options.today).first;
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<std::int32_t>(now.time_since_epoch().count());
+}
+
+bool is_open(const AgendaItem& item) {
+  return item.outcome == Outcome::kAhead || item.outcome == Outcome::kUndated || item.outcome == Outcome::kOverdue;
+}
+
+std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
+  std::vector<Note> notes;
+  const auto say = [&](const std::string& key, Style style) {
+    notes.push_back(text_note(words.word(key), style));
+  };
+  if (item.outcome != Outcome::kAhead)
+    say("outcome." + std::string(name_of(item.outcome)),
+        item.outcome == Outcome::kOverdue ? Style::kRed : Style::kYellow);
+  if (item.moved) say("outcome.moved", Style::kYellow);
+  for (const query::ReportLine& line : item.announcements) {
+    notes.push_back(source_note(line, words));
+    notes.push_back(sentence_note(line));
+  }
+  return notes;
+}
+
+int print_agenda(const Session& session, const AgendaOptions& options) {
+  const lexicon::Lexicon lexicon = session.load_lexicon();
+  const query::TimelineFilter filter = filter_of(options, lexicon);
+  const std::int32_t today = day_of(options);
+  const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  std::vector<AgendaItem> items = query::agenda(*store, filter, today);
+  if (!options.all) std::erase_if(items, [](const AgendaItem& item) { return !is_open(item); });
+  const UiWords words(lexicon, options.lang);
+  if (options.json) {
+    std::cout << "{\"schema\":\"khabar/agenda/1\",\"today\":\"" << model::day_value(today) << "\",\"items\":[";
+    for (const AgendaItem& item : items) {
+      std::cout << (&item == &items.front() ? "\n" : ",\n") << "{\"event\":" << row_json(item.row) << ",\"outcome\":\""
+                << name_of(item.outcome) << "\",\"moved\":" << (item.moved ? "true" : "false")
+                << ",\"announcements\":" << reports_json(item.announcements) << "}";
+    }
+    std::cout << "]}\n";
+    return finish_output(kDone);
+  }
+  std::vector<query::TimelineRow> rows;
+  std::vector<std::vector<Note>> notes;
+  for (const AgendaItem& item : items) {
+    rows.push_back(item.row);
+    notes.push_back(notes_of(item, words));
+  }
+  if (rows.empty()) {
+    std::cerr << words.word("empty") << "\n";
+  } else {
+    std::cout << timeline_text(rows, words, view_of(options), notes);
+  }
+  return finish_output(kDone);
+}
+
+}  // namespace
+
+Command add_agenda(CLI::App& app, const Session& session) {
+  CLI::App* command = app.add_subcommand("agenda", "Show what was announced: when, where, by whom, and what is overdue");
+  auto options = std::make_shared<AgendaOptions>();
+  add_view_options(*command, *options);
+  add_filter_options(*command, *options);
+  command->add_option("--today", options->today, "The day to count from (default: today, UTC)")->type_name("DATE");
+  command->add_flag("--all", options->all, "Also what has been held, cancelled or denied since");
+  command->footer("Example:  khabar agenda --db record.db --country USA --today 2025-07-30");
+  return [&session, options] { return print_agenda(session, *options); };
+}
+
+}  // namespace khabar::cli

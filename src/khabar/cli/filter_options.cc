@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/cli/filter_options.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "khabar/base/error.h"
+#include "khabar/cli/commands.h"
+#include "khabar/cli/terminal_text.h"
+
+namespace khabar::cli {
+namespace {
+
+[[noreturn]] void refuse(const std::string& option, const std::string& what) {
+  throw base::Error(base::ErrorKind::kUsage, option, what);
+}
+
+// The values of a column; empty without the table.
+std::vector<std::string> column(const lexicon::Table* table, std::string_view name) {
+  std::vector<std::string> values;
+  if (table == nullptr || !table->has_column(name)) return values;
+  for (std::size_t row = 0; row < table->rows(); ++row) values.emplace_back(table->cell(row, table->column(name)));
+  return values;
+}
+
+void require_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& known,
+                    const std::string& hint) {
+  if (value.empty() || known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return;
+  refuse(option, "'" + harmless(value) + "' is not known; " + hint);
+}
+
+std::string listed(const std::vector<std::string>& values) {
+  std::string text = "it is one of";
+  for (const std::string& value : values) text += (text.back() == 'f' ? " " : ", ") + value;
+  return text;
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t kWithoutTerminal = 100;
+  constexpr std::size_t kWidest = 160;  // longer lines are hard to read
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWithoutTerminal;
+  return std::min<std::size_t>(size.ws_col, kWidest);
+}
+
+}  // namespace
+
+void add_view_options(CLI::App& command, FilterOptions& options) {
+  command.add_option("--db", options.db, "The record's file")->required()->type_name("RECORD");
+  command.add_option("--lang", options.lang, "Language of labels and names: en, hi or ur")->type_name("LANG");
+  command.add_flag("--json", options.json, "One JSON document");
+  command.add_option("--width", options.width, "Columns to use (default: the terminal's)")
+      ->type_name("N")
+      ->check(CLI::Range(20, 1000));
+}
+
+void add_filter_options(CLI::App& command, FilterOptions& options) {
+  command
+      .add_option("--entity", options.entity, "Only events with this person, body or place: any spelling, or an id")
+      ->type_name("NAME");
+  command.add_option("--country", options.country, "Only events with this country: PAK, IND, ...")->type_name("CODE");
+  command.add_option("--from", options.from, "From this day, month or year on")->type_name("DATE");
+  command.add_option("--to", options.to, "Up to this day, month or year")->type_name("DATE");
+  command.add_option("--kind", options.kind, "Only this kind: meeting, visit, attack, ...")->type_name("KIND");
+}
+
+model::DaySpan days_of_option(const std::string& option, const std::string& value) {
+  const auto span = model::parse_value(value);
+  if (!span) refuse(option, "'" + harmless(value) + "' is not a date; write 2025, 2025-07 or 2025-07-26");
+  return *span;
+}
+
+query::TimelineFilter filter_of(const FilterOptions& options, const lexicon::Lexicon& lexicon) {
+  query::TimelineFilter filter;
+  filter.lang = options.lang;
+  filter.entity = options.entity;
+  filter.country = options.country;
+  std::transform(filter.country.begin(), filter.country.end(), filter.country.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  filter.kind = options.kind;
+  filter.status = options.status;
+  std::vector<std::string> languages;
+  for (const lexicon::Language& language : lexicon.languages()) languages.emplace_back(language.code);
+  const auto kinds = column(lexicon.find("shared/kinds"), "kind");
+  const auto statuses = column(lexicon.find("shared/statuses"), "status");
+  require_one_of("--lang", filter.lang, languages, listed(languages));
+  require_one_of("--kind", filter.kind, kinds, listed(kinds));
+  require_one_of("--status", filter.status, statuses, listed(statuses));
+  require_one_of("--country", filter.country, column(lexicon.find("world/countries"), "country"),
+                 "write the three-letter code of ISO 3166-1, such as PAK or IND");
+  if (!options.from.empty()) filter.from = days_of_option("--from", options.from).first;
+  if (!options.to.empty()) filter.to = days_of_option("--to", options.to).last;
+  return filter;
+}
+
+ViewOptions view_of(const FilterOptions& options) {
+  ViewOptions view;
+  view.width = options.width != 0 ? options.width : terminal_width();
+  view.colour = wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"));
+  return view;
+}
+
+void report_unknown_entity(const query::Timeline& timeline, const FilterOptions& options) {
+  if (timeline.entity_known) return;
+  report_problem("--entity", "nobody and nothing in this record is called '" + harmless(options.entity) + "'");
+}
+
+}  // namespace khabar::cli

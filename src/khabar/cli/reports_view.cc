@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/cli/reports_view.h"
+
+#include <algorithm>
+
+#include "khabar/exporting/json_writer.h"
+#include "khabar/exporting/slots_json.h"
+
+namespace khabar::cli {
+namespace {
+
+using query::ReportLine;
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
+  return text;
+}
+
+std::vector<std::string> names_of(const std::vector<query::NamedActor>& actors) {
+  std::vector<std::string> names;
+  for (const query::NamedActor& actor : actors) names.push_back(actor.name);
+  return names;
+}
+
+const ReportLine* find(const std::vector<ReportLine>& reports, const model::ReportRef& ref) {
+  const auto found = std::find_if(reports.begin(), reports.end(),
+                                  [&](const ReportLine& line) { return line.account.report.ref == ref; });
+  return found == reports.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Note source_note(const ReportLine& line, const UiWords& words) {
+  Note note{{}, Style::kBold, false};
+  const storage::ReportAccount& account = line.account;
+  const auto& published = account.report.published;
+  if (published) add_words(note.pieces, words.date(published->substr(0, 10)) + ",");
+  add_words(note.pieces, account.outlet.empty() ? account.path : account.outlet);
+  add_words(note.pieces, "(" + account.report.lang + ")");
+  return note;
+}
+
+Note sentence_note(const ReportLine& line) {
+  return text_note("\u201c" + line.account.report.evidence + "\u201d", Style::kDim);
+}
+
+Note slots_note(const ReportLine& line, const UiWords& words) {
+  const model::EventReport& report = line.account.report;
+  std::vector<std::string> parts = {words.kind(report.kind) + " (" + words.status(report.status) + ")",
+                                    words.date(report.start, report.end)};
+  if (!line.where.empty()) parts.push_back(line.where);
+  parts.push_back(joined(line.who.empty() ? report.countries : names_of(line.who)));
+  for (const model::Count& count : report.counts)
+    parts.push_back(std::to_string(count.value) + " " + words.word("count." + count.what));
+  if (!line.said_by.empty()) parts.push_back(words.filled("said_by", {{"who", joined(line.said_by)}}));
+  std::erase(parts, "");
+  Note note{{}, Style::kPlain, false};
+  for (std::size_t i = 0; i < parts.size(); ++i) add_words(note.pieces, parts[i] + (i + 1 < parts.size() ? ";" : ""));
+  return note;
+}
+
+std::vector<Note> dispute_notes(const model::Event& event, const std::vector<ReportLine>& reports,
+                                const UiWords& words) {
+  std::vector<Note> notes;
+  for (const model::Disagreement& disagreement : event.disagreements) {
+    for (const model::DisagreeingValue& value : disagreement.values) {
+      Note head{{}, Style::kYellow, false};
+      add_words(head.pieces, words.word("field." + disagreement.field) + " " +
+                                 words.field_value(disagreement.field, value.value) + ":");
+      notes.push_back(std::move(head));
+      for (const model::ReportRef& ref : value.reports) {
+        const ReportLine* line = find(reports, ref);
+        if (line == nullptr) continue;
+        notes.push_back(source_note(*line, words));
+        notes.push_back(sentence_note(*line));
+      }
+    }
+  }
+  return notes;
+}
+
+std::string reports_json(const std::vector<ReportLine>& reports) {
+  exporting::JsonWriter json;
+  json.begin_array();
+  for (const ReportLine& line : reports) {
+    const storage::ReportAccount& account = line.account;
+    const model::EventReport& report = account.report;
+    json.begin_object();
+    json.field("article", report.ref.article);
+    json.field("event", report.ref.event);
+    json.field("lang", report.lang);
+    json.field("published", report.published);
+    json.text_or_null("outlet", account.outlet);
+    json.text_or_null("title", account.title);
+    json.field("path", account.path);
+    json.text_or_null("url", account.url);
+    exporting::write_slots(json, report);
+    json.text_or_null("place", line.where);
+    json.field("who", names_of(line.who));
+    json.field("said_by", line.said_by);
+    json.field("evidence", report.evidence);
+    json.field("why", report.why);
+    json.field("confidence", report.confidence);
+    json.field("background", report.background);
+    json.end_object();
+  }
+  json.end_array();
+  return json.take();
+}
+
+}  // namespace khabar::cli

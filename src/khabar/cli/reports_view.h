@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reports behind events, on a terminal and as JSON: for the commands event, disputes and agenda.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "khabar/cli/timeline_view.h"
+#include "khabar/query/event_page.h"
+
+namespace khabar::cli {
+
+// Who says it and when: "26 Jul 2025, Dawn (ur)".
+[[nodiscard]] Note source_note(const query::ReportLine& line, const UiWords& words);
+// The sentence a report stands on, in quotation marks.
+[[nodiscard]] Note sentence_note(const query::ReportLine& line);
+// A report's own slots, one line: kind and status, date, place, who, counts, on whose word.
+[[nodiscard]] Note slots_note(const query::ReportLine& line, const UiWords& words);
+
+// For each disagreement: its field, and below each value the reports that give it with their sentences.
+[[nodiscard]] std::vector<Note> dispute_notes(const model::Event& event, const std::vector<query::ReportLine>& reports,
+                                              const UiWords& words);
+
+// [{"article", "event", "lang", "published", "outlet", "title", "path", "url", slots, "place", "who", "said_by",
+//   "evidence", "why", "confidence", "background"}]
+[[nodiscard]] std::string reports_json(const std::vector<query::ReportLine>& reports);
+
+}  // namespace khabar::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was announced: when, where, between whom, who announced it, and what became of it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "khabar/query/event_page.h"
+
+namespace khabar::query {
+
+enum class Outcome : std::uint8_t {
+  kAhead,      // its day has not come, or not wholly
+  kUndated,    // announced without a date
+  kOverdue,    // its last day is past and no report says what became of it
+  kHeld,
+  kCancelled,
+  kDenied,
+};
+[[nodiscard]] std::string_view name_of(Outcome outcome);  // "ahead", "undated", ...
+
+struct AgendaItem {
+  TimelineRow row;
+  Outcome outcome = Outcome::kAhead;
+  bool moved = false;                      // it was announced for days that exclude each other
+  std::vector<ReportLine> announcements;   // reports that say it is to come, by publication
+};
+
+// Events that some report announces, in order of time. `today` is a day since 1970-01-01: no stage asks a clock.
+// The filter's status does not count.
+[[nodiscard]] std::vector<AgendaItem> agenda(const storage::RecordReader& record, const TimelineFilter& filter,
+                                             std::int32_t today);
+
+}  // namespace khabar::query

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A record in memory, for tests.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "khabar/storage/record_store.h"
+
+namespace khabar::query {
+
+class FakeRecord : public storage::RecordReader {
+ public:
+  std::vector<model::Entity> entities;
+  std::vector<model::Event> events;
+  std::vector<std::pair<std::string, std::string>> articles;  // id, language
+  std::map<std::string, std::vector<storage::ReportAccount>> reports;
+
+  void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
+  void for_each_article_head(const std::function<void(storage::ArticleHead&&)>& take) const override {
+    for (const auto& [id, lang] : articles) take({id, lang});
+  }
+  void for_each_article(storage::EntityIds /*ids*/,
+                        const std::function<void(model::Article&&)>& /*take*/) const override {}
+  void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
+    for (model::Entity entity : entities) take(std::move(entity));
+  }
+  void for_each_story(const std::function<void(model::Story&&)>& /*take*/) const override {}
+  void for_each_event(const std::function<void(model::Event&&)>& take) const override {
+    for (model::Event event : events) take(std::move(event));
+  }
+  [[nodiscard]] std::optional<model::Event> event(const std::string& id) const override {
+    for (const model::Event& event : events) {
+      if (event.id == id) return event;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::vector<storage::ReportAccount> reports_of(const std::string& event) const override {
+    const auto found = reports.find(event);
+    return found == reports.end() ? std::vector<storage::ReportAccount>() : found->second;
+  }
+  [[nodiscard]] std::string resources() const override { return {}; }
+};
+
+}  // namespace khabar::query
