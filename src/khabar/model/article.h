@@ -102,6 +102,9 @@ struct NameMention {
 
 enum class TimeKind : std::uint8_t { kDate, kSpan, kDuration, kSet, kTime, kAge };
 
+// How far a time reaches that opens a sentence or a paragraph: what follows in it happens then, unless told otherwise.
+enum class TimeScope : std::uint8_t { kClause, kSentence, kParagraph };
+
 struct TimeMention {
   ByteRange range;
   TokenRange tokens;
@@ -111,6 +114,7 @@ struct TimeMention {
   std::string conflict;               // "weekday" or empty
   std::vector<std::string> readings;  // other defensible values, best first, `value` not among them
   double confidence = 1.0;            // 0 to 1
+  TimeScope scope = TimeScope::kClause;
 };
 
 // What somebody is reported to have said.
@@ -131,6 +135,7 @@ struct Article {
   std::optional<std::string> title;
   std::optional<std::string> published;  // ISO 8601 as precise as the page, with zone where given
   std::optional<std::string> updated;
+  std::optional<std::string> page_published;  // of another story on the page, where this one has no day of its own
   std::vector<std::string> authors;
   std::optional<std::string> outlet;
   std::optional<std::string> dateline;

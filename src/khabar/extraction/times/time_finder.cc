@@ -62,6 +62,9 @@ class Reading {
     page_.today = day_of(article_.published);
     if (page_.today) return;
     page_.weak = true;
+    page_.today = day_of(article_.page_published);
+    page_.basis = "page";
+    if (page_.today) return;
     for (const model::Embed& embed : article_.embeds) {
       const auto day = day_of(embed.published);
       if (day && (!page_.today || *day > *page_.today)) page_.today = day;
@@ -95,6 +98,7 @@ class Reading {
     mention.range = {article_.layer.tokens[mention.tokens.begin].range.begin,
                      article_.layer.tokens[mention.tokens.end - 1].range.end};
     mention.kind = found.expression.kind;
+    mention.scope = scope_of(found);
     if (mention.kind != TimeKind::kDate && mention.kind != TimeKind::kSpan) return mention;
     mention.basis = outcome.basis;
     mention.confidence = setting.weak && outcome.basis != "stated"                ? kWeakConfidence
@@ -139,6 +143,17 @@ class Reading {
       if (outcome.known && outcome.known->precision == Precision::kDay) return outcome.known->days.first;
     }
     return std::nullopt;
+  }
+
+  // A time that opens its sentence holds for all of it, one that opens a paragraph for all of that.
+  [[nodiscard]] model::TimeScope scope_of(const Found& found) const {
+    const model::TokenLayer& layer = article_.layer;
+    const Sentence& sentence = layer.sentences[found.sentence];
+    std::uint32_t first = sentence.tokens.begin;
+    while (first < found.expression.tokens.begin && layer.tokens[first].kind != model::TokenKind::kWord) ++first;
+    if (first < found.expression.tokens.begin) return model::TimeScope::kClause;
+    const bool opens = found.sentence == 0 || layer.sentences[found.sentence - 1].paragraph != sentence.paragraph;
+    return opens ? model::TimeScope::kParagraph : model::TimeScope::kSentence;
   }
 
   // What else the words may mean: the other side of today, the days about one that no calendar has, the day that the

@@ -47,6 +47,30 @@ std::vector<std::string> cells_of(const std::string& line) {
   return cells;
 }
 
+TEST(TimeFinderTest, AStoryWithoutADayIsAsOldAsItsPage) {
+  static const language::Analyzer analyzer(resources());
+  static const TimeFinder finder(resources());
+  model::Article article;
+  article.text = "The ministers met yesterday.";
+  article.page_published = "2024-03-05T10:00+05:00";
+  analyzer.run(article);
+  finder.run(article);
+  EXPECT_EQ(shown(article), "yesterday=2024-03-04");
+  article.published = "2024-05-02";  // its own day goes first
+  article.times.clear();
+  finder.run(article);
+  EXPECT_EQ(shown(article), "yesterday=2024-05-01");
+}
+
+TEST(TimeFinderTest, ATimeThatOpensASentenceReachesOverIt) {
+  const model::Article article =
+      read("On Monday the envoy flew home. On Tuesday he met the press.\nHe will leave on Friday.", "2024-03-06");
+  ASSERT_EQ(article.times.size(), 3U);
+  EXPECT_EQ(article.times[0].scope, model::TimeScope::kParagraph);
+  EXPECT_EQ(article.times[1].scope, model::TimeScope::kSentence);
+  EXPECT_EQ(article.times[2].scope, model::TimeScope::kClause);
+}
+
 // tests/fixtures/times/cases.tsv: language, text, day of publication, expressions "text=value" parted by "; ".
 TEST(TimeFinderTest, Cases) {
   std::ifstream file(KHABAR_FIXTURES "/times/cases.tsv");
