@@ -70,8 +70,8 @@ int run(int argc, const char* const* argv, const OpenStore& open_store) {
       ->allow_extra_args(false);
   app.add_option("--threads", session.threads, "Threads to use (default: as many as the machine has)")->type_name("N");
   std::map<const CLI::App*, Command> commands;
-  for (auto add : {add_read, add_build, add_export, add_merge, add_names, add_timeline, add_agenda, add_disputes,
-                   add_event, add_series, add_explain, add_when}) {
+  for (auto add : {add_read, add_build, add_export, add_merge, add_timeline, add_agenda, add_disputes, add_event,
+                   add_series, add_who, add_names, add_match, add_when, add_explain}) {
     const Command command = add(app, session);
     commands[app.get_subcommands([](CLI::App*) { return true; }).back()] = command;
   }

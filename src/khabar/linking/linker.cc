@@ -10,17 +10,18 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "khabar/base/string_map.h"
 #include "khabar/linking/matching.h"
 #include "khabar/linking/nodes.h"
+#include "khabar/matching/romanizer.h"
 #include "khabar/text/script.h"
-#include "khabar/text/skeleton.h"
 #include "khabar/text/utf8.h"
 
 namespace khabar::linking {
 namespace {
 
 // A key that so many nodes share tells nothing; names behind it are found by their other keys.
-constexpr std::size_t kLongestBucket = 2000;
+constexpr std::size_t kLongestBucket = 400;
 
 struct Pair {
   double score;
@@ -65,22 +66,24 @@ class Groups {
 };
 
 // Pairs with at least one unknown, reported node; those between two of the tables are settled.
-std::vector<Pair> matching_pairs(const std::vector<Node>& nodes) {
-  std::unordered_map<std::string, std::vector<std::uint32_t>> buckets;
+std::vector<Pair> matching_pairs(const matching::NameMatcher& matcher, std::vector<Node>& nodes) {
+  base::StringMap<std::vector<std::uint32_t>> buckets;
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    for (std::string& key : keys_of(nodes[i])) buckets[std::move(key)].push_back(i);
+    for (const std::string& key : nodes[i].keys) buckets[key].push_back(i);
   }
   std::vector<Pair> pairs;
   std::vector<std::uint32_t> seen(nodes.size(), UINT32_MAX);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].known) continue;
-    for (const std::string& key : keys_of(nodes[i])) {
+    for (const std::string& key : nodes[i].keys) {
       const std::vector<std::uint32_t>& bucket = buckets[key];
       if (bucket.size() > kLongestBucket) continue;
       for (std::uint32_t other : bucket) {
         if (other == i || seen[other] == i || (!nodes[other].known && other < i)) continue;
         seen[other] = i;
-        if (const auto score = match(nodes[i], nodes[other])) pairs.push_back({*score, i, other});
+        make_ready(matcher, nodes[i]);
+        make_ready(matcher, nodes[other]);
+        if (const auto score = match(matcher, nodes[i], nodes[other])) pairs.push_back({*score, i, other});
       }
     }
   }
@@ -97,7 +100,7 @@ bool is_latin(std::string_view text) {
 
 // The usual English name, else a Latin spelling, else one in Latin letters; of several the most frequent of those with
 // a first and a last name.
-std::string display_name(const model::Entity& entity, const std::string& given) {
+std::string display_name(const matching::Romanizer& romanizer, const model::Entity& entity, const std::string& given) {
   if (is_latin(given)) return given;
   std::string best;
   int best_rank = 0;
@@ -105,7 +108,8 @@ std::string display_name(const model::Entity& entity, const std::string& given) 
     const bool latin = is_latin(spelling.text);
     const int rank = (latin ? 2 : 1) + (spelling.text.find(' ') != std::string::npos ? 2 : 0);
     if (rank <= best_rank) continue;
-    std::string name = latin ? spelling.text : text::romanized(spelling.text);
+    std::string name =
+        latin ? spelling.text : romanizer.romanized(spelling.text, entity.type == model::EntityType::kOrganisation);
     if (name.empty()) continue;
     best = std::move(name);
     best_rank = rank;
@@ -116,14 +120,16 @@ std::string display_name(const model::Entity& entity, const std::string& given) 
 }  // namespace
 
 struct Linker::Tables {
-  const lexicon::Lexicon* lexicon = nullptr;
+  explicit Tables(const lexicon::Lexicon& known) : lexicon(&known), matcher(known), romanizer(known, matcher.model()) {}
+  const lexicon::Lexicon* lexicon;
+  matching::NameMatcher matcher;
+  matching::Romanizer romanizer;
   std::map<std::string, std::string, std::less<>> title_names;             // id -> English
   std::map<std::string, std::vector<model::Office>, std::less<>> offices;  // world id as in the record -> offices
 };
 
 Linker::Linker(const lexicon::Lexicon& lexicon) {
-  auto tables = std::make_unique<Tables>();
-  tables->lexicon = &lexicon;
+  auto tables = std::make_unique<Tables>(lexicon);
   const lexicon::Table& titles = lexicon.table("shared/titles");
   for (std::size_t row = 0; row < titles.rows(); ++row) {
     const auto english = lexicon::items(titles.cell(row, titles.column("en")));
@@ -148,23 +154,23 @@ Linker::~Linker() = default;
 Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
   std::map<std::string, Node> by_id = nodes_of(reports);
   add_world(*tables_->lexicon, by_id);
-  std::vector<Node> nodes;
-  nodes.reserve(by_id.size());
-  for (auto& [id, node] : by_id) {
-    add_sounds(node);
-    nodes.push_back(std::move(node));
-  }
+  std::vector<Node> nodes = condensed(std::move(by_id));
+  for (Node& node : nodes) add_keys(node);
+  const std::vector<Pair> pairs = matching_pairs(tables_->matcher, nodes);
   Groups groups(nodes);
-  for (const Pair& pair : matching_pairs(nodes)) groups.join(pair.a, pair.b);
+  for (const Pair& pair : pairs) groups.join(pair.a, pair.b);
 
   Linked linked;
-  std::map<std::string, std::string> record_id_of;
+  std::unordered_map<std::string, std::string> record_id_of;
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (groups.find(i) != i) continue;
     const std::vector<std::uint32_t>& members = groups.members(i);
     if (std::none_of(members.begin(), members.end(), [&](std::uint32_t m) { return nodes[m].reported; })) continue;
     model::Entity entity = entity_of(nodes, members);
-    for (std::uint32_t m : members) record_id_of[nodes[m].id] = entity.id;
+    for (std::uint32_t m : members) {
+      record_id_of[nodes[m].id] = entity.id;
+      for (const std::string& id : nodes[m].also) record_id_of[id] = entity.id;
+    }
     linked.entities.push_back(std::move(entity));
   }
   std::sort(linked.entities.begin(), linked.entities.end(),
@@ -195,7 +201,7 @@ model::Entity Linker::entity_of(const std::vector<Node>& nodes, const std::vecto
   }
   std::stable_sort(entity.names.begin(), entity.names.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
-  entity.name = display_name(entity, head->name);
+  entity.name = display_name(tables_->romanizer, entity, head->name);
   const auto offices = tables_->offices.find(entity.id);
   if (offices != tables_->offices.end()) entity.offices = offices->second;
   return entity;

@@ -8,33 +8,31 @@
 namespace khabar::linking {
 namespace {
 
-// Similarities above which two names of one kind are one. Of 500 random pairs of spellings in Hindi and Urdu nine in
-// ten reach 0.86 with their own, one in a hundred 0.90 with some other; names of several words part better than single
-// ones.
-constexpr double kPersonSame = 0.82;
-constexpr double kBodySame = 0.86;
-constexpr double kPlaceSame = 0.88;
-constexpr double kOneWordSame = 0.92;   // a single word
-constexpr double kOfficeBonus = 0.05;   // both hold the same office of the same country
-constexpr double kCompanyBonus = 0.03;  // named beside the same known people, bodies and places
+// Scores of names (matching/name_matcher.h) above which two are one, where nothing else speaks; 0.5 is as good as a
+// guess, and a record compares each name with many.
+constexpr double kPersonSame = 0.60;
+constexpr double kBodySame = 0.62;
+constexpr double kPlaceSame = 0.80;
+constexpr double kOneWordSame = 0.85;   // a single word
+constexpr double kOfficeBonus = 0.15;   // both hold the same office of the same country
+constexpr double kOfficeMalus = 0.15;   // both hold offices, none the same
+constexpr double kCompanyBonus = 0.05;  // named beside the same known people, bodies and places
 constexpr double kCompanyShare = 0.34;
-constexpr double kKnownMalus = 0.03;        // joining the world tables' people needs more
-constexpr double kSameArticleMalus = 0.06;  // one page calls two things by like names for a reason
-constexpr std::size_t kWholeKey = 5;        // consonants
+constexpr double kKnownMalus = 0.05;        // joining the world tables' people needs more
+constexpr double kSameArticleMalus = 0.15;  // one page calls two things by like names for a reason
+constexpr std::size_t kWholeKey = 5;        // consonants of a word that is a key by itself
+constexpr std::size_t kSpacelessKey = 6;    // consonants of a name without its spaces
 
-std::size_t words_in(std::string_view sounds) { return text::sound_words(sounds).size(); }
-
-double best_sound(const Node& a, const Node& b, bool& one_word) {
+double best_name(const matching::NameMatcher& matcher, const Node& a, const Node& b, bool& one_word) {
   double best = 0;
-  for (const std::string& x : a.sounds) {
-    for (const std::string& y : b.sounds) {
-      const bool single = words_in(x) < 2 || words_in(y) < 2;
-      double score = text::sound_similarity(x, y);
-      if (!single) score = std::max(score, text::word_similarity(x, y) - kKnownMalus);
+  for (const matching::PreparedName& x : a.spelled) {
+    for (const matching::PreparedName& y : b.spelled) {
+      const double score = matcher.compare(x, y);
       if (score > best) {
         best = score;
-        one_word = single;
+        one_word = x.parts.size() < 2 || y.parts.size() < 2;
       }
+      if (best >= 1.0 && !one_word) return best;
     }
   }
   return best;
@@ -63,14 +61,14 @@ double threshold(model::EntityType type) {
 
 }  // namespace
 
-std::vector<std::string> keys_of(const Node& node) {
+std::vector<std::string> keys_of(model::EntityType entity_type, const std::vector<std::string>& spellings) {
   std::vector<std::string> keys;
-  const std::string type(model::name_of(node.type));
-  for (const std::string& sounds : node.sounds) {
+  const std::string type(model::name_of(entity_type));
+  for (const std::string& sounds : spellings) {
     std::string whole(sounds);
     std::erase(whole, ' ');
-    const std::vector<std::string> first = text::sound_keys(whole);
-    if (!first.empty()) keys.push_back(type + "=" + first.front());
+    const std::string first = text::sound_skeleton(whole).substr(0, kSpacelessKey);
+    if (!first.empty()) keys.push_back(type + "=" + first);
     for (std::string_view word : text::sound_words(sounds)) {
       if (const std::string skeleton = text::sound_skeleton(word); skeleton.size() >= kWholeKey)
         keys.push_back(type + "-" + skeleton);
@@ -94,13 +92,16 @@ bool clash(const Node& a, const Node& b) {
   return !one.empty() && !other.empty() && one != other && !b.countries.contains(one) && !a.countries.contains(other);
 }
 
-std::optional<double> match(const Node& a, const Node& b) {
+std::optional<double> match(const matching::NameMatcher& matcher, const Node& a, const Node& b) {
   if (clash(a, b)) return std::nullopt;
   bool one_word = false;
-  const double sound = best_sound(a, b, one_word);
-  double score = sound;
+  double score = best_name(matcher, a, b, one_word);
   const bool office = same_office(a, b);
-  if (office) score += kOfficeBonus;
+  if (office) {
+    score += kOfficeBonus;
+  } else if (a.type == model::EntityType::kPerson && !a.offices.empty() && !b.offices.empty()) {
+    score -= kOfficeMalus;
+  }
   if (company(a, b) >= kCompanyShare) score += kCompanyBonus;
   if (a.known || b.known) score -= kKnownMalus;
   if (share(a.articles, b.articles)) score -= kSameArticleMalus;

@@ -10,11 +10,11 @@
 
 namespace khabar::linking {
 
-// Index keys: nodes that may be one share at least one.
-[[nodiscard]] std::vector<std::string> keys_of(const Node& node);
+// Index keys of names by sound (text/skeleton.h): those that may be of one share at least one.
+[[nodiscard]] std::vector<std::string> keys_of(model::EntityType type, const std::vector<std::string>& sounds);
 
 // 0 to 1 where the two may be one, nothing where they are two. Symmetric.
-[[nodiscard]] std::optional<double> match(const Node& a, const Node& b);
+[[nodiscard]] std::optional<double> match(const matching::NameMatcher& matcher, const Node& a, const Node& b);
 
 // True if facts forbid that both are one: two known ids, types, countries of persons and bodies.
 [[nodiscard]] bool clash(const Node& a, const Node& b);

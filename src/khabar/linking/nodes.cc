@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "khabar/base/hash.h"
+#include "khabar/linking/matching.h"
+#include "khabar/text/normalize.h"
 #include "khabar/text/skeleton.h"
 
 namespace khabar::linking {
@@ -98,17 +101,80 @@ void add_world(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& nod
   add_offices(lexicon, nodes);
 }
 
-void add_sounds(Node& node) {
+namespace {
+
+matching::NameKind kind_of(model::EntityType type) {
+  switch (type) {
+    case model::EntityType::kPerson: return matching::NameKind::kPerson;
+    case model::EntityType::kOrganisation: return matching::NameKind::kOrganisation;
+    case model::EntityType::kPlace: break;
+  }
+  return matching::NameKind::kPlace;
+}
+
+// The longest spelling with what else must agree; empty where a node stays by itself.
+std::string profile_of(const Node& node) {
+  if (node.known || !node.reported) return {};
+  std::string longest;
+  for (const auto& [spelling, count] : node.spellings) {
+    if (spelling.first.size() > longest.size()) longest = spelling.first;
+  }
+  std::string profile = text::folded(longest);
+  if (profile.empty() || (node.type == model::EntityType::kPerson && profile.find(' ') == std::string::npos)) return {};
+  profile += std::string("\t") + std::string(model::name_of(node.type)) + "\t" + node.country();
+  for (const std::string& office : node.offices) profile += "\t" + office;
+  return profile;
+}
+
+void absorb(Node& into, Node& other) {
+  into.also.push_back(std::move(other.id));
+  if (!other.name.empty() && other.name < into.name) into.name = std::move(other.name);
+  for (const auto& [country, count] : other.countries) into.countries[country] += count;
+  for (const auto& [spelling, count] : other.spellings) into.spellings[spelling] += count;
+  into.articles.merge(other.articles);
+  into.company.merge(other.company);
+}
+
+}  // namespace
+
+std::vector<Node> condensed(std::map<std::string, Node>&& nodes) {
+  std::vector<Node> out;
+  std::unordered_map<std::string, std::size_t> of_profile;
+  for (auto& [id, node] : nodes) {
+    const std::string profile = profile_of(node);
+    const auto [at, added] =
+        profile.empty() ? std::pair(of_profile.end(), true) : of_profile.try_emplace(profile, out.size());
+    if (added) {
+      out.push_back(std::move(node));
+    } else {
+      absorb(out[at->second], node);
+    }
+  }
+  return out;
+}
+
+void add_keys(Node& node) {
   std::vector<std::pair<std::uint32_t, std::string_view>> order;
   for (const auto& [key, count] : node.spellings) order.emplace_back(count, key.first);
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> sounds;
   for (const auto& [count, spelling] : order) {
-    if (node.sounds.size() >= kMostSounds) break;
+    if (sounds.size() >= kMostSounds) break;
     if (spelling.starts_with('@')) continue;
-    std::string sounds = text::sounds_of(spelling);
-    if (sounds.empty() || std::find(node.sounds.begin(), node.sounds.end(), sounds) != node.sounds.end()) continue;
-    node.sounds.push_back(std::move(sounds));
+    std::string sound = text::sounds_of(spelling);
+    if (sound.empty() || std::find(sounds.begin(), sounds.end(), sound) != sounds.end()) continue;
+    sounds.push_back(std::move(sound));
+    node.heard.emplace_back(spelling);
   }
+  node.keys = keys_of(node.type, sounds);
+  // Names that very many share are at least found where they are written the same.
+  for (const std::string& spelling : node.heard)
+    node.keys.push_back(std::string(model::name_of(node.type)) + "." + text::folded(spelling));
+}
+
+void make_ready(const matching::NameMatcher& matcher, Node& node) {
+  if (!node.spelled.empty()) return;
+  for (const std::string& spelling : node.heard) node.spelled.push_back(matcher.prepare(spelling, kind_of(node.type)));
 }
 
 }  // namespace khabar::linking

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names in scripts that the sound model does not know, in Latin letters: ICU's transliteration (Russian letters after
+// BGN/PCGN). Words that mix Latin letters with look-alikes of other alphabets are taken for Latin ones.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "khabar/lexicon/lexicon.h"
+
+namespace khabar::matching {
+
+class LatinForm {
+ public:
+  explicit LatinForm(const lexicon::Lexicon& lexicon);  // needs shared/homoglyphs
+  ~LatinForm();
+  LatinForm(const LatinForm&) = delete;
+  LatinForm& operator=(const LatinForm&) = delete;
+
+  // Latin without letters beyond ASCII, Devanagari and Arabic script are returned as they are. `homoglyphs` is set if
+  // a word mixed alphabets. Safe from one thread at a time.
+  [[nodiscard]] std::string of(std::string_view name, bool& homoglyphs) const;
+
+ private:
+  struct Transliterators;
+  [[nodiscard]] std::string without_look_alikes(std::string_view name, bool& mixed) const;
+
+  std::unordered_map<char32_t, char32_t> look_alike_;
+  std::unique_ptr<Transliterators> transliterators_;
+};
+
+}  // namespace khabar::matching

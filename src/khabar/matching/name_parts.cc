@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/matching/name_parts.h"
+
+#include <algorithm>
+
+#include "khabar/text/normalize.h"
+#include "khabar/text/script.h"
+#include "khabar/text/utf8.h"
+
+namespace khabar::matching {
+namespace {
+
+using lexicon::Table;
+
+constexpr std::size_t kLongestBytes = 600;  // of a name that is looked at
+constexpr std::size_t kLongestPhrase = 8;   // words of a title or legal form
+constexpr std::size_t kEveryday = 3000;     // most frequent English words: they say little in a body's name
+
+constexpr double kParticle = 0.2;
+constexpr double kLightName = 0.4;
+constexpr double kInitial = 0.5;
+constexpr double kBodyWord = 0.4;
+constexpr double kEverydayWord = 0.6;
+
+// The folded words; apostrophes and joiners join, all other signs part.
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> words(1);
+  char32_t last = 0;
+  for (std::size_t pos = 0; pos < folded.size();) {
+    const char32_t c = text::decode(folded, pos);
+    if (c == U'\'' || c == 0x2019 || c == 0x2BC || c == 0x60 || c == 0x200C || c == 0x200D) continue;
+    const bool digit = text::digit_value(c) >= 0;
+    const bool border = !text::is_word(c) || (last != 0 && digit != (text::digit_value(last) >= 0));
+    if (border && !words.back().empty()) words.emplace_back();
+    last = text::is_word(c) ? c : 0;
+    if (last != 0) text::append(words.back(), c);
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) out.push_back(' ');
+    out += words[i];
+  }
+  return out;
+}
+
+std::string phrase(std::string_view text) {
+  const std::vector<std::string> words = words_of(text::folded(text));
+  return joined(words, 0, words.size());
+}
+
+// Calls take(phrase, row) for every item of the columns of a table.
+template <typename Take>
+void each_phrase(const Table& table, std::initializer_list<const char*> columns, Take take) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    for (const char* column : columns) {
+      for (std::string_view item : lexicon::items(table.cell(row, table.column(column)))) {
+        if (std::string words = phrase(item); !words.empty()) take(std::move(words), row);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+NameParts::NameParts(const lexicon::Lexicon& lexicon, const SoundModel& model) : model_(model), latin_(lexicon) {
+  load_phrases(lexicon);
+  load_words(lexicon);
+  load_world(lexicon);
+}
+
+void NameParts::Phrases::add(std::string words, std::string_view stands_for) {
+  first_words.emplace(words.substr(0, words.find(' ')));
+  last_words.emplace(words.substr(words.rfind(' ') + 1));
+  of.try_emplace(std::move(words), stands_for);
+}
+
+void NameParts::load_phrases(const lexicon::Lexicon& lexicon) {
+  each_phrase(lexicon.table("shared/honorifics"), {"en", "hi", "ur"},
+              [&](std::string words, std::size_t) { honorifics_.add(std::move(words), ""); });
+  each_phrase(lexicon.table("shared/titles"), {"en", "hi", "ur"},
+              [&](std::string words, std::size_t) { titles_.add(std::move(words), ""); });
+  const Table& forms = lexicon.table("shared/legal_forms");
+  each_phrase(forms, {"en", "hi", "ur"}, [&](std::string words, std::size_t row) {
+    legal_forms_.add(std::move(words), forms.cell(row, forms.column("form")));
+  });
+  const Table& generated = lexicon.table("shared/legal_forms_generated");
+  each_phrase(generated, {"spellings"}, [&](std::string words, std::size_t row) {
+    legal_forms_.add(std::move(words), generated.cell(row, generated.column("form")));
+  });
+  const Table& letters = lexicon.table("shared/letter_names");
+  each_phrase(letters, {"hi", "ur"}, [&](std::string words, std::size_t row) {
+    letters_.try_emplace(std::move(words), letters.cell(row, letters.column("letter")));
+  });
+}
+
+void NameParts::load_words(const lexicon::Lexicon& lexicon) {
+  const Table& particles = lexicon.table("shared/name_particles");
+  // The last row holds names that half a country bears.
+  each_phrase(particles, {"en", "hi", "ur"}, [&](std::string words, std::size_t row) {
+    (row + 1 == particles.rows() ? light_names_ : particles_).insert(std::move(words));
+  });
+  const Table& cues = lexicon.table("shared/name_cues");
+  each_phrase(cues, {"en", "hi", "ur"}, [&](std::string words, std::size_t row) {
+    if (cues.cell(row, cues.column("type")) == "ORG") body_words_.insert(std::move(words));
+  });
+  const Table& frequent = lexicon.table("en", "frequent_words");
+  for (std::size_t row = 0; row < frequent.rows() && row < kEveryday; ++row)
+    everyday_.emplace(frequent.cell(row, frequent.column("word")));
+  nickname_sets_.emplace_back();
+  const Table& nicknames = lexicon.table("shared/nicknames");
+  each_phrase(nicknames, {"forms"}, [&](std::string words, std::size_t row) {
+    const auto [it, added] = nickname_of_.try_emplace(std::move(words), nickname_sets_.size());
+    if (added) nickname_sets_.emplace_back();
+    nickname_sets_[it->second].push_back(static_cast<std::uint32_t>(row));
+  });
+}
+
+void NameParts::load_world(const lexicon::Lexicon& lexicon) {
+  for (const Table& table : lexicon.tables()) {
+    if (!table.name().starts_with("world/") || !table.has_column("type") || !table.has_column("ur")) continue;
+    const auto first = static_cast<std::uint32_t>(known_names_.size());
+    for (std::size_t row = 0; row < table.rows(); ++row)
+      known_names_.emplace_back(table.cell(row, table.column("name")));
+    each_phrase(table, {"name", "en", "hi", "ur"}, [&](std::string words, std::size_t row) {
+      std::vector<std::uint32_t>& known = world_[std::move(words)];
+      const auto number = first + static_cast<std::uint32_t>(row);
+      if (known.empty() || known.back() != number) known.push_back(number);
+    });
+  }
+}
+
+// Takes known phrases off both ends as long as `leave` words are left.
+void NameParts::take_off(const Phrases& phrases, std::size_t leave, std::vector<std::string>& words, PreparedName& name,
+                         std::string* canonical) const {
+  const auto take = [&](bool front) {
+    if (words.size() <= leave) return false;
+    if (!(front ? phrases.first_words.contains(words.front()) : phrases.last_words.contains(words.back())))
+      return false;
+    for (std::size_t length = std::min(kLongestPhrase, words.size() - leave); length > 0; --length) {
+      const std::size_t begin = front ? 0 : words.size() - length;
+      const auto found = phrases.of.find(joined(words, begin, begin + length));
+      // "Ali J": an initial may look like a legal form or a rank.
+      if (found == phrases.of.end() || (length == 1 && text::count_code_points(words[begin]) < 2)) continue;
+      name.put_aside.push_back(found->first);
+      if (canonical != nullptr && canonical->empty()) *canonical = found->second;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                  words.begin() + static_cast<std::ptrdiff_t>(begin + length));
+      return true;
+    }
+    return false;
+  };
+  while (take(false)) continue;
+  while (take(true)) continue;
+}
+
+void NameParts::guess_kind(const std::vector<std::string>& words, PreparedName& name) const {
+  if (name.kind != NameKind::kUnknown || words.size() < 2) return;
+  const std::size_t longest = std::min(kLongestPhrase, words.size() - 1);
+  for (std::size_t length = 1; length <= longest && legal_forms_.last_words.contains(words.back()); ++length) {
+    const std::string end = joined(words, words.size() - length, words.size());
+    if (text::count_code_points(end) > 1 && legal_forms_.of.contains(end)) name.kind = NameKind::kOrganisation;
+  }
+  for (const std::string& word : words) {
+    if (body_words_.contains(word)) name.kind = NameKind::kOrganisation;
+  }
+}
+
+PreparedName NameParts::prepare(std::string_view raw, NameKind kind) const {
+  PreparedName name;
+  name.kind = kind;
+  std::size_t end = std::min(raw.size(), kLongestBytes);
+  while (end > 0 && end < raw.size() && (static_cast<unsigned char>(raw[end]) & 0xC0U) == 0x80U) --end;
+  name.cut = end < raw.size();
+  const std::string nfc = text::nfc(raw.substr(0, end)).text;
+  std::vector<std::string> words = words_of(text::folded(latin_.of(nfc, name.homoglyphs)));
+  name.comma = nfc.find(',') != std::string::npos;
+  name.folded = joined(words, 0, words.size());
+  if (const auto known = world_.find(name.folded); known != world_.end()) name.known = known->second;
+  guess_kind(words, name);
+  for (const std::string& word : words) {
+    if (!particles_.contains(word)) name.initials.push_back(word[0]);
+  }
+  if (name.kind == NameKind::kOrganisation) {
+    take_off(legal_forms_, 1, words, name, &name.legal_form);
+  } else if (name.kind != NameKind::kPlace) {
+    // "General Mir" keeps its Mir.
+    for (std::size_t before = words.size() + 1; before > words.size();) {
+      before = words.size();
+      take_off(honorifics_, 1, words, name, nullptr);
+      take_off(titles_, 2, words, name, nullptr);
+    }
+  }
+  add_parts(words, name);
+  return name;
+}
+
+void NameParts::add_parts(const std::vector<std::string>& words, PreparedName& name) const {
+  const bool body = name.kind == NameKind::kOrganisation || name.kind == NameKind::kPlace;
+  // Names that many bear say little only beside others.
+  std::size_t others = 0;
+  for (const std::string& word : words) {
+    others += text::count_code_points(word) > 1 && !particles_.contains(word) && !light_names_.contains(word) ? 1 : 0;
+  }
+  for (const std::string& word : words) {
+    if (name.parts.size() == kMostParts) {
+      name.cut = true;
+      break;
+    }
+    NamePart part;
+    part.text = word;
+    const auto letter = words.size() > 1 ? letters_.find(word) : letters_.end();
+    if (letter != letters_.end()) part.text = letter->second;
+    part.initial = text::count_code_points(part.text) == 1 || letter != letters_.end();
+    std::size_t pos = 0;
+    part.number = text::digit_value(text::decode(part.text, pos)) >= 0;
+    part.form = model_.form(symbols_of_folded(part.text));
+    const bool last = &word == &words.back();
+    if (part.initial && !part.number) {
+      part.weight = kInitial;
+    } else if (particles_.contains(word) && !last) {
+      part.weight = kParticle;
+    } else if (body && body_words_.contains(word)) {
+      part.weight = kBodyWord;
+    } else if (body && everyday_.contains(word)) {
+      part.weight = kEverydayWord;
+    } else if (!body && others > 1 && light_names_.contains(word)) {
+      part.weight = kLightName;
+    }
+    if (const auto nickname = nickname_of_.find(word); nickname != nickname_of_.end()) part.nickname = nickname->second;
+    name.parts.push_back(std::move(part));
+  }
+}
+
+void NameParts::add_joined(PreparedName& name) const {
+  std::vector<Symbol> whole;
+  for (std::size_t i = 0; i < name.parts.size(); ++i) {
+    const std::vector<Symbol>& symbols = name.parts[i].form.symbols;
+    whole.insert(whole.end(), symbols.begin(), symbols.end());
+    if (i + 1 == name.parts.size()) break;
+    std::vector<Symbol> both = symbols;
+    const std::vector<Symbol>& next = name.parts[i + 1].form.symbols;
+    both.insert(both.end(), next.begin(), next.end());
+    if (both.size() <= kLongestName) name.parts[i].with_next = model_.form(std::move(both));
+  }
+  if (whole.size() > kLongestName) whole.resize(kLongestName);
+  name.whole = model_.form(std::move(whole));
+}
+
+bool NameParts::share_nickname(const NamePart& a, const NamePart& b) const {
+  if (a.nickname == 0 || b.nickname == 0) return false;
+  const std::vector<std::uint32_t>& left = nickname_sets_[a.nickname];
+  const std::vector<std::uint32_t>& right = nickname_sets_[b.nickname];
+  return std::any_of(left.begin(), left.end(),
+                     [&](std::uint32_t row) { return std::find(right.begin(), right.end(), row) != right.end(); });
+}
+
+}  // namespace khabar::matching
