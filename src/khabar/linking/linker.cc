@@ -119,17 +119,22 @@ std::string display_name(const matching::Romanizer& romanizer, const model::Enti
 
 }  // namespace
 
-struct Linker::Tables {
-  explicit Tables(const lexicon::Lexicon& known) : lexicon(&known), matcher(known), romanizer(known, matcher.model()) {}
-  const lexicon::Lexicon* lexicon;
+// What compares and writes names. Made for each linking: reading pages needs none of it.
+struct Linker::Names {
+  explicit Names(const lexicon::Lexicon& lexicon) : matcher(lexicon), romanizer(lexicon, matcher.model()) {}
   matching::NameMatcher matcher;
   matching::Romanizer romanizer;
+};
+
+struct Linker::Tables {
+  const lexicon::Lexicon* lexicon = nullptr;
   std::map<std::string, std::string, std::less<>> title_names;             // id -> English
   std::map<std::string, std::vector<model::Office>, std::less<>> offices;  // world id as in the record -> offices
 };
 
 Linker::Linker(const lexicon::Lexicon& lexicon) {
-  auto tables = std::make_unique<Tables>(lexicon);
+  auto tables = std::make_unique<Tables>();
+  tables->lexicon = &lexicon;
   const lexicon::Table& titles = lexicon.table("shared/titles");
   for (std::size_t row = 0; row < titles.rows(); ++row) {
     const auto english = lexicon::items(titles.cell(row, titles.column("en")));
@@ -152,11 +157,12 @@ Linker::Linker(const lexicon::Lexicon& lexicon) {
 Linker::~Linker() = default;
 
 Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
+  const Names names(*tables_->lexicon);
   std::map<std::string, Node> by_id = nodes_of(reports);
   add_world(*tables_->lexicon, by_id);
   std::vector<Node> nodes = condensed(std::move(by_id));
   for (Node& node : nodes) add_keys(node);
-  const std::vector<Pair> pairs = matching_pairs(tables_->matcher, nodes);
+  const std::vector<Pair> pairs = matching_pairs(names.matcher, nodes);
   Groups groups(nodes);
   for (const Pair& pair : pairs) groups.join(pair.a, pair.b);
 
@@ -166,7 +172,7 @@ Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
     if (groups.find(i) != i) continue;
     const std::vector<std::uint32_t>& members = groups.members(i);
     if (std::none_of(members.begin(), members.end(), [&](std::uint32_t m) { return nodes[m].reported; })) continue;
-    model::Entity entity = entity_of(nodes, members);
+    model::Entity entity = entity_of(names, nodes, members);
     for (std::uint32_t m : members) {
       record_id_of[nodes[m].id] = entity.id;
       for (const std::string& id : nodes[m].also) record_id_of[id] = entity.id;
@@ -180,7 +186,8 @@ Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
   return linked;
 }
 
-model::Entity Linker::entity_of(const std::vector<Node>& nodes, const std::vector<std::uint32_t>& members) const {
+model::Entity Linker::entity_of(const Names& names, const std::vector<Node>& nodes,
+                                const std::vector<std::uint32_t>& members) const {
   const Node* head = &nodes[members.front()];
   std::map<std::pair<std::string, std::string>, std::uint32_t> counts;
   std::map<std::string, std::uint32_t> countries;
@@ -201,7 +208,7 @@ model::Entity Linker::entity_of(const std::vector<Node>& nodes, const std::vecto
   }
   std::stable_sort(entity.names.begin(), entity.names.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
-  entity.name = display_name(tables_->romanizer, entity, head->name);
+  entity.name = display_name(names.romanizer, entity, head->name);
   const auto offices = tables_->offices.find(entity.id);
   if (offices != tables_->offices.end()) entity.offices = offices->second;
   return entity;

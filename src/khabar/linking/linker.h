@@ -36,7 +36,8 @@ class Linker {
 
  private:
   struct Tables;
-  [[nodiscard]] model::Entity entity_of(const std::vector<Node>& nodes,
+  struct Names;
+  [[nodiscard]] model::Entity entity_of(const Names& names, const std::vector<Node>& nodes,
                                         const std::vector<std::uint32_t>& members) const;
   std::unique_ptr<const Tables> tables_;
 };
