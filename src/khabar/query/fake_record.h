@@ -16,6 +16,7 @@ class FakeRecord : public storage::RecordReader {
   std::vector<model::Entity> entities;
   std::vector<model::Event> events;
   std::vector<std::pair<std::string, std::string>> articles;  // id, language
+  std::vector<model::Article> whole_articles;
   std::map<std::string, std::vector<storage::ReportAccount>> reports;
 
   void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
@@ -23,7 +24,9 @@ class FakeRecord : public storage::RecordReader {
     for (const auto& [id, lang] : articles) take({id, lang});
   }
   void for_each_article(storage::EntityIds /*ids*/,
-                        const std::function<void(model::Article&&)>& /*take*/) const override {}
+                        const std::function<void(model::Article&&)>& take) const override {
+    for (model::Article article : whole_articles) take(std::move(article));
+  }
   void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
     for (model::Entity entity : entities) take(std::move(entity));
   }

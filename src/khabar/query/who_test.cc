@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "khabar/lexicon/resources.h"
+#include "khabar/query/fake_record.h"
 
 namespace khabar::query {
 namespace {
@@ -12,45 +13,36 @@ constexpr const char* kDevanagari =
     "\u092E\u093E\u0930\u093F\u092F\u093E \u0932\u094B\u092A\u0947\u091C";                      // Maria Lopez
 constexpr const char* kUrdu = "\u0645\u0627\u0631\u06CC\u0627 \u0644\u0648\u067E\u06CC\u0632";  // Maria Lopez
 
-class FakeRecord : public storage::RecordReader {
- public:
-  void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
-  void for_each_article_head(const std::function<void(storage::ArticleHead&&)>& take) const override {
-    take({"a-1", "hi"});
-  }
-  void for_each_article(storage::EntityIds /*ids*/, const std::function<void(model::Article&&)>& take) const override {
-    model::Article article;
-    article.id = "a-1";
-    article.entities.resize(2);
-    article.entities[0].id = "e-1";
-    article.entities[1].id = "e-2";
-    article.quotes.resize(3);
-    article.quotes[0].speaker = 0;
-    article.quotes[1].speaker = 1;
-    take(std::move(article));
-  }
-  void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
-    take({"e-1", model::EntityType::kPerson, "Maria Lopez", "AAA", {{kDevanagari, "hi", 4}, {"Lopez", "en", 2}}, {}});
-    take({"e-2", model::EntityType::kPerson, "Pedro Lopez", "AAA", {{"Lopez", "en", 9}}, {}});
-    take({"e-3", model::EntityType::kPlace, "Port Azul", "BBB", {{"Port Azul", "en", 1}}, {}});
-  }
-  void for_each_story(const std::function<void(model::Story&&)>& /*take*/) const override {}
-  void for_each_event(const std::function<void(model::Event&&)>& take) const override {
-    model::Event event;
-    event.id = "v-1";
-    event.kind = "visit";
-    event.place = "e-3";
-    event.actors = {{"e-1", "party"}};
-    event.reports = {{"a-1", "e1"}};
-    take(std::move(event));
-  }
-  [[nodiscard]] std::string resources() const override { return {}; }
-};
+FakeRecord record() {
+  FakeRecord made;
+  made.articles = {{"a-1", "hi"}};
+  model::Article article;
+  article.id = "a-1";
+  article.entities.resize(2);
+  article.entities[0].id = "e-1";
+  article.entities[1].id = "e-2";
+  article.quotes.resize(3);
+  article.quotes[0].speaker = 0;
+  article.quotes[1].speaker = 1;
+  made.whole_articles = {article};
+  made.entities = {
+      {"e-1", model::EntityType::kPerson, "Maria Lopez", "AAA", {{kDevanagari, "hi", 4}, {"Lopez", "en", 2}}, {}},
+      {"e-2", model::EntityType::kPerson, "Pedro Lopez", "AAA", {{"Lopez", "en", 9}}, {}},
+      {"e-3", model::EntityType::kPlace, "Port Azul", "BBB", {{"Port Azul", "en", 1}}, {}}};
+  model::Event event;
+  event.id = "v-1";
+  event.kind = "visit";
+  event.place = "e-3";
+  event.actors = {{"e-1", "party"}};
+  event.reports = {{"a-1", "e1"}};
+  made.events = {event};
+  return made;
+}
 
 WhoAnswer ask(const std::string& query) {
   static const lexicon::Lexicon lexicon = lexicon::Lexicon::embedded(lexicon::embedded_bytes());
   static const matching::NameMatcher matcher(lexicon);
-  return who(FakeRecord(), matcher, query, "en");
+  return who(record(), matcher, query, "en");
 }
 
 TEST(WhoTest, FindsOneInAnyScriptWithEventsAndStatements) {
