@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/cli/filter_options.h"
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -36,14 +35,6 @@ std::string listed(const std::vector<std::string>& values) {
   std::string text = "it is one of";
   for (const std::string& value : values) text += (text.back() == 'f' ? " " : ", ") + value;
   return text;
-}
-
-std::size_t terminal_width() {
-  constexpr std::size_t kWithoutTerminal = 100;
-  constexpr std::size_t kWidest = 160;  // longer lines are hard to read
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWithoutTerminal;
-  return std::min<std::size_t>(size.ws_col, kWidest);
 }
 
 }  // namespace

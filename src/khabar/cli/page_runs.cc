@@ -25,6 +25,10 @@ Outcome read_one(const PageRunner& runner, const std::string& path) {
   const auto& page = std::get<reading::Page>(loaded);
   if (runner.known && runner.known(page)) return outcome;
   outcome.loaded = true;
+  if (runner.instead) {
+    outcome.problems = runner.instead(page, outcome.run);
+    return outcome;
+  }
   reading::ReadPage result = runner.engine.read(page);
   outcome.run.record = page.record;
   outcome.run.sha256 = std::move(result.sha256);

@@ -23,6 +23,8 @@ struct PageRunner {
   unsigned threads = 1;
   // Pages that need no reading (the record has them with these very bytes), asked on a worker thread; may be empty.
   std::function<bool(const reading::Page&)> known;
+  // In place of the engine's reading, on a worker thread: fills the run, returns what is wrong with the page.
+  std::function<std::vector<base::Problem>(const reading::Page&, PageRun&)> instead;
   // On a worker thread, after reading; may be empty.
   std::function<void(PageRun&)> finish;
   // On the calling thread, in order. False stops.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/cli/terminal_text.h"
 
+#include <sys/ioctl.h>
 #include <unicode/uchar.h>
+#include <unistd.h>
+
+#include <algorithm>
 
 #include "khabar/text/utf8.h"
 
@@ -115,6 +119,14 @@ std::string styled(std::string_view text, Style style, bool colour) {
     case Style::kCyan: code = "36"; break;
   }
   return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t kWithoutTerminal = 100;
+  constexpr std::size_t kWidest = 160;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWithoutTerminal;
+  return std::min<std::size_t>(size.ws_col, kWidest);
 }
 
 bool wants_colour(bool is_terminal, const char* no_color, const char* term) {

@@ -35,6 +35,9 @@ enum class Style { kPlain, kBold, kDim, kRed, kYellow, kCyan };
 // With ANSI colour if `colour`. Empty text stays empty.
 [[nodiscard]] std::string styled(std::string_view text, Style style, bool colour);
 
+// Columns of the terminal behind standard output, at most 160 (longer lines are hard to read); 100 where there is none.
+[[nodiscard]] std::size_t terminal_width();
+
 // Whether to colour: only on a terminal, never with NO_COLOR set to something (no-color.org) or TERM=dumb.
 [[nodiscard]] bool wants_colour(bool is_terminal, const char* no_color, const char* term);
 

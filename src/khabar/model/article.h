@@ -39,12 +39,6 @@ struct Embed {
   std::optional<std::string> published;  // YYYY-MM-DD
 };
 
-// A piece of a page that reading left out, for `read --explain`.
-struct Dropped {
-  std::string text;
-  std::string reason;  // name of the rule
-};
-
 enum class TokenKind : std::uint8_t { kWord, kNumber, kPunctuation, kHandle, kUrl };
 enum class TokenScript : std::uint8_t { kCommon, kLatin, kDevanagari, kArabic, kOther };
 
@@ -138,12 +132,12 @@ struct Article {
   std::optional<std::string> page_published;  // of another story on the page, where this one has no day of its own
   std::vector<std::string> authors;
   std::optional<std::string> outlet;
+  std::optional<std::string> section;
   std::optional<std::string> dateline;
   std::vector<std::string> wire;
   std::string text;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> page_map;  // (byte of text, byte of the decoded page), ascending
   std::vector<Embed> embeds;
-  std::vector<Dropped> dropped;
 
   TokenLayer layer;        // of text
   TokenLayer title_layer;  // of title

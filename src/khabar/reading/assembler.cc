@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/reading/page_names.h"
 #include "khabar/reading/posts.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
@@ -42,79 +43,137 @@ bool is_name_like(std::string_view text) {
 
 }  // namespace
 
-Article Assembler::article(const FoundStory& story, bool first) const {
+// An article in the making, and what it is made from.
+struct Assembler::Draft {
+  const FoundStory& story;
+  bool first;
+  const ArticleFacts* facts;  // of JSON-LD, or nothing
+  std::vector<FieldOrigin>* origins;
   Article article;
-  set_text(story, article);
-  set_title(story, first, article);
-  set_dates(story, first, article);
-  set_authors(story, first, article);
-  set_dropped(story, article);
-  if (first) {
-    article.outlet = page_.facts.site;
-    article.source.url = page_.facts.url;
+
+  void note(std::string_view field, const std::string& value, std::string from) const {
+    if (origins != nullptr) origins->push_back({std::string(field), value, std::move(from)});
   }
-  return article;
+  // Fills an empty slot with what the page states.
+  bool take(std::string_view field, const std::optional<Stated>& stated, std::optional<std::string>& slot) const {
+    if (slot || !stated) return false;
+    slot = stated->value;
+    note(field, stated->value, std::string(stated->from));
+    return true;
+  }
+};
+
+Article Assembler::article(const FoundStory& story, bool first, std::vector<FieldOrigin>* origins) const {
+  Draft draft{story, first, facts_of(story, first), origins, {}};
+  set_text(draft);
+  set_title(draft);
+  set_dates(draft);
+  set_authors(draft);
+  set_page(draft);
+  return std::move(draft.article);
 }
 
-void Assembler::set_text(const FoundStory& story, Article& article) const {
+// A page of one story: the first article of JSON-LD whose headline is the title, else the first. Of several stories:
+// that with the title alone.
+const ArticleFacts* Assembler::facts_of(const FoundStory& story, bool first) const {
+  const std::vector<ArticleFacts>& all = page_.facts.articles;
+  if (all.empty()) return nullptr;
+  if (story.title) {
+    for (const ArticleFacts& facts : all) {
+      if (facts.headline && same_title(facts.headline->value, page_.blocks[*story.title].text)) return &facts;
+    }
+  }
+  return first ? &all.front() : nullptr;
+}
+
+void Assembler::set_text(Draft& draft) const {
   std::vector<std::uint32_t> starts;
-  for (std::size_t i : story.body) {
+  Article& article = draft.article;
+  for (std::size_t i : draft.story.body) {
     if (!article.text.empty()) article.text.push_back('\n');
     starts.push_back(static_cast<std::uint32_t>(article.text.size()));
     article.page_map.emplace_back(starts.back(), map_.source(page_.blocks[i].page_offset));
     article.text += page_.blocks[i].text;
   }
-  set_posts(story, starts, article);
+  set_posts(starts, draft);
 }
 
-void Assembler::set_posts(const FoundStory& story, const std::vector<std::uint32_t>& starts, Article& article) const {
-  for (const Post& post : find_posts(page_.blocks, lines_, story.body, reader_.dates())) {
+void Assembler::set_posts(const std::vector<std::uint32_t>& starts, Draft& draft) const {
+  const std::vector<std::size_t>& body = draft.story.body;
+  for (const Post& post : find_posts(page_, lines_, body, reader_.dates())) {
     model::Embed embed;
     embed.range.begin = starts[post.first];
-    embed.range.end = starts[post.last] + static_cast<std::uint32_t>(page_.blocks[story.body[post.last]].text.size());
-    embed.platform = "x";
+    embed.range.end = starts[post.last] + static_cast<std::uint32_t>(page_.blocks[body[post.last]].text.size());
+    embed.platform = post.platform;
     embed.author = post.author;
     embed.handle = post.handle;
     if (!post.published.empty()) embed.published = post.published;
-    article.embeds.push_back(std::move(embed));
+    draft.article.embeds.push_back(std::move(embed));
   }
 }
 
-void Assembler::set_title(const FoundStory& story, bool first, Article& article) const {
-  if (story.title) {
-    article.title = page_.blocks[*story.title].text;
-  } else if (first) {
-    article.title = page_.facts.headline ? page_.facts.headline : page_.facts.og_title;
+void Assembler::set_title(Draft& draft) const {
+  std::optional<std::string>& title = draft.article.title;
+  if (draft.story.title) {
+    const Block& block = page_.blocks[*draft.story.title];
+    title = without_site(block.text, page_.facts);
+    draft.note("title", *title, block.heading != 0 ? "h" + std::to_string(block.heading) : "line");
+    return;
+  }
+  if (!draft.first) return;
+  const std::optional<Stated> nothing;
+  for (const std::optional<Stated>& stated :
+       {draft.facts == nullptr ? nothing : draft.facts->headline, page_.facts.og_title, page_.facts.head_title}) {
+    if (draft.take("title", stated, title)) title = without_site(*title, page_.facts);
   }
 }
 
 // Metadata first; then date lines between title and body, behind the body, and just before the title.
-void Assembler::set_dates(const FoundStory& story, bool first, Article& article) const {
-  if (first) {
-    article.published = page_.facts.published;
-    article.updated = page_.facts.updated;
+void Assembler::set_dates(Draft& draft) const {
+  Article& article = draft.article;
+  if (draft.facts != nullptr) {
+    draft.take("published", draft.facts->published, article.published);
+    draft.take("updated", draft.facts->updated, article.updated);
   }
+  if (draft.first) {
+    draft.take("published", page_.facts.meta.published, article.published);
+    draft.take("updated", page_.facts.meta.updated, article.updated);
+  }
+  set_visible_dates(draft);
+  if (!article.published && draft.first) {
+    for (const std::optional<Stated>& url : {page_.facts.meta.url}) {
+      if (!url) continue;
+      if (std::string date = date_in_url(url->value); !date.empty())
+        draft.take("published", Stated{std::move(date), "address of the page"}, article.published);
+    }
+  }
+}
+
+void Assembler::set_visible_dates(Draft& draft) const {
+  const FoundStory& story = draft.story;
+  Article& article = draft.article;
   std::vector<std::size_t> order;
   const std::size_t body = story.body.front();
   const std::size_t title = story.title.value_or(story.header_begin);
   for (std::size_t i = title; i < body; ++i) order.push_back(i);
   for (std::size_t i = story.body.back() + 1; i < story.end; ++i) order.push_back(i);
   if (title > story.header_begin && lines_[title - 1].kind == LineKind::kDate) order.push_back(title - 1);
-  std::optional<std::string> updated;
-  std::optional<std::string> bare;
+  std::optional<Stated> updated;
+  std::optional<Stated> bare;
   for (std::size_t i : order) {
     if (lines_[i].kind != LineKind::kDate) continue;
     const bool behind = i > body;
     const DateLabel above = i > 0 ? lines_[i - 1].label : DateLabel::kNone;
     for (PageDate date : lines_[i].dates.dates) {
       if (date.label == DateLabel::kNone) date.label = above;
-      if (date.label == DateLabel::kPublished && !article.published) article.published = date.value;
-      if (date.label == DateLabel::kUpdated && !updated && !behind) updated = date.value;
-      if (date.label == DateLabel::kNone && !bare && !behind) bare = date.value;
+      if (date.label == DateLabel::kPublished)
+        draft.take("published", Stated{date.value, "line with its label"}, article.published);
+      if (date.label == DateLabel::kUpdated && !updated && !behind) updated = Stated{date.value, "line with its label"};
+      if (date.label == DateLabel::kNone && !bare && !behind) bare = Stated{date.value, "line"};
     }
   }
-  if (!article.published) article.published = bare ? bare : updated;
-  if (!article.updated && updated && updated != article.published) article.updated = updated;
+  draft.take("published", bare ? bare : updated, article.published);
+  if (updated && updated->value != article.published) draft.take("updated", updated, article.updated);
 }
 
 // A short line beside a date or a desk, or alone between title and body: somebody's name.
@@ -136,43 +195,43 @@ bool Assembler::is_byline_name(std::size_t block, const FoundStory& story) const
   return between && line.words >= 2 && !reader_.bylines().is_place(b.text);
 }
 
-std::vector<std::string> Assembler::visible_authors(const FoundStory& story) const {
-  std::vector<std::string> authors;
-  const std::size_t begin = story.title.value_or(story.header_begin);
-  const auto take = [&](std::string_view text) {
-    for (std::string& name : reader_.bylines().authors(text)) {
-      if (name != page_.facts.site && std::find(authors.begin(), authors.end(), name) == authors.end())
-        authors.push_back(std::move(name));
-    }
-  };
-  for (std::size_t i = begin; i < story.body.front(); ++i) {
+void Assembler::take_authors(std::string_view line, const std::string& from, Draft& draft) const {
+  std::vector<std::string>& authors = draft.article.authors;
+  for (std::string& name : reader_.bylines().authors(line)) {
+    if (names_site(name, page_.facts) || std::find(authors.begin(), authors.end(), name) != authors.end()) continue;
+    draft.note("author", name, from);
+    authors.push_back(std::move(name));
+  }
+}
+
+void Assembler::take_visible_authors(Draft& draft) const {
+  const FoundStory& story = draft.story;
+  for (std::size_t i = story.title.value_or(story.header_begin); i < story.body.front(); ++i) {
     const Line& line = lines_[i];
     if (line.label != DateLabel::kNone || i == story.title) continue;
     if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || is_byline_name(i, story))
-      take(before_date(page_.blocks[i], line));
+      take_authors(before_date(page_.blocks[i], line), "line above the story", draft);
   }
-  for (std::size_t i = story.body.back() + 1; i < story.end && authors.empty(); ++i) {
-    if (lines_[i].kind == LineKind::kByline) take(page_.blocks[i].text);
+  for (std::size_t i = story.body.back() + 1; i < story.end && draft.article.authors.empty(); ++i) {
+    if (lines_[i].kind == LineKind::kByline && page_.blocks[i].main && page_.blocks[i].heading == 0) take_authors(page_.blocks[i].text, "line below the story", draft);
   }
-  return authors;
 }
 
-void Assembler::set_authors(const FoundStory& story, bool first, Article& article) const {
-  if (first) {
-    for (const std::string& stated : page_.facts.authors) {
-      for (std::string& name : reader_.bylines().authors(stated)) {
-        if (name != page_.facts.site &&
-            std::find(article.authors.begin(), article.authors.end(), name) == article.authors.end()) {
-          article.authors.push_back(std::move(name));
-        }
-      }
-    }
+void Assembler::set_authors(Draft& draft) const {
+  Article& article = draft.article;
+  if (draft.facts != nullptr) {
+    for (const Stated& stated : draft.facts->authors) take_authors(stated.value, std::string(stated.from), draft);
   }
-  if (article.authors.empty()) article.authors = visible_authors(story);
+  if (draft.first && article.authors.empty()) {
+    for (const Stated& stated : page_.facts.meta.authors) take_authors(stated.value, std::string(stated.from), draft);
+  }
+  if (article.authors.empty()) take_visible_authors(draft);
   std::vector<std::string> persons;
-  set_dateline(article, persons);
+  set_dateline(draft, persons);
+  const bool nobody = article.authors.empty();
   if (article.authors.empty()) article.authors = persons;
   if (article.authors.empty()) article.authors = article.wire;
+  for (std::size_t i = 0; nobody && i < article.authors.size(); ++i) draft.note("author", article.authors[i], "dateline");
   for (const std::string& name : article.authors) {
     if (reader_.bylines().is_wire(name) &&
         std::find(article.wire.begin(), article.wire.end(), name) == article.wire.end())
@@ -180,35 +239,28 @@ void Assembler::set_authors(const FoundStory& story, bool first, Article& articl
   }
 }
 
-void Assembler::set_dateline(Article& article, std::vector<std::string>& persons) const {
+void Assembler::set_dateline(Draft& draft, std::vector<std::string>& persons) const {
+  Article& article = draft.article;
   const Dateline dateline = dateline_of(article.text, reader_.bylines());
   if (!dateline.certain) return;
   article.dateline = dateline.place;
+  draft.note("dateline", dateline.place, "first line of the story");
   Bylines::Credit credit = reader_.bylines().credit(dateline.brackets);
   article.wire = std::move(credit.wires);
+  for (const std::string& wire : article.wire) draft.note("wire", wire, "dateline");
   persons = std::move(credit.persons);
 }
 
-void Assembler::set_dropped(const FoundStory& story, Article& article) const {
-  std::size_t next = 0;
-  for (std::size_t i = story.header_begin; i < story.end; ++i) {
-    if (next < story.body.size() && story.body[next] == i) {
-      ++next;
-      continue;
-    }
-    if (i == story.title) continue;
-    std::string reason(lines_[i].reason);
-    if (reason.empty()) {
-      const LineKind kind = lines_[i].kind;
-      reason = kind == LineKind::kDate     ? "date-line"
-               : kind == LineKind::kByline ? "byline"
-               : !page_.blocks[i].main     ? "beside-the-story"
-               : i < story.body.front()    ? "before-the-story"
-               : i > story.body.back()     ? "behind-the-story"
-                                           : "list-of-headlines";
-    }
-    article.dropped.push_back({page_.blocks[i].text, std::move(reason)});
+// What is the page's own: outlet, address, section.
+void Assembler::set_page(Draft& draft) const {
+  Article& article = draft.article;
+  draft.take("outlet", page_.facts.site, article.outlet);
+  if (draft.facts != nullptr) draft.take("section", draft.facts->section, article.section);
+  if (draft.first) {
+    draft.take("section", page_.facts.meta.section, article.section);
+    draft.take("url", page_.facts.meta.url, article.source.url);
   }
+  if (draft.facts != nullptr) draft.take("url", draft.facts->url, article.source.url);
 }
 
 }  // namespace khabar::reading

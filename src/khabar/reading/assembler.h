@@ -7,6 +7,7 @@
 #include "khabar/model/article.h"
 #include "khabar/reading/lines.h"
 #include "khabar/reading/page.h"
+#include "khabar/reading/reader.h"
 #include "khabar/reading/story_finder.h"
 #include "khabar/text/normalize.h"
 
@@ -18,18 +19,23 @@ class Assembler {
   Assembler(const PageParts& page, const std::vector<Line>& lines, const LineReader& reader, const text::OffsetMap& map)
       : page_(page), lines_(lines), reader_(reader), map_(map) {}
 
-  // The article of one story; `first` is the page's first, to which the page's metadata belongs.
-  [[nodiscard]] model::Article article(const FoundStory& story, bool first) const;
+  // The article of one story. What the page's head says belongs to the `first` story; JSON-LD of several articles to
+  // those whose headlines they state. With `origins`, where each value of the metadata came from is added to it.
+  [[nodiscard]] model::Article article(const FoundStory& story, bool first, std::vector<FieldOrigin>* origins) const;
 
  private:
-  void set_text(const FoundStory& story, model::Article& article) const;
-  void set_posts(const FoundStory& story, const std::vector<std::uint32_t>& starts, model::Article& article) const;
-  void set_title(const FoundStory& story, bool first, model::Article& article) const;
-  void set_dates(const FoundStory& story, bool first, model::Article& article) const;
-  void set_authors(const FoundStory& story, bool first, model::Article& article) const;
-  void set_dateline(model::Article& article, std::vector<std::string>& persons) const;
-  void set_dropped(const FoundStory& story, model::Article& article) const;
-  [[nodiscard]] std::vector<std::string> visible_authors(const FoundStory& story) const;
+  struct Draft;
+  void set_text(Draft& draft) const;
+  void set_posts(const std::vector<std::uint32_t>& starts, Draft& draft) const;
+  void set_title(Draft& draft) const;
+  void set_dates(Draft& draft) const;
+  void set_visible_dates(Draft& draft) const;
+  void set_authors(Draft& draft) const;
+  void set_dateline(Draft& draft, std::vector<std::string>& persons) const;
+  void set_page(Draft& draft) const;
+  [[nodiscard]] const ArticleFacts* facts_of(const FoundStory& story, bool first) const;
+  void take_authors(std::string_view line, const std::string& from, Draft& draft) const;
+  void take_visible_authors(Draft& draft) const;
   [[nodiscard]] bool is_byline_name(std::size_t block, const FoundStory& story) const;
 
   const PageParts& page_;

@@ -63,7 +63,11 @@ void Bylines::add_words(const lexicon::Table& table) {
   const std::size_t kind = table.column("kind");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view what = table.cell(row, kind);
-    PhraseSet& set = what == "by" ? by_ : what == "desk" ? desk_ : what == "join" ? join_ : from_;
+    PhraseSet& set = what == "by"     ? by_
+                     : what == "desk" ? desk_
+                     : what == "join" ? join_
+                     : what == "role" ? role_
+                                      : from_;
     set.add(table.cell(row, phrase), 0);
   }
 }
@@ -159,6 +163,7 @@ void Bylines::add_author(std::string_view part, bool first, std::vector<std::str
 
 std::vector<std::string> Bylines::authors(std::string_view line) const {
   std::vector<std::string> out;
+  if (role_.at(PhraseText(line), 0)) return out;
   const std::size_t handle = line.find('@');
   const std::vector<std::string> parts = split(line.substr(0, handle));
   for (std::size_t i = 0; i < parts.size(); ++i) add_author(parts[i], i == 0, out);

@@ -37,14 +37,13 @@ class Bylines {
   [[nodiscard]] Credit credit(std::string_view brackets) const;
 
  private:
-  enum Word : int { kBy, kDesk, kJoin, kFrom, kWire, kPlace };
   void add_words(const lexicon::Table& table);
   [[nodiscard]] std::size_t label_words(std::string_view part, const PhraseText& words, std::size_t word) const;
   [[nodiscard]] std::string without_label(std::string_view part) const;
   void add_author(std::string_view part, bool first, std::vector<std::string>& out) const;
   [[nodiscard]] std::vector<std::string> split(std::string_view line) const;
 
-  PhraseSet by_, desk_, join_, from_, wires_, places_;
+  PhraseSet by_, desk_, join_, from_, role_, wires_, places_;
 };
 
 }  // namespace khabar::reading

@@ -7,8 +7,9 @@
 #include "khabar/reading/decoding.h"
 #include "khabar/reading/html_document.h"
 #include "khabar/reading/lines.h"
-#include "khabar/reading/page_dates.h"
-#include "khabar/reading/structured_data.h"
+#include "khabar/reading/main_part.h"
+#include "khabar/reading/page_facts.h"
+#include "khabar/reading/posts.h"
 #include "khabar/text/normalize.h"
 
 namespace khabar::reading {
@@ -18,15 +19,20 @@ constexpr std::array<std::string_view, 7> kFurnitureTags = {"nav",    "aside", "
                                                             "dialog", "menu",  "fieldset"};
 // An element that holds more of the page's prose is no furniture, whatever its class says.
 constexpr double kMostProseOfFurniture = 0.4;
-// The main part holds at least this share of the prose of the part around it.
-constexpr double kMainShare = 0.85;
-constexpr double kMarkedShare = 0.5;
+// The same of comments, footers and the like, unless the headline stands in them too.
+constexpr double kMostProseOfOutside = 0.8;
+// And of all elements that one word of class calls furniture.
+constexpr double kMostProseOfWord = 0.3;
+// How much more a paragraph weighs that JSON-LD states too, and how much of JSON-LD is looked at.
+constexpr std::uint32_t kStatedWeight = 3;
+constexpr std::size_t kMostStated = 8'000;
+constexpr std::size_t kMostProbes = 60;
 // Bytes of a paragraph that ends no sentence and is prose nevertheless.
 constexpr std::size_t kLongParagraph = 200;
 
 class Builder {
  public:
-  Builder(const HtmlDocument& document, const std::unordered_map<std::string, Hint>& hints)
+  Builder(const HtmlDocument& document, const base::StringMap<ClassHint>& hints)
       : document_(document), nodes_(document.nodes), hints_(hints) {}
 
   PageParts run() {
@@ -34,8 +40,9 @@ class Builder {
     build_blocks();
     weigh();
     mark_zones();
+    parts_.facts = page_facts(document_);
     mark_main();
-    read_facts();
+    mark_posts();
     return std::move(parts_);
   }
 
@@ -98,8 +105,20 @@ class Builder {
       first_node_ = i;
       offset_ = nodes_[i].offset;
     }
+    if (stands_apart(i)) text_ += ' ';
     text_ += text;
+    last_text_ = i;
     if (between.link && letters != std::string::npos) link_bytes_ += static_cast<std::uint32_t>(text.size());
+  }
+
+  // Whether a text is in another inline element than the one before it, where no paragraph or heading makes them one
+  // line: names, dates and buttons that styles set apart.
+  [[nodiscard]] bool stands_apart(std::uint32_t i) const {
+    if (text_.empty() || current_block_ < 0) return false;
+    const HtmlNode& block = nodes_[static_cast<std::size_t>(current_block_)];
+    const bool line = block.tag == "p" || (block.tag.size() == 2 && block.tag[0] == 'h');
+    return !line && nodes_[i].parent != current_block_ && nodes_[last_text_].parent != current_block_ &&
+           nodes_[i].parent != nodes_[last_text_].parent;
   }
 
   void flush() {
@@ -150,162 +169,212 @@ class Builder {
   [[nodiscard]] double all_prose() const { return static_cast<double>(weights_.back()); }
 
   // --- zones
-  [[nodiscard]] Hint hint_of(const HtmlNode& node) const {
+  // A hint of the element's class, role or kind; kNone if it says nothing.
+  [[nodiscard]] ClassHint hint_of(const HtmlNode& node) {
     const std::string_view role = node.attribute("role");
     const std::string_view prop = node.attribute("itemprop");
-    if (prop.find("headline") != std::string_view::npos) return Hint::kHeadline;
-    if (prop == "author" || node.attribute("rel") == "author") return Hint::kByline;
+    if (prop.find("headline") != std::string_view::npos) return {Hint::kHeadline};
+    if (prop == "author" || node.attribute("rel") == "author") return {Hint::kByline};
     if (std::find(kFurnitureTags.begin(), kFurnitureTags.end(), node.tag) != kFurnitureTags.end())
-      return Hint::kFurniture;
+      return {Hint::kFurniture, true};
     if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" ||
         role == "contentinfo" || role == "marquee" || is_hidden(node)) {
-      return Hint::kFurniture;
+      return {Hint::kFurniture, true};
     }
-    Hint found = Hint::kNone;
+    ClassHint found;
     for (std::string_view name : {"class", "id", "data-testid"}) {
-      for (Hint hint : hints_in(node.attribute(name))) {
-        if (hint == Hint::kPost || hint == Hint::kFurniture) return hint;
-        if (found == Hint::kNone) found = hint;
-      }
+      if (add_hints(node.attribute(name), found)) break;
     }
     return found;
   }
 
-  // Class names are cut at signs and at capitals: "storyHeadline__x1" -> story, headline, x1.
-  [[nodiscard]] std::vector<Hint> hints_in(std::string_view value) const {
-    std::vector<Hint> out;
-    std::string word;
+  // Class names are cut at signs and at capitals: "storyHeadline__x1" -> story, headline, x1; two words that are only cut
+  // apart count joined too: "also-read" -> also, read, alsoread. The first hint counts, but posts and furniture before
+  // all; true once one of these is found.
+  bool add_hints(std::string_view value, ClassHint& found) {
+    pair_.clear();
+    std::size_t second = 0;  // where the last word begins in pair_
+    const auto look_up = [&](std::string_view word) {
+      const auto it = word.empty() ? hints_.end() : hints_.find(word);
+      if (it == hints_.end() || distrusted(it->second)) return false;
+      const bool first = it->second.hint == Hint::kPost || it->second.hint == Hint::kFurniture;
+      if (first || found.hint == Hint::kNone) found = it->second;
+      return first;
+    };
     const auto close = [&] {
-      if (const auto it = hints_.find(word); it != hints_.end()) out.push_back(it->second);
-      word.clear();
+      const std::string_view pair = pair_;
+      if (second == pair.size()) return false;
+      if ((second > 0 && look_up(pair)) || look_up(pair.substr(second))) return true;
+      pair_.erase(0, second);
+      second = pair_.size();
+      return false;
     };
     bool was_lower = false;
     for (char c : value) {
       const bool upper = c >= 'A' && c <= 'Z';
       const bool letter = upper || (c >= 'a' && c <= 'z');
-      if (!letter || (upper && was_lower)) close();
-      if (letter) word.push_back(upper ? static_cast<char>(c + 32) : c);
+      if ((!letter || (upper && was_lower)) && close()) return true;
+      if (c == ' ') pair_.clear(), second = 0;
+      if (letter) pair_.push_back(upper ? static_cast<char>(c + 32) : c);
       was_lower = letter && !upper;
     }
-    close();
-    return out;
+    return close();
+  }
+
+  [[nodiscard]] bool distrusted(const ClassHint& hint) const {
+    return hint.number < distrust_.size() && distrust_[hint.number];
+  }
+
+  // Whether an element that calls itself furniture holds so much that it cannot be.
+  [[nodiscard]] bool is_too_large(std::size_t i, bool outside) const {
+    if (all_prose() == 0 || prose(i) == 0) return false;
+    const double share = prose(i) / all_prose();
+    const bool with_title = headings_[nodes_[i].end] > headings_[i];
+    return share > kMostProseOfOutside || (share > kMostProseOfFurniture && (with_title || !outside));
   }
 
   void mark_zones() {
-    std::vector<Hint> zone(nodes_.size(), Hint::kNone);
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      const std::int32_t parent = nodes_[i].parent;
-      const Hint above = parent < 0 ? Hint::kNone : zone[static_cast<std::size_t>(parent)];
-      zone[i] = above;
-      if (nodes_[i].is_text() || above == Hint::kFurniture || above == Hint::kPost) continue;
-      const Hint own = hint_of(nodes_[i]);
-      if (own == Hint::kNone) continue;
-      const bool large = prose(i) > kMostProseOfFurniture * all_prose() && prose(i) > 0;
-      if (!large || own == Hint::kPost) zone[i] = own;
+    headings_.assign(nodes_.size() + 1, 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) headings_[i + 1] = headings_[i] + (nodes_[i].tag == "h1" ? 1 : 0);
+    distrust_.assign(hints_.size() + 1, false);
+    // Words that call many small parts of the story furniture ("paywall" on every paragraph) are not believed; each turn
+    // takes away at least one word, and few pages need a second.
+    constexpr int kMostTurns = 3;
+    for (int turn = 0; turn < kMostTurns && !try_zones(); ++turn) {
     }
     for (std::size_t b = 0; b < parts_.blocks.size(); ++b) {
-      if (parts_.blocks[b].hint == Hint::kNone) parts_.blocks[b].hint = zone[node_of_block_[b]];
+      if (parts_.blocks[b].hint == Hint::kNone) parts_.blocks[b].hint = zone_[node_of_block_[b]];
     }
-    zone_ = std::move(zone);
+  }
+
+  // False if a word was found that is not to be believed.
+  bool try_zones() {
+    zone_.assign(nodes_.size(), Hint::kNone);
+    posts_.clear();
+    std::vector<double> held(distrust_.size(), 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const std::int32_t parent = nodes_[i].parent;
+      const Hint above = parent < 0 ? Hint::kNone : zone_[static_cast<std::size_t>(parent)];
+      zone_[i] = above;
+      if (nodes_[i].is_text() || above == Hint::kFurniture || above == Hint::kPost) continue;
+      if (nodes_[i].tag == "body" || nodes_[i].tag == "html") continue;  // their classes speak of the whole site
+      const ClassHint own = hint_of(nodes_[i]);
+      if (own.hint == Hint::kPost) posts_.push_back(static_cast<std::uint32_t>(i));
+      if (own.hint == Hint::kNone || (own.hint != Hint::kPost && is_too_large(i, own.outside))) continue;
+      zone_[i] = own.hint;
+      if (own.hint == Hint::kFurniture && !own.outside) held[own.number] += prose(i);
+    }
+    bool sure = true;
+    for (std::size_t word = 1; word < held.size(); ++word) {
+      if (all_prose() == 0 || held[word] <= kMostProseOfWord * all_prose() || distrust_[word]) continue;
+      distrust_[word] = true;
+      sure = false;
+    }
+    return sure;
   }
 
   // --- main part
-  void mark_main() {
-    std::size_t main = marked_main();
-    while (const std::size_t inner = heavy_child(main)) main = inner;
-    if (nodes_.empty()) return;
+  [[nodiscard]] NodeSums sums() const {
+    NodeSums out;
+    std::size_t probes = 0;
+    for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks}) sum->assign(nodes_.size() + 1, 0);
     for (std::size_t b = 0; b < parts_.blocks.size(); ++b) {
-      const std::uint32_t node = node_of_block_[b];
-      parts_.blocks[b].main =
-          parts_.blocks[b].hint != Hint::kFurniture && (main == 0 || (node >= main && node < nodes_[main].end));
+      const Block& block = parts_.blocks[b];
+      if (block.hint == Hint::kFurniture) continue;
+      const std::uint32_t at = node_of_block_[b] + 1;
+      const std::uint32_t bytes = weight(block);
+      out.prose[at] = bytes * (bytes > 0 && ++probes <= kMostProbes && is_stated(block) ? kStatedWeight : 1U);
+      out.paragraphs[at] = bytes > 0 ? 1 : 0;
+      out.text[at] = static_cast<std::uint32_t>(block.text.size());
+      out.links[at] = block.link_bytes;
+      out.blocks[at] = 1;
+    }
+    for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks}) {
+      for (std::size_t i = 1; i < sum->size(); ++i) (*sum)[i] += (*sum)[i - 1];
+    }
+    return out;
+  }
+
+  // A paragraph that JSON-LD's articleBody begins to say too.
+  [[nodiscard]] bool is_stated(const Block& block) const {
+    constexpr std::size_t kProbe = 48;
+    return block.text.size() >= kProbe && stated_.find(std::string_view(block.text).substr(0, kProbe)) != std::string::npos;
+  }
+
+  void mark_main() {
+    if (nodes_.empty()) return;
+    for (const ArticleFacts& article : parts_.facts.articles) {
+      if (stated_.size() < kMostStated) stated_ += article.body.substr(0, kMostStated);
+    }
+    const NodeSums node_sums = sums();
+    std::vector<std::uint32_t> units;
+    if (!parts_.facts.is_live) units = find_units(nodes_, node_sums, zone_, parts_.facts);
+    parts_.units = static_cast<std::uint16_t>(units.size());
+    for (Block& block : parts_.blocks) block.main = false;
+    if (units.empty()) {
+      mark_part(find_main(nodes_, node_sums, zone_, 0));
+    } else {
+      for (std::uint16_t unit = 0; unit < units.size(); ++unit) {
+        const std::size_t first = block_at(units[unit]);
+        const std::size_t last = block_at(nodes_[units[unit]].end);
+        for (std::size_t b = first; b < last; ++b) parts_.blocks[b].unit = static_cast<std::uint16_t>(unit + 1);
+        mark_part(find_main(nodes_, node_sums, zone_, units[unit]));
+      }
     }
   }
 
-  // The element that says it is the article, if it holds enough; 0 is the page.
-  [[nodiscard]] std::size_t marked_main() const {
-    std::size_t best = 0;
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      const HtmlNode& node = nodes_[i];
-      const bool body = node.attribute("itemprop").find("articleBody") != std::string_view::npos;
-      if ((body || node.tag == "article") && zone_[i] != Hint::kFurniture && prose(i) > kMarkedShare * all_prose())
-        best = i;
+  // Which platform's post an element is, and what its addresses say.
+  void mark_posts() {
+    for (const std::uint32_t post : posts_) {
+      const auto embed = static_cast<std::int32_t>(parts_.embeds.size());
+      EmbedFacts facts;
+      for (std::uint32_t i = post; i < nodes_[post].end; ++i) {
+        for (std::string_view name : {"cite", "data-instgrm-permalink", "data-href", "href"})
+          read_post_address(nodes_[i].attribute(name), facts);
+      }
+      const std::size_t last = block_at(nodes_[post].end);
+      bool any = false;
+      for (std::size_t b = block_at(post); b < last; ++b) {
+        if (parts_.blocks[b].hint != Hint::kPost) continue;
+        parts_.blocks[b].embed = embed;
+        any = true;
+      }
+      if (any) parts_.embeds.push_back(std::move(facts));
     }
-    return best;
   }
 
-  // The child that holds nearly all of the element's prose in more than one paragraph, or 0.
-  [[nodiscard]] std::size_t heavy_child(std::size_t element) const {
-    if (nodes_.empty()) return 0;
-    for (std::size_t i = element + 1; i < nodes_[element].end; i = nodes_[i].end) {
-      if (nodes_[i].is_text() || prose(i) < kMainShare * prose(element) || prose(element) == 0) continue;
-      std::size_t paragraphs = 0;
-      for (std::size_t j = i; j < nodes_[i].end && paragraphs < 2; ++j)
-        paragraphs += weights_[j + 1] > weights_[j] ? 1 : 0;
-      return paragraphs > 1 ? i : 0;
+  // The first block at or behind a node.
+  [[nodiscard]] std::size_t block_at(std::uint32_t node) const {
+    return static_cast<std::size_t>(std::lower_bound(node_of_block_.begin(), node_of_block_.end(), node) -
+                                    node_of_block_.begin());
+  }
+
+  void mark_part(const MainPart& part) {
+    const std::size_t last = part.node == 0 ? parts_.blocks.size() : block_at(nodes_[part.node].end);
+    for (std::size_t b = block_at(part.node); b < last; ++b)
+      parts_.blocks[b].main = parts_.blocks[b].hint != Hint::kFurniture;
+    for (const std::uint32_t aside : part.asides) {
+      for (std::size_t b = block_at(aside); b < block_at(nodes_[aside].end); ++b) parts_.blocks[b].main = false;
     }
-    return 0;
-  }
-
-  // --- facts
-  void read_facts() {
-    PageFacts& facts = parts_.facts;
-    read_json_ld(document_.json_ld, facts);
-    std::vector<std::string> meta_authors;
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      const HtmlNode& node = nodes_[i];
-      if (node.tag == "meta") read_meta(node, meta_authors);
-      if (node.tag == "title" && !facts.head_title) set(facts.head_title, text_of(i));
-      if (node.tag == "link" && node.attribute("rel") == "canonical") set(facts.url, node.attribute("href"));
-      const std::string_view prop = node.attribute("itemprop");
-      if (node.tag == "time" && prop == "datePublished") set(facts.published, iso_date(node.attribute("datetime")));
-      if (node.tag == "time" && prop == "dateModified") set(facts.updated, iso_date(node.attribute("datetime")));
-    }
-    if (facts.authors.empty()) facts.authors = std::move(meta_authors);
-  }
-
-  static void set(std::optional<std::string>& slot, std::string_view value) {
-    if (std::string text = clean_line(value); !slot && !text.empty()) slot = std::move(text);
-  }
-
-  void read_meta(const HtmlNode& node, std::vector<std::string>& authors) {
-    std::string key(node.attribute("property"));
-    if (key.empty()) key = node.attribute("name");
-    if (key.empty()) key = node.attribute("itemprop");
-    std::transform(key.begin(), key.end(), key.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const std::string_view content = node.attribute("content");
-    PageFacts& facts = parts_.facts;
-    if (key == "og:title") set(facts.og_title, content);
-    if (key == "og:site_name" || key == "application-name") set(facts.site, content);
-    if (key == "og:url") set(facts.url, content);
-    if (key.ends_with("published_time") || key == "datepublished" || key == "pubdate" || key == "publish-date" ||
-        key == "date" || key == "dc.date.issued" || key == "parsely-pub-date") {
-      set(facts.published, iso_date(content));
-    }
-    if (key.ends_with("modified_time") || key == "datemodified" || key == "lastmod")
-      set(facts.updated, iso_date(content));
-    const bool author = key == "author" || key == "article:author" || key == "parsely-author";
-    if (author && content.find("://") == std::string_view::npos && authors.empty())
-      authors.push_back(clean_line(content));
-  }
-
-  [[nodiscard]] std::string text_of(std::size_t element) const {
-    std::string text;
-    for (std::size_t i = element; i < nodes_[element].end; ++i) text += nodes_[i].text;
-    return text;
   }
 
   const HtmlDocument& document_;
   const std::vector<HtmlNode>& nodes_;
-  const std::unordered_map<std::string, Hint>& hints_;
+  const base::StringMap<ClassHint>& hints_;
   PageParts parts_;
   std::vector<std::uint32_t> node_of_block_;
   std::vector<std::uint32_t> weights_;  // prose before each node
+  std::vector<std::uint32_t> headings_;  // h1 elements before each node
   std::vector<Hint> zone_;
+  std::vector<std::uint32_t> posts_;     // elements of social posts
+  std::vector<bool> distrust_;  // rows of the hints' table
+  std::string stated_;          // articleBody of JSON-LD
+  std::string pair_;
   std::string text_;
   std::uint32_t link_bytes_ = 0;
   std::uint32_t offset_ = 0;
   std::uint32_t first_node_ = 0;
+  std::uint32_t last_text_ = 0;
   std::int32_t current_block_ = -1;
   std::int32_t last_block_ = -2;
 };
@@ -317,7 +386,7 @@ Hint hint_named(std::string_view kind) {
   if (kind == "summary") return Hint::kSummary;
   if (kind == "caption") return Hint::kCaption;
   if (kind == "post") return Hint::kPost;
-  return kind == "furniture" ? Hint::kFurniture : Hint::kNone;
+  return kind == "furniture" || kind == "outside" ? Hint::kFurniture : Hint::kNone;
 }
 
 }  // namespace
@@ -327,7 +396,8 @@ HtmlReader::HtmlReader(const lexicon::Lexicon& lexicon) {
   const std::size_t word = table.column("word");
   const std::size_t kind = table.column("kind");
   for (std::size_t row = 0; row < table.rows(); ++row)
-    hints_.emplace(table.cell(row, word), hint_named(table.cell(row, kind)));
+    hints_.emplace(table.cell(row, word), ClassHint{hint_named(table.cell(row, kind)), table.cell(row, kind) == "outside",
+                                                    static_cast<std::uint16_t>(row + 1)});
 }
 
 PageParts HtmlReader::read(std::string_view page) const { return Builder(parse_html(page), hints_).run(); }

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "khabar/reading/posts.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
@@ -19,6 +20,7 @@ constexpr std::size_t kLongestMention = 24;
 constexpr std::size_t kLongestPromotion = 45;
 constexpr std::size_t kLongestHeadline = 28;
 constexpr std::uint32_t kStrongProse = 18;
+constexpr std::size_t kShortestHeadline = 4;
 
 constexpr std::string_view kDanda = "\u0964";
 constexpr std::string_view kUrduStop = "\u06D4";
@@ -69,14 +71,6 @@ bool is_menu(const Block& block, const PhraseText& words) {
                      [&](const auto& sign) { return count(text, sign.first) >= sign.second; });
 }
 
-// "- Name (@handle) July 25, 2025": the line that ends a post of X in flattened pages.
-bool is_attribution(std::string_view text) {
-  const bool dash = text.starts_with("\u2014") || text.starts_with("\u2013") || text.starts_with("- ");
-  const std::size_t handle = text.find("(@");
-  return dash && handle != std::string_view::npos && text.find(')', handle) != std::string_view::npos &&
-         text.size() < 250;
-}
-
 bool is_rule(std::string_view text) {
   return text.size() >= 4 && std::all_of(text.begin(), text.end(), [&](char c) {
            return c == text[0] && std::isalnum(static_cast<unsigned char>(c)) == 0;
@@ -106,13 +100,15 @@ bool ends_sentence(std::string_view text, bool questions) {
 }
 
 LineReader::LineReader(const lexicon::Lexicon& lexicon) : bylines_(lexicon), dates_(lexicon) {
-  add_table(lexicon.table("shared/furniture"));
+  add_table(lexicon.table("shared/furniture"), "shared/furniture");
   for (const lexicon::Language& language : lexicon.languages()) {
-    if (const lexicon::Table* table = lexicon.find(language.code, "furniture")) add_table(*table);
+    if (const lexicon::Table* table = lexicon.find(language.code, "furniture"))
+      add_table(*table, std::string(language.code) + "/furniture");
   }
 }
 
-void LineReader::add_table(const lexicon::Table& table) {
+void LineReader::add_table(const lexicon::Table& table, std::string name) {
+  tables_.push_back(std::move(name));
   static const std::unordered_map<std::string_view, int> kKinds = {
       {"drop", kDrop}, {"list", kListHead}, {"end", kStop}, {"advert", kAdvert}};
   const std::size_t phrase = table.column("phrase");
@@ -122,12 +118,13 @@ void LineReader::add_table(const lexicon::Table& table) {
     const std::string_view text = table.cell(row, phrase);
     const std::string_view how = table.cell(row, match);
     const auto it = kKinds.find(table.cell(row, kind));
-    const int value = it == kKinds.end() ? kDrop : it->second;
+    const int kind_value = it == kKinds.end() ? kDrop : it->second;
+    const int value = kind_value + kKindCount * static_cast<int>(tables_.size() - 1);
     if (how == "line") whole_.add(text, value);
     if (how == "label") labels_.add(text, value), whole_.add(text, value);
     if (how == "begin") begins_.add(text, value), whole_.add(text, value);
     if (how == "glued")
-      begins_.add(text, value), whole_.add(text, value), glued_.emplace_back(" " + phrase_key(text), value);
+      begins_.add(text, value), whole_.add(text, value), glued_.push_back({" " + phrase_key(text), {1, value, {}}});
     if (how == "lead") leads_.add(text, value);
     if (how == "caption") captions_.add(text, value);
     if (how == "any") anywhere_.add(text, value);
@@ -137,24 +134,32 @@ void LineReader::add_table(const lexicon::Table& table) {
   }
 }
 
-bool LineReader::is_promotion(const PhraseText& words) const {
-  return words.words() > 0 && words.words() <= kLongestPromotion && promoted_.anywhere(words) &&
-         (asks_.anywhere(words) || leads_.at(words, 0));
+void LineReader::blame(const PhraseSet::Hit& hit, Line& line) const {
+  line.phrase = hit.phrase;
+  line.table = tables_[static_cast<std::size_t>(hit.value / kKindCount)];
+}
+
+PhraseSet::Hit LineReader::promotion(const PhraseText& words) const {
+  if (words.words() == 0 || words.words() > kLongestPromotion || !(asks_.anywhere(words) || leads_.at(words, 0)))
+    return {};
+  return promoted_.anywhere(words);
 }
 
 // Lines that announce what follows them: "Also read: ...", "RECOMMENDED", "Comments (3)", "Advertisement".
 bool LineReader::is_head(const PhraseText& words, Line& line) const {
   const PhraseSet::Hit hit = whole_.whole(words);
   if (!hit) return false;
-  switch (hit.value) {
+  blame(hit, line);
+  const int kind = hit.value % kKindCount;
+  switch (kind) {
     case kListHead: line.kind = LineKind::kList; break;
     case kStop: line.kind = LineKind::kEnd; break;
     default: line.kind = LineKind::kFurniture; break;
   }
-  line.reason = hit.value == kStop       ? "end-of-story"
-                : hit.value == kAdvert   ? "advertisement"
-                : hit.value == kListHead ? "list-head"
-                                         : "furniture";
+  line.reason = kind == kStop       ? "end-of-story"
+                : kind == kAdvert   ? "advertisement"
+                : kind == kListHead ? "list-head"
+                                    : "furniture";
   return true;
 }
 
@@ -167,36 +172,43 @@ bool LineReader::begins_furniture(const Block& block, const PhraseText& words, L
       hit = label;
   }
   for (std::size_t i = 0; !hit && i < glued_.size(); ++i) {
-    if (words.all().starts_with(glued_[i].first)) hit = {1, glued_[i].second};
+    if (words.all().starts_with(glued_[i].beginning)) hit = glued_[i].hit, hit.phrase = glued_[i].beginning;
   }
   if (!hit) return false;
+  blame(hit, line);
+  const int kind = hit.value % kKindCount;
   const bool alone = words.words() <= hit.words + 2;
-  line.kind = hit.value == kStop                ? LineKind::kEnd
-              : hit.value == kListHead && alone ? LineKind::kList
-                                                : LineKind::kFurniture;
-  line.reason = hit.value == kStop       ? "end-of-story"
-                : hit.value == kAdvert   ? "advertisement"
-                : hit.value == kListHead ? "also-read"
-                                         : "furniture";
+  line.kind = kind == kStop                ? LineKind::kEnd
+              : kind == kListHead && alone ? LineKind::kList
+                                           : LineKind::kFurniture;
+  line.reason = kind == kStop       ? "end-of-story"
+                : kind == kAdvert   ? "advertisement"
+                : kind == kListHead ? "also-read"
+                                    : "furniture";
   return true;
 }
 
 bool LineReader::is_furniture(const Block& block, const PhraseText& words, Line& line) const {
-  if (is_head(words, line) || begins_furniture(block, words, line)) return true;
-  const auto drop = [&](std::string_view reason) {
+  // Headlines begin like the heads of lists: "Explained: ...", "Watch: ...".
+  const bool headline = (block.heading == 1 || block.hint == Hint::kHeadline) && words.words() > kShortestHeadline;
+  if (!headline && (is_head(words, line) || begins_furniture(block, words, line))) return true;
+  const auto drop = [&](std::string_view reason, const PhraseSet::Hit& hit = {}) {
     line.kind = LineKind::kFurniture;
     line.reason = reason;
+    if (hit) blame(hit, line);
     return true;
   };
   const std::string_view text = block.text;
   if (block.hint == Hint::kFurniture) return drop("page-part");
   if (block.hint == Hint::kCaption) return drop("caption");
   if (cover_.covers(words)) return drop("buttons");
-  if (words.words() <= kLongestMention && anywhere_.anywhere(words)) return drop("furniture");
-  if (is_promotion(words)) return drop("promotion");
-  if (words.words() <= kLongestHeadline && block.heading == 0 && !ends_sentence(text, false) &&
-      captions_.anywhere(words))
-    return drop("caption");
+  if (words.words() <= kLongestMention) {
+    if (const PhraseSet::Hit hit = anywhere_.anywhere(words)) return drop("furniture", hit);
+  }
+  if (const PhraseSet::Hit hit = promotion(words)) return drop("promotion", hit);
+  if (words.words() <= kLongestHeadline && block.heading == 0 && !ends_sentence(text, false)) {
+    if (const PhraseSet::Hit hit = captions_.anywhere(words)) return drop("caption", hit);
+  }
   if (words.words() <= kLongestMention && text.find("\u00A9") != std::string_view::npos) return drop("copyright");
   if (words.words() <= kLongestMention && is_code(text)) return drop("code");
   if (count(text, "#") >= 2 && words.words() <= 30 && !ends_sentence(text, false)) return drop("tags");
@@ -255,6 +267,7 @@ Line LineReader::read(const Block& block) const {
   if (is_rule(block.text)) return as(LineKind::kSeparator, "separator");
   if (words.letter_words() == 0 || (line.words == 1 && text::count_code_points(block.text) < 2))
     return as(LineKind::kFurniture, "no-words");
+  if (block.embed >= 0) return is_head(words, line) ? line : as(LineKind::kPost, "");
   if (block.hint != Hint::kPost && is_furniture(block, words, line)) return line;
   if (is_page_line(block, words, line)) return line;
   if (is_menu(block, words)) return as(LineKind::kFurniture, "menu");

@@ -5,6 +5,7 @@
 // Tables: shared/furniture and <lang>/furniture (phrase, match, kind), see resources/shared/SOURCE-reading.md.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ enum class LineKind : std::uint8_t {
 struct Line {
   LineKind kind = LineKind::kShort;
   std::string_view reason;  // of furniture: name of the rule
+  std::string_view phrase;  // the phrase of a table that decided, or empty; lives as long as the LineReader
+  std::string_view table;   // and the table
   std::uint32_t words = 0;
   bool strong = false;                 // prose so long that it is hardly a caption or a comment
   bool dateline = false;               // begins with a place as reports do
@@ -47,19 +50,25 @@ class LineReader {
   [[nodiscard]] const PageDates& dates() const { return dates_; }
 
  private:
-  enum Kind : int { kDrop, kListHead, kStop, kAdvert };
-  void add_table(const lexicon::Table& table);
+  enum Kind : int { kDrop, kListHead, kStop, kAdvert, kKindCount };
+  void add_table(const lexicon::Table& table, std::string name);
+  void blame(const PhraseSet::Hit& hit, Line& line) const;
   [[nodiscard]] bool is_furniture(const Block& block, const PhraseText& words, Line& line) const;
   [[nodiscard]] bool begins_furniture(const Block& block, const PhraseText& words, Line& line) const;
   [[nodiscard]] bool is_page_line(const Block& block, const PhraseText& words, Line& line) const;
   void judge_prose(const Block& block, Line& line) const;
-  [[nodiscard]] bool is_promotion(const PhraseText& words) const;
+  [[nodiscard]] PhraseSet::Hit promotion(const PhraseText& words) const;
   [[nodiscard]] bool is_head(const PhraseText& words, Line& line) const;
 
   Bylines bylines_;
   PageDates dates_;
   PhraseSet whole_, begins_, labels_, anywhere_, cover_, promoted_, asks_, leads_, captions_;
-  std::vector<std::pair<std::string, int>> glued_;  // beginnings that crawlers glue to the next word
+  struct Glued {
+    std::string beginning;
+    PhraseSet::Hit hit;
+  };
+  std::vector<Glued> glued_;        // beginnings that crawlers glue to the next word
+  std::deque<std::string> tables_;  // names; a phrase's value is its Kind and, above it, the table's number
 };
 
 // The dateline at the beginning of a report: place and what stands in its brackets. Empty place if there is none.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace khabar::reading {
@@ -23,23 +24,53 @@ struct Block {
   bool bullet = false;            // an item of a list
   bool main = true;               // in the part of the page that holds the story
   Hint hint = Hint::kNone;
+  std::uint16_t unit = 0;   // of a page with several stories of their own: which, from 1; 0 for all others
+  std::int32_t embed = -1;  // index into PageParts::embeds when the block lies in one
 };
 
-// What a page's head and structured data claim; text as found, white space squeezed.
+// A value that a page states about itself, and where: "JSON-LD datePublished", "og:title". Static storage.
+struct Stated {
+  std::string value;
+  std::string_view from;
+};
+
+// What structured data says of one article; text as found, white space squeezed, dates ISO 8601.
+struct ArticleFacts {
+  std::optional<Stated> headline;
+  std::optional<Stated> published;
+  std::optional<Stated> updated;
+  std::optional<Stated> section;
+  std::optional<Stated> url;
+  std::vector<Stated> authors;
+  std::string body;  // articleBody: may be cut, and may be all that a page has
+};
+
+// What a page's head and structured data claim.
 struct PageFacts {
-  std::optional<std::string> headline;  // JSON-LD headline
-  std::optional<std::string> og_title;
-  std::optional<std::string> head_title;  // <title>
-  std::optional<std::string> published;   // ISO 8601
-  std::optional<std::string> updated;
-  std::vector<std::string> authors;
-  std::optional<std::string> site;
-  std::optional<std::string> url;
+  std::vector<ArticleFacts> articles;  // of JSON-LD, in order
+  ArticleFacts meta;                   // of meta and link elements, microdata
+  std::optional<Stated> og_title;
+  std::optional<Stated> head_title;  // <title>
+  std::optional<Stated> site;
+  bool says_article = false;  // og:type or JSON-LD: this page is an article
+  bool is_live = false;       // JSON-LD: a live blog, one story of many entries
+  bool says_listing = false;  // the same: a home page, a section, a list
+};
+
+// A social post or a film that the page shows: what the markup says of it.
+struct EmbedFacts {
+  std::string_view platform;  // "x", "facebook", "instagram", "youtube"
+  std::string url;
+  std::string author;
+  std::string handle;
+  std::string published;  // YYYY-MM-DD or empty
 };
 
 struct PageParts {
   std::vector<Block> blocks;
   PageFacts facts;
+  std::vector<EmbedFacts> embeds;
+  std::uint16_t units = 0;  // stories that stand in elements of their own; 0 where the page does not say
   bool html = false;
   bool cut_short = false;  // blocks beyond kMostBlocks were left out
 };

@@ -115,6 +115,27 @@ struct PageDates::Scan {
     }
     return at;
   }
+  // A numeric zone at piece `at`, which is moved behind it: "+05:30", "+0530", "Z"; empty if there is none.
+  std::string offset(std::size_t& at) const {
+    if (at < pieces.size() && pieces[at].kind == Piece::kWord && pieces[at].form == "z") return ++at, "Z";
+    if (!is_sign(at, '+') && !is_sign(at, '-')) return "";
+    const std::string sign = pieces[at].form;
+    const bool joined = at + 1 < pieces.size() && pieces[at + 1].begin == pieces[at].begin + 1;
+    if (!joined) return "";
+    const auto written = [&](int hour, int minute) {
+      return hour <= 14 && minute % 15 == 0 ? sign + two_digits(hour) + ":" + two_digits(minute) : "";
+    };
+    std::string zone;
+    if (is_number(at + 1, 0, 1459) && pieces[at + 1].digits == 4) {
+      zone = written(pieces[at + 1].value / 100, pieces[at + 1].value % 100);
+      if (!zone.empty()) at += 2;
+    } else if (is_number(at + 1, 0, 14) && is_sign(at + 2, ':') && is_number(at + 3, 0, 45) &&
+               pieces[at + 3].digits == 2) {
+      zone = written(pieces[at + 1].value, pieces[at + 3].value);
+      if (!zone.empty()) at += 4;
+    }
+    return zone;
+  }
   bool set(int year, int month, int day, std::size_t behind) {
     if (!model::is_valid({year, month, day})) return false;
     value = std::to_string(year) + "-" + two_digits(month) + "-" + two_digits(day);
@@ -220,8 +241,8 @@ std::size_t PageDates::take_time(Scan& scan, std::size_t from) const {
     second = scan.pieces[at + 1].value;
     at += 2;
   }
-  const std::size_t behind = skip_fillers(scan, at, part);
-  std::string zone;
+  std::string zone = scan.offset(at);
+  const std::size_t behind = zone.empty() ? skip_fillers(scan, at, part) : scan.pieces.size();
   if (behind < scan.pieces.size() && scan.pieces[behind].kind == Piece::kWord) {
     if (const int kind = word(scan.pieces[behind].form); kind >= kZone) {
       zone = zones_[static_cast<std::size_t>(kind - kZone)];

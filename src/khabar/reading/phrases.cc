@@ -81,9 +81,9 @@ void PhraseSet::add(std::string_view phrase, int value) {
   filter_[words.hash(0) % kFilterBits / 64] |= std::uint64_t{1} << (words.hash(0) % 64);
 }
 
-int PhraseSet::find(std::string_view key) const {
+PhraseSet::Hit PhraseSet::find(std::string_view key, std::size_t words) const {
   const auto it = values_.find(key);
-  return it == values_.end() ? kNone : it->second;
+  return it == values_.end() ? Hit{} : Hit{words, it->second, it->first};
 }
 
 PhraseSet::Hit PhraseSet::at(const PhraseText& line, std::size_t word) const {
@@ -91,7 +91,7 @@ PhraseSet::Hit PhraseSet::at(const PhraseText& line, std::size_t word) const {
   const auto longest = longest_of_.find(line.gram(word, 1));
   if (longest == longest_of_.end()) return {};
   for (std::size_t count = std::min(longest->second, line.words() - word); count > 0; --count) {
-    if (const int value = find(line.gram(word, count)); value != kNone) return {count, value};
+    if (const Hit hit = find(line.gram(word, count), count)) return hit;
   }
   return {};
 }
@@ -109,8 +109,7 @@ PhraseSet::Hit PhraseSet::whole(const PhraseText& line) const {
   while (first < last && line.is_number(first)) ++first;
   while (last > first && line.is_number(last - 1)) --last;
   if (first == last || last - first > longest_ || !may_begin(line.hash(first))) return {};
-  if (const int value = find(line.gram(first, last - first)); value != kNone) return {last - first, value};
-  return {};
+  return find(line.gram(first, last - first), last - first);
 }
 
 bool PhraseSet::covers(const PhraseText& line) const {

@@ -54,6 +54,7 @@ class PhraseSet {
   struct Hit {
     std::size_t words = 0;
     int value = kNone;
+    std::string_view phrase;  // as compared; lives as long as the set
     explicit operator bool() const { return value != kNone; }
   };
   // The longest phrase that begins at `word`.
@@ -66,7 +67,7 @@ class PhraseSet {
   [[nodiscard]] bool covers(const PhraseText& line) const;
 
  private:
-  [[nodiscard]] int find(std::string_view key) const;
+  [[nodiscard]] Hit find(std::string_view key, std::size_t words) const;
 
   // Most words of most lines begin no phrase: a bit for the hash of each first word says so at once.
   static constexpr std::uint32_t kFilterBits = 1U << 14U;

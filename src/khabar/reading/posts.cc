@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/reading/posts.h"
 
+#include <algorithm>
 #include <array>
 
 #include "khabar/text/normalize.h"
@@ -27,6 +28,10 @@ void read_attribution(std::string_view text, const PageDates& dates, Post& post)
   const std::size_t close = text.find(')', open);
   post.handle = text.substr(open + 2, close - open - 2);
   std::string_view name = text.substr(0, open);
+  if (name.starts_with("A post shared by ")) {
+    name.remove_prefix(17);
+    post.platform = "instagram";
+  }
   while (!name.empty() && (name[0] == '-' || name[0] == ' ')) name.remove_prefix(1);
   if (name.starts_with("\u2014") || name.starts_with("\u2013")) name.remove_prefix(3);
   post.author = text::squeezed(name);
@@ -34,16 +39,88 @@ void read_attribution(std::string_view text, const PageDates& dates, Post& post)
   if (!line.dates.empty()) post.published = line.dates.front().value.substr(0, 10);
 }
 
+// What stands behind `label` in a line: "A post shared by NAME (@handle)", "Posted by NAME on DAY".
+std::string_view behind(std::string_view text, std::string_view label) {
+  const std::size_t at = text.find(label);
+  return at == std::string_view::npos ? std::string_view() : text.substr(at + label.size());
+}
+
+// One post of the markup: blocks [first, last] of the body.
+void read_marked(const PageParts& page, const std::vector<std::size_t>& body, const PageDates& dates, Post& post) {
+  const EmbedFacts& facts = page.embeds[static_cast<std::size_t>(page.blocks[body[post.first]].embed)];
+  if (!facts.platform.empty()) post.platform = facts.platform;
+  for (std::size_t i = post.first; i <= post.last; ++i) {
+    const std::string_view text = page.blocks[body[i]].text;
+    if (is_attribution(text)) read_attribution(text, dates, post);
+    if (const std::string_view by = behind(text, "Posted by "); !by.empty())
+      post.author = text::squeezed(by.substr(0, by.find(" on ")));
+    if (!post.published.empty()) continue;
+    if (const DateLine line = dates.find(text); !line.dates.empty() && line.other_words <= 12)
+      post.published = line.dates.front().value.substr(0, 10);
+  }
+  if (post.handle.empty()) post.handle = facts.handle;
+}
+
+bool is_handle(std::string_view name) {
+  return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  });
+}
+
 }  // namespace
 
-std::vector<Post> find_posts(const std::vector<Block>& blocks, const std::vector<Line>& lines,
+bool is_attribution(std::string_view text) {
+  const bool dash = text.starts_with("\u2014") || text.starts_with("\u2013") || text.starts_with("- ");
+  const bool shared = text.starts_with("A post shared by ");
+  const std::size_t handle = text.find("(@");
+  return (dash || shared) && handle != std::string_view::npos && text.find(')', handle) != std::string_view::npos &&
+         text.size() < 250;
+}
+
+void read_post_address(std::string_view address, EmbedFacts& facts) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return;
+  std::string_view rest = address.substr(scheme + 3);
+  for (std::string_view prefix : {"www.", "m.", "mobile."}) {
+    if (rest.starts_with(prefix)) rest.remove_prefix(prefix.size());
+  }
+  const std::size_t slash = rest.find('/');
+  if (slash == std::string_view::npos) return;
+  const std::string_view host = rest.substr(0, slash);
+  const std::string_view path = rest.substr(slash + 1);
+  const std::string_view name = path.substr(0, path.find_first_of("/?#"));
+  const bool x = (host == "twitter.com" || host == "x.com") && path.find("/status/") != std::string_view::npos;
+  const bool facebook = host == "facebook.com" && (path.find("/posts/") != std::string_view::npos ||
+                                                   path.find("/videos/") != std::string_view::npos ||
+                                                   path.find("/photos/") != std::string_view::npos);
+  const bool instagram = host == "instagram.com" && (name == "p" || name == "reel" || name == "tv");
+  const bool youtube = (host == "youtube.com" && (name == "watch" || name == "embed" || name == "shorts")) ||
+                       host == "youtu.be" || host == "youtube-nocookie.com";
+  if (!x && !facebook && !instagram && !youtube) return;
+  facts.platform = x ? "x" : facebook ? "facebook" : instagram ? "instagram" : "youtube";
+  facts.url = address;
+  if ((x || facebook) && is_handle(name) && name != "i") facts.handle = name;
+}
+
+std::vector<Post> find_posts(const PageParts& page, const std::vector<Line>& lines,
                              const std::vector<std::size_t>& body, const PageDates& dates) {
+  const std::vector<Block>& blocks = page.blocks;
   std::string all;
   for (std::size_t block : body) all += lines[block].kind == LineKind::kPost ? "" : blocks[block].text;
   const text::Script page_script = main_script(all);
   std::vector<Post> posts;
   std::size_t free = 0;  // lines before belong to an earlier post
   for (std::size_t i = 0; i < body.size(); ++i) {
+    if (const std::int32_t embed = blocks[body[i]].embed; embed >= 0) {
+      Post post;
+      post.first = post.last = i;
+      while (post.last + 1 < body.size() && blocks[body[post.last + 1]].embed == embed) ++post.last;
+      read_marked(page, body, dates, post);
+      i = post.last;
+      free = i + 1;
+      posts.push_back(std::move(post));
+      continue;
+    }
     if (lines[body[i]].kind != LineKind::kPost) continue;
     Post post;
     post.last = i;

@@ -23,10 +23,33 @@ struct Page {
   std::string charset = {};  // that the server gave (HTTP Content-Type); empty if unknown
 };
 
+// A value of an article's metadata and where the page says it: "JSON-LD headline", "h1", "line above the story".
+struct FieldOrigin {
+  std::string field;
+  std::string value;
+  std::string from;
+};
+
 struct ReadPage {
   std::string sha256;                    // of the bytes
   std::vector<model::Article> articles;  // with source, metadata, text, page_map, embeds, dropped; ids set
   std::vector<base::Problem> problems;   // why there is no story, what was broken; ranges unused
+};
+
+// Why each line of a page went where it did, from the decisions themselves.
+struct ExplainedLine {
+  std::string text;
+  enum What : std::uint8_t { kDropped, kKept, kTitle } what = kDropped;
+  std::uint32_t story = 0;  // of what is kept: which article, from 0
+  std::string reason;       // of what is dropped: the rule
+  std::string phrase;       // the table's phrase that decided, with the table: "hi/furniture: ...", or empty
+};
+
+struct ExplainedPage {
+  ReadPage page;
+  std::string format;  // "HTML" or "plain text"; empty if the page could not be decoded
+  std::vector<ExplainedLine> lines;
+  std::vector<std::vector<FieldOrigin>> fields;  // for each article its metadata, with where it stands
 };
 
 class Reader {
@@ -37,9 +60,12 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
 
   [[nodiscard]] ReadPage read(const Page& page) const;
+  // The same reading, with its reasons.
+  [[nodiscard]] ExplainedPage explain(const Page& page) const;
 
  private:
   struct Tables;
+  [[nodiscard]] ReadPage read(const Page& page, ExplainedPage* explained) const;
   std::unique_ptr<const Tables> tables_;
 };
 

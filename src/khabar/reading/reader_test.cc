@@ -44,11 +44,12 @@ std::string field_of(const model::Article& article, const std::string& field) {
   if (field == "authors") return joined(article.authors);
   if (field == "dateline") return article.dateline.value_or("");
   if (field == "outlet") return article.outlet.value_or("");
+  if (field == "section") return article.section.value_or("");
   if (field == "url") return article.source.url.value_or("");
   std::string out;
   if (field == "embeds") {
     for (const model::Embed& embed : article.embeds) {
-      out += (out.empty() ? "" : " / ") + embed.author + "|" + embed.handle + "|" + embed.published.value_or("");
+      out += (out.empty() ? "" : " / ") + (embed.platform == "x" ? "" : embed.platform + ": ") + embed.author + "|" + embed.handle + "|" + embed.published.value_or("");
     }
     return out;
   }
@@ -100,6 +101,9 @@ TEST(ReaderTest, EveryPageHasAsManyStoriesAsItShould) {
   EXPECT_EQ(read(file_text(folder + "en-semantic.html")).articles.size(), 1U);
   EXPECT_EQ(read(file_text(folder + "en-section.html")).articles.size(), 0U);
   EXPECT_EQ(problem_of(file_text(folder + "en-section.html")), "no-story");
+  EXPECT_EQ(problem_of(file_text(folder + "en-home.html")), "listing");
+  EXPECT_EQ(read(file_text(folder + "en-scroll.html")).articles.size(), 2U);
+  EXPECT_EQ(read(file_text(folder + "hi-portal.html")).articles.size(), 1U);
 }
 
 // Every line of the text begins where the page map says it does.
@@ -119,13 +123,18 @@ TEST(ReaderTest, ThePageMapLeadsToThePage) {
   }
 }
 
-TEST(ReaderTest, WhatGoesIsKeptWithItsReason) {
-  const ReadPage page = read(file_text(KHABAR_FIXTURES "/reading/pages/en-post.txt"));
+TEST(ReaderTest, EveryLineIsExplained) {
+  const std::string bytes = file_text(KHABAR_FIXTURES "/reading/pages/en-post.txt");
+  const ExplainedPage explained = reader().explain({"page", 0, bytes});
+  std::string kept;
   bool also_read = false;
-  for (const model::Dropped& dropped : page.articles.at(0).dropped) {
-    EXPECT_FALSE(dropped.reason.empty()) << dropped.text;
-    also_read = also_read || dropped.reason == "also-read";
+  for (const ExplainedLine& line : explained.lines) {
+    if (line.what == ExplainedLine::kKept) kept += (kept.empty() ? "" : "\n") + line.text;
+    EXPECT_EQ(line.what == ExplainedLine::kDropped, !line.reason.empty()) << line.text;
+    also_read = also_read || (line.reason == "also-read" && line.phrase == "en/furniture: read more");
   }
+  EXPECT_EQ(kept, explained.page.articles.at(0).text);
+  EXPECT_EQ(explained.page.articles.at(0).id, read(bytes).articles.at(0).id);
   EXPECT_TRUE(also_read);
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+
+#include "khabar/reading/title_finder.h"
 
 namespace khabar::reading {
 namespace {
@@ -20,37 +20,38 @@ constexpr std::size_t kMostLinesBeforeByline = 3;
 // Behind a list of other stories a body goes on only if this share of its prose is still to come.
 constexpr double kLeastBehindList = 0.2;
 
-// Words; shorter lines are names, sections, buttons.
-constexpr std::uint32_t kShortestHeadline = 4;
-// Lines that may stand between a headline and the byline or date under it.
-constexpr std::size_t kHeadlineReach = 4;
-
 class Finder {
  public:
-  Finder(const PageParts& page, const std::vector<Line>& lines)
-      : blocks_(page.blocks), lines_(lines), facts_(page.facts), html_(page.html) {
-    prose_before_.resize(lines.size() + 1);
-    strong_before_.resize(lines.size() + 1);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      prose_before_[i + 1] = prose_before_[i] + (is_prose(i) ? lines[i].words : 0);
-      strong_before_[i + 1] = strong_before_[i] + (is_prose(i) && lines[i].strong ? lines[i].words : 0);
+  // Looks in blocks [begin, end); with a `unit` only in those of that unit.
+  Finder(const PageParts& page, const std::vector<Line>& lines, std::size_t begin, std::size_t end, std::uint16_t unit,
+         std::vector<std::string_view>& reasons)
+      : page_(page), blocks_(page.blocks), lines_(lines), begin_(begin), end_(end), unit_(unit), reasons_(reasons) {
+    prose_before_.resize(end - begin + 1);
+    strong_before_.resize(end - begin + 1);
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t k = i - begin;
+      prose_before_[k + 1] = prose_before_[k] + (is_prose(i) ? lines[i].words : 0);
+      strong_before_[k + 1] = strong_before_[k] + (is_prose(i) && lines[i].strong ? lines[i].words : 0);
     }
   }
 
-  std::vector<FoundStory> run() {
-    std::vector<FoundStory> stories;
-    if (std::optional<FoundStory> first = first_story()) {
-      stories.push_back(*std::move(first));
-      while (std::optional<FoundStory> next = next_story(stories.back())) stories.push_back(*std::move(next));
+  void run(std::vector<FoundStory>& stories) {
+    std::optional<FoundStory> story = first_story();
+    while (story) {
+      stories.push_back(*std::move(story));
+      story = next_story(stories.back());
     }
-    return stories;
   }
 
  private:
+  [[nodiscard]] bool is_main(std::size_t i) const {
+    return blocks_[i].main && (unit_ == 0 || blocks_[i].unit == unit_);
+  }
   [[nodiscard]] bool is_prose(std::size_t i) const {
-    return blocks_[i].main && blocks_[i].hint != Hint::kSummary &&
+    return is_main(i) && blocks_[i].hint != Hint::kSummary &&
            (lines_[i].kind == LineKind::kProse || lines_[i].kind == LineKind::kPost);
   }
+  [[nodiscard]] std::size_t prose_before(std::size_t i) const { return prose_before_[i - begin_]; }
   [[nodiscard]] bool is_header(std::size_t i) const {
     return lines_[i].kind == LineKind::kDate || lines_[i].kind == LineKind::kByline;
   }
@@ -58,11 +59,11 @@ class Finder {
   // The last date or byline line that stands before the body.
   [[nodiscard]] std::size_t behind_header() const {
     const auto total = static_cast<double>(prose_before_.back());
-    std::size_t behind = 0;
+    std::size_t behind = begin_;
     std::size_t prose_lines = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i = begin_; i < end_; ++i) {
       if (is_prose(i) && ++prose_lines > kMostLinesBeforeByline) break;
-      if (static_cast<double>(prose_before_[i]) > kMostBeforeByline * total) break;
+      if (static_cast<double>(prose_before(i)) > kMostBeforeByline * total) break;
       if (is_header(i) || blocks_[i].hint == Hint::kHeadline || blocks_[i].heading == 1) behind = i + 1;
     }
     return behind;
@@ -70,14 +71,12 @@ class Finder {
 
   std::optional<FoundStory> first_story() {
     std::size_t start = behind_header();
-    while (start < lines_.size() &&
-           !(is_prose(start) && (lines_[start].kind == LineKind::kProse || start + 1 == lines_.size())))
-      ++start;
-    if (start >= lines_.size()) return std::nullopt;
+    while (start < end_ && !(is_prose(start) && (lines_[start].kind == LineKind::kProse || start + 1 == end_))) ++start;
+    if (start >= end_) return std::nullopt;
     start = at_dateline(start);
-    FoundStory story = collect(0, start);
+    FoundStory story = collect(begin_, start);
     if (words_of(story) < kShortestStory) return std::nullopt;
-    story.title = pick_title(0, start);
+    story.title = find_title(page_, lines_, begin_, start);
     return story;
   }
 
@@ -85,7 +84,7 @@ class Finder {
   [[nodiscard]] std::size_t at_dateline(std::size_t start) const {
     if (lines_[start].dateline || lines_[start].strong) return start;
     std::size_t prose_lines = 0;
-    for (std::size_t i = start; i < lines_.size() && prose_lines < 3; ++i) {
+    for (std::size_t i = start; i < end_ && prose_lines < 3; ++i) {
       if (!is_prose(i)) continue;
       if (lines_[i].dateline) return i;
       if (lines_[i].strong) return start;
@@ -102,10 +101,10 @@ class Finder {
 
   // A headline at `i` and behind it a report with a dateline: where that begins, or nothing.
   [[nodiscard]] std::optional<std::size_t> report_at(std::size_t i) const {
-    if (i >= lines_.size() || lines_[i].kind != LineKind::kShort || !blocks_[i].main || lines_[i].words < 4 ||
+    if (i >= end_ || lines_[i].kind != LineKind::kShort || !is_main(i) || lines_[i].words < 4 ||
         blocks_[i].bullet)
       return std::nullopt;
-    for (std::size_t j = i + 1; j < lines_.size() && j <= i + 4; ++j) {
+    for (std::size_t j = i + 1; j < end_ && j <= i + 4; ++j) {
       if (is_header(j) || lines_[j].kind == LineKind::kFurniture) continue;
       const bool report =
           is_prose(j) && lines_[j].strong && lines_[j].dateline && lines_[j].words >= kShortestSecondStory;
@@ -131,18 +130,18 @@ class Finder {
   };
 
   // Takes the body that begins at `start`.
-  FoundStory collect(std::size_t header_begin, std::size_t start) const {
+  FoundStory collect(std::size_t header_begin, std::size_t start) {
     FoundStory story;
     story.header_begin = header_begin;
     Gap gap;
     std::size_t i = start;
-    for (; i < lines_.size(); ++i) {
-      if (!blocks_[i].main) continue;
+    for (; i < end_; ++i) {
+      if (!is_main(i)) continue;
       if (announces(i) && report_at(next_main(i + 1))) break;
       if ((lines_[i].kind == LineKind::kEnd || lines_[i].kind == LineKind::kList) && i > start && ends_here(i, start))
         break;
       if (lines_[i].kind == LineKind::kList) {
-        gap = {};
+        leave(gap, "list-of-headlines");
         gap.in_list = true;
       } else if (is_prose(i)) {
         take_prose(i, gap, story);
@@ -151,58 +150,72 @@ class Finder {
       } else if (gap.in_list && lines_[i].reason == "links") {
         gap.link_items = true;
       }
-      gap.advert = lines_[i].reason == "advertisement" || (gap.advert && html_ && !blocks_[i].gap_before);
+      gap.advert = lines_[i].reason == "advertisement" || (gap.advert && page_.html && !blocks_[i].gap_before);
     }
+    leave(gap, "behind-the-story");
     story.end = i;
     return story;
   }
 
-  void take_prose(std::size_t i, Gap& gap, FoundStory& story) const {
-    const bool list_over = !gap.in_list || gap.link_items || (gap.items > 0 && blocks_[i].gap_before && !html_);
+  // What stands in the gap is no part of the story.
+  void leave(Gap& gap, std::string_view reason) {
+    for (std::size_t i : gap.pending) reasons_[i] = reason;
+    gap = {};
+  }
+
+  void take_prose(std::size_t i, Gap& gap, FoundStory& story) {
+    const bool list_over = !gap.in_list || gap.link_items || (gap.items > 0 && blocks_[i].gap_before && !page_.html);
     const bool sure = lines_[i].strong || lines_[i].dateline || lines_[i].kind == LineKind::kPost || follows_post(i);
     if (!sure && (!list_over || gap.shorts > kMostSubheadings)) {
       gap.pending.push_back(i);
       return;
     }
-    if (gap.shorts <= kMostSubheadings) story.body.insert(story.body.end(), gap.pending.begin(), gap.pending.end());
+    if (gap.shorts <= kMostSubheadings) {
+      story.body.insert(story.body.end(), gap.pending.begin(), gap.pending.end());
+      gap.pending.clear();
+    }
+    leave(gap, "list-of-headlines");
     story.body.push_back(i);
-    gap = {};
   }
 
-  void take_short(std::size_t i, Gap& gap) const {
-    if (gap.advert && html_ && !blocks_[i].gap_before) return;
-    const bool item =
-        gap.in_list && !gap.link_items && (!blocks_[i].gap_before || html_ || gap.items == 0 || blocks_[i].bullet);
-    if (item) {
-      ++gap.items;
+  void take_short(std::size_t i, Gap& gap) {
+    if (gap.advert && page_.html && !blocks_[i].gap_before) {
+      reasons_[i] = "advertisement";
       return;
     }
-    if (gap.in_list) gap = {};
+    const bool item =
+        gap.in_list && !gap.link_items && (!blocks_[i].gap_before || page_.html || gap.items == 0 || blocks_[i].bullet);
+    if (item) {
+      ++gap.items;
+      reasons_[i] = "list-of-headlines";
+      return;
+    }
+    if (gap.in_list) leave(gap, "list-of-headlines");
     // Questions and cries are speech as often as headlines: they make no list.
     if (!ends_sentence(blocks_[i].text, true)) ++gap.shorts;
     gap.pending.push_back(i);
   }
 
   [[nodiscard]] bool follows_post(std::size_t i) const {
-    return i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::kPost;
+    return i + 1 < end_ && lines_[i + 1].kind == LineKind::kPost;
   }
 
   [[nodiscard]] std::size_t next_main(std::size_t i) const {
-    while (i < lines_.size() &&
-           (!blocks_[i].main || lines_[i].kind == LineKind::kSeparator || lines_[i].kind == LineKind::kFurniture))
+    while (i < end_ &&
+           (!is_main(i) || lines_[i].kind == LineKind::kSeparator || lines_[i].kind == LineKind::kFurniture))
       ++i;
     return i;
   }
 
   // Whether the story that began at `start` is over at `i`, a list of other stories or the comments.
   [[nodiscard]] bool ends_here(std::size_t i, std::size_t start) const {
-    const auto taken = static_cast<double>(prose_before_[i] - prose_before_[start]);
-    const auto behind = static_cast<double>(strong_before_.back() - strong_before_[i]);
+    const auto taken = static_cast<double>(prose_before(i) - prose_before(start));
+    const auto behind = static_cast<double>(strong_before_.back() - strong_before_[i - begin_]);
     return behind < kLeastBehindList * (taken + behind) || (lines_[i].kind == LineKind::kEnd && behind < taken);
   }
 
   std::optional<FoundStory> next_story(const FoundStory& before) {
-    for (std::size_t i = before.end; i < lines_.size(); ++i) {
+    for (std::size_t i = before.end; i < end_; ++i) {
       if (!announces(i)) continue;
       const std::size_t title = next_main(i + 1);
       if (const auto start = report_at(title)) {
@@ -214,121 +227,97 @@ class Finder {
     return std::nullopt;
   }
 
-  // --- titles
-  [[nodiscard]] static std::unordered_set<std::string_view> words_in(std::string_view text) {
-    std::unordered_set<std::string_view> words;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find(' ', at), text.size());
-      if (end > at) words.insert(text.substr(at, end - at));
-      at = end + 1;
-    }
-    return words;
-  }
-
-  // Share of a line's words that a title in the page's head has too.
-  [[nodiscard]] static double overlap(std::string_view line, const std::optional<std::string>& title) {
-    if (!title) return 0;
-    const auto a = words_in(line);
-    const auto b = words_in(*title);
-    const auto shared = std::count_if(a.begin(), a.end(), [&](std::string_view word) { return b.count(word) != 0; });
-    return a.empty() ? 0 : static_cast<double>(shared) / static_cast<double>(std::max(a.size(), b.size()));
-  }
-
-  [[nodiscard]] bool is_headline_like(std::size_t i) const {
-    return lines_[i].kind == LineKind::kShort && lines_[i].words >= kShortestHeadline &&
-           blocks_[i].hint != Hint::kFurniture && blocks_[i].text[0] != '[';
-  }
-
-  // The headline seen from below, above line `below`: the nearest headline-like line; of two in a row the upper one,
-  // the other being its summary. At most `reach` other lines may stand between.
-  [[nodiscard]] std::optional<std::size_t> headline_above(std::size_t begin, std::size_t below,
-                                                          std::size_t reach) const {
-    std::size_t i = below;
-    std::size_t others = 0;
-    while (i > begin && !is_headline_like(i - 1)) {
-      if (++others > reach) return std::nullopt;
-      --i;
-    }
-    if (i == begin) return std::nullopt;
-    const std::size_t nearest = i - 1;
-    const bool two =
-        nearest > begin && is_headline_like(nearest - 1) && !(nearest > begin + 1 && is_headline_like(nearest - 2));
-    return two ? nearest - 1 : nearest;
-  }
-
-  // The headline by its place: above byline and date, or between them and the body.
-  [[nodiscard]] std::optional<std::size_t> placed_headline(std::size_t begin, std::size_t start) const {
-    std::size_t header = start;
-    while (header > begin && !is_header(header - 1)) --header;
-    if (header == begin) return headline_above(begin, start, start);
-    --header;
-    while (header > begin && (is_header(header - 1) || !is_headline_like(header - 1)) &&
-           has_header_above(begin, header))
-      --header;
-    if (const auto above = headline_above(begin, header, kHeadlineReach)) return above;
-    return headline_above(header, start, start);
-  }
-
-  [[nodiscard]] bool has_header_above(std::size_t begin, std::size_t i) const {
-    for (std::size_t j = i; j > begin && i - j < kHeadlineReach; --j) {
-      if (is_header(j - 1)) return true;
-      if (is_headline_like(j - 1)) return false;
-    }
-    return false;
-  }
-
-  [[nodiscard]] int title_score(std::size_t i, const std::unordered_map<std::string_view, int>& seen) const {
-    const Block& block = blocks_[i];
-    const Line& line = lines_[i];
-    const bool candidate = line.kind == LineKind::kShort || (line.kind == LineKind::kProse && block.heading == 1);
-    if (!candidate || line.words < 2 || (line.words == 2 && block.heading != 1)) return 0;
-    int score = static_cast<int>(std::min<std::uint32_t>(line.words, 7));
-    if (block.heading == 1) score += line.words >= kShortestHeadline ? 8 : 3;  // the site's name is an h1 too
-    if (block.heading == 2) score += 2;
-    if (block.hint == Hint::kHeadline) score += 6;
-    if (block.hint == Hint::kSummary || block.text[0] == '[') score -= 4;
-    if (seen.at(block.text) > 1) score += 6;
-    for (const auto& title : {facts_.headline, facts_.og_title, facts_.head_title}) {
-      const double shared = overlap(block.text, title);
-      score += shared > 0.8 ? 5 : shared > 0.5 ? 2 : 0;
-    }
-    if (!block.main) score -= 2;
-    if (block.link_bytes * 2 > block.text.size()) score -= 4;
-    return score;
-  }
-
-  [[nodiscard]] std::optional<std::size_t> pick_title(std::size_t begin, std::size_t start) const {
-    std::unordered_map<std::string_view, int> seen;
-    for (std::size_t i = begin; i < start; ++i) ++seen[blocks_[i].text];
-    const std::optional<std::size_t> placed = placed_headline(begin, start);
-    std::optional<std::size_t> best;
-    int best_score = 2;
-    bool in_list = false;
-    for (std::size_t i = begin; i < start; ++i) {
-      if (blocks_[i].hint == Hint::kFurniture) continue;
-      if (lines_[i].kind == LineKind::kList) in_list = true;
-      if (blocks_[i].gap_before && lines_[i].kind != LineKind::kList) in_list = false;
-      // Where a dump has no empty lines nothing says where a list ends.
-      if (const int score = title_score(i, seen) - (in_list ? 4 : 0) + (i == placed ? 6 : 0); score > best_score) {
-        best = i;
-        best_score = score;
-      }
-    }
-    return best;
-  }
-
+  const PageParts& page_;
   const std::vector<Block>& blocks_;
   const std::vector<Line>& lines_;
-  const PageFacts& facts_;
-  bool html_;
+  std::size_t begin_;
+  std::size_t end_;
+  std::uint16_t unit_;
+  std::vector<std::string_view>& reasons_;
   std::vector<std::size_t> prose_before_;   // words of prose before each line
   std::vector<std::size_t> strong_before_;  // the same of strong prose
 };
 
+// Where the last block of a unit ends.
+std::size_t end_of_unit(const std::vector<Block>& blocks, std::uint16_t unit) {
+  std::size_t end = blocks.size();
+  while (end > 0 && blocks[end - 1].unit != unit) --end;
+  return end;
+}
+
+// A home page or a section: its paragraphs stand under headlines that are links. An address that ends at the site's name
+// is one too. A page that calls itself an article is not.
+bool is_listing(const PageParts& page, const std::vector<Line>& lines, const std::vector<FoundStory>& stories) {
+  constexpr double kMostTeasers = 0.6;
+  constexpr double kMostTeasersOfListing = 0.3;
+  constexpr std::size_t kLeastParagraphs = 3;
+  const PageFacts& facts = page.facts;
+  if (facts.says_article || !page.html) return false;
+  if (stories.empty()) return facts.says_listing;
+  std::size_t paragraphs = 0;
+  std::size_t teasers = 0;
+  for (std::size_t i : stories.front().body) {
+    if (lines[i].kind != LineKind::kProse) continue;
+    ++paragraphs;
+    if (i == 0) continue;
+    const Block& above = page.blocks[i - 1];
+    const bool link = 2 * above.link_bytes > above.text.size() && lines[i - 1].words >= 4;
+    teasers += link || 2 * page.blocks[i].link_bytes > page.blocks[i].text.size() ? 1 : 0;
+  }
+  if (paragraphs == 0) return false;
+  const double share = static_cast<double>(teasers) / static_cast<double>(paragraphs);
+  if (facts.meta.url) {
+    const std::string& url = facts.meta.url->value;
+    const std::size_t scheme = url.find("://");
+    const std::size_t path = scheme == std::string::npos ? scheme : url.find('/', scheme + 3);
+    if (scheme != std::string::npos && (path == std::string::npos || path + 1 == url.size())) return true;
+  }
+  return (paragraphs >= kLeastParagraphs && share >= kMostTeasers) ||
+         (facts.says_listing && share >= kMostTeasersOfListing);
+}
+
+void give_reasons(const PageParts& page, const std::vector<Line>& lines, FoundPage& found) {
+  for (const FoundStory& story : found.stories) {
+    for (std::size_t i = story.header_begin; i < story.end; ++i) {
+      std::string_view& reason = found.reasons[i];
+      if (!lines[i].reason.empty()) reason = lines[i].reason;
+      if (!reason.empty()) continue;
+      const LineKind kind = lines[i].kind;
+      reason = !page.blocks[i].main                       ? "beside-the-story"
+               : kind == LineKind::kDate                  ? "date-line"
+               : kind == LineKind::kByline                ? "byline"
+               : page.blocks[i].hint == Hint::kSummary    ? "summary"
+               : i < story.body.front()                   ? "before-the-story"
+               : i > story.body.back()                    ? "behind-the-story"
+                                                          : "list-of-headlines";
+    }
+    for (std::size_t i : story.body) found.reasons[i] = {};
+    if (story.title) found.reasons[*story.title] = {};
+  }
+  const std::string_view outside = found.listing ? "listing" : found.stories.empty() ? "no-story" : "behind-the-story";
+  std::size_t end = found.stories.empty() ? 0 : found.stories.back().end;
+  for (; end < lines.size(); ++end) found.reasons[end] = lines[end].reason.empty() ? outside : lines[end].reason;
+}
+
 }  // namespace
 
-std::vector<FoundStory> find_stories(const PageParts& page, const std::vector<Line>& lines) {
-  return Finder(page, lines).run();
+FoundPage find_stories(const PageParts& page, const std::vector<Line>& lines) {
+  FoundPage found;
+  found.reasons.resize(lines.size());
+  if (page.units < 2) {
+    Finder(page, lines, 0, lines.size(), 0, found.reasons).run(found.stories);
+  } else {
+    std::size_t begin = 0;
+    for (std::uint16_t unit = 1; unit <= page.units; ++unit) {
+      const std::size_t end = std::max(begin, end_of_unit(page.blocks, unit));
+      Finder(page, lines, begin, end, unit, found.reasons).run(found.stories);
+      begin = end;
+    }
+  }
+  found.listing = is_listing(page, lines, found.stories);
+  if (found.listing) found.stories.clear();
+  give_reasons(page, lines, found);
+  return found;
 }
 
 }  // namespace khabar::reading

@@ -4,11 +4,13 @@
 // A body is the page's prose from the first paragraph behind headline, byline and date to the last one before comments,
 // lists of other stories or the page's foot; furniture between goes, sub-headings between paragraphs stay. A second
 // story begins behind a line that announces one, with a headline and a paragraph that opens with a dateline.
-// Linear in the page's blocks.
+// A page whose elements hold several whole stories has each taken apart for itself. A page that is links and teasers has
+// none. Linear in the page's blocks.
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "khabar/reading/lines.h"
@@ -23,6 +25,13 @@ struct FoundStory {
   std::size_t end = 0;               // blocks [body.back() + 1, end) stand behind it
 };
 
-[[nodiscard]] std::vector<FoundStory> find_stories(const PageParts& page, const std::vector<Line>& lines);
+struct FoundPage {
+  std::vector<FoundStory> stories;
+  // For each block why it is in no story: the name of the rule; empty for what a story keeps.
+  std::vector<std::string_view> reasons;
+  bool listing = false;  // a home page, a section, a list of stories: none is told here
+};
+
+[[nodiscard]] FoundPage find_stories(const PageParts& page, const std::vector<Line>& lines);
 
 }  // namespace khabar::reading
