@@ -85,7 +85,7 @@ int build(const Session& session, const BuildOptions& options) {
   const Progress progress(options.quiet);
   store->begin();
   std::size_t read = 0;
-  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr, nullptr};
+  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.known = [&](const reading::Page& page) { return known.contains(page); };
   runner.take = [&](PageRun&& run) {
     store->put_page({run.path, run.record, run.sha256}, run.articles);

@@ -23,12 +23,12 @@ struct PageRunner {
   unsigned threads = 1;
   // Pages that need no reading (the record has them with these very bytes), asked on a worker thread; may be empty.
   std::function<bool(const reading::Page&)> known;
-  // In place of the engine's reading, on a worker thread: fills the run, returns what is wrong with the page.
-  std::function<std::vector<base::Problem>(const reading::Page&, PageRun&)> instead;
   // On a worker thread, after reading; may be empty.
   std::function<void(PageRun&)> finish;
   // On the calling thread, in order. False stops.
   std::function<bool(PageRun&&)> take;
+  // In place of the engine's reading, on a worker thread: fills the run, returns what is wrong with the page.
+  std::function<std::vector<base::Problem>(const reading::Page&, PageRun&)> instead = {};
 
   // Returns how many inputs were refused or damaged; each is reported on standard error.
   std::size_t run(const std::vector<std::string>& named) const;

@@ -36,7 +36,7 @@ int explain_pages(const Session& session, const ReadOptions& options) {
   ReadingViewOptions view;
   view.width = terminal ? terminal_width() : 0;  // what is piped is searched, not looked at
   view.colour = wants_colour(terminal, std::getenv("NO_COLOR"), std::getenv("TERM"));
-  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr, nullptr};
+  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.instead = [&](const reading::Page& page, PageRun& run) {
     reading::ExplainedPage explained = reader.explain(page);
     run.output = reading_text(page.path, explained, view) + "\n";
@@ -49,7 +49,7 @@ int read_pages(const Session& session, const ReadOptions& options) {
   if (options.explain) return explain_pages(session, options);
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
-  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr, nullptr};
+  PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.finish = [](PageRun& run) {
     for (const model::Article& article : run.articles) run.output += exporting::article_json(article) + "\n";
   };

@@ -36,8 +36,8 @@ class View {
 
   std::string run(const std::string& path, const reading::ExplainedPage& page) {
     out_ = styled(isolated(path), Style::kBold, options_.colour) + ": " +
-           (page.format.empty() ? "not read" : page.format) + ", stories: " + std::to_string(page.page.articles.size()) +
-           "\n";
+           (page.format.empty() ? "not read" : page.format) +
+           ", stories: " + std::to_string(page.page.articles.size()) + "\n";
     for (const base::Problem& problem : page.page.problems)
       out_ += styled("! " + harmless(problem.message), Style::kYellow, options_.colour) + "\n";
     for (std::size_t story = 0; story < page.fields.size(); ++story) {
@@ -60,12 +60,14 @@ class View {
   void add_line(const reading::ExplainedLine& line) {
     const bool dropped = line.what == reading::ExplainedLine::kDropped;
     const std::string number = std::to_string(line.story + 1);
-    const std::string mark = dropped                                           ? "     - " + line.reason
+    const std::string mark = dropped                                       ? "     - " + line.reason
                              : line.what == reading::ExplainedLine::kTitle ? number + " title"
                                                                            : number + " story";
     const std::string row = line.phrase.empty() ? "" : "  [" + isolated(line.phrase) + "]";
     const std::string text = isolated(cut_to(line.text, room(kMarkWidth + display_width(row))));
-    const Style style = dropped ? Style::kDim : line.what == reading::ExplainedLine::kTitle ? Style::kBold : Style::kPlain;
+    const Style style = dropped                                       ? Style::kDim
+                        : line.what == reading::ExplainedLine::kTitle ? Style::kBold
+                                                                      : Style::kPlain;
     out_ += padded(mark, kMarkWidth) + styled(text, style, options_.colour) + row + "\n";
   }
 
@@ -81,7 +83,8 @@ class View {
 
 }  // namespace
 
-std::string reading_text(const std::string& path, const reading::ExplainedPage& page, const ReadingViewOptions& options) {
+std::string reading_text(const std::string& path, const reading::ExplainedPage& page,
+                         const ReadingViewOptions& options) {
   return View(options).run(path, page);
 }
 

@@ -213,7 +213,8 @@ void Assembler::take_visible_authors(Draft& draft) const {
       take_authors(before_date(page_.blocks[i], line), "line above the story", draft);
   }
   for (std::size_t i = story.body.back() + 1; i < story.end && draft.article.authors.empty(); ++i) {
-    if (lines_[i].kind == LineKind::kByline && page_.blocks[i].main && page_.blocks[i].heading == 0) take_authors(page_.blocks[i].text, "line below the story", draft);
+    if (lines_[i].kind == LineKind::kByline && page_.blocks[i].main && page_.blocks[i].heading == 0)
+      take_authors(page_.blocks[i].text, "line below the story", draft);
   }
 }
 
@@ -231,7 +232,8 @@ void Assembler::set_authors(Draft& draft) const {
   const bool nobody = article.authors.empty();
   if (article.authors.empty()) article.authors = persons;
   if (article.authors.empty()) article.authors = article.wire;
-  for (std::size_t i = 0; nobody && i < article.authors.size(); ++i) draft.note("author", article.authors[i], "dateline");
+  for (std::size_t i = 0; nobody && i < article.authors.size(); ++i)
+    draft.note("author", article.authors[i], "dateline");
   for (const std::string& name : article.authors) {
     if (reader_.bylines().is_wire(name) &&
         std::find(article.wire.begin(), article.wire.end(), name) == article.wire.end())

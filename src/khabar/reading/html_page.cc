@@ -188,9 +188,9 @@ class Builder {
     return found;
   }
 
-  // Class names are cut at signs and at capitals: "storyHeadline__x1" -> story, headline, x1; two words that are only cut
-  // apart count joined too: "also-read" -> also, read, alsoread. The first hint counts, but posts and furniture before
-  // all; true once one of these is found.
+  // Class names are cut at signs and at capitals: "storyHeadline__x1" -> story, headline, x1; two words that are only
+  // cut apart count joined too: "also-read" -> also, read, alsoread. The first hint counts, but posts and furniture
+  // before all; true once one of these is found.
   bool add_hints(std::string_view value, ClassHint& found) {
     pair_.clear();
     std::size_t second = 0;  // where the last word begins in pair_
@@ -237,8 +237,8 @@ class Builder {
     headings_.assign(nodes_.size() + 1, 0);
     for (std::size_t i = 0; i < nodes_.size(); ++i) headings_[i + 1] = headings_[i] + (nodes_[i].tag == "h1" ? 1 : 0);
     distrust_.assign(hints_.size() + 1, false);
-    // Words that call many small parts of the story furniture ("paywall" on every paragraph) are not believed; each turn
-    // takes away at least one word, and few pages need a second.
+    // Words that call many small parts of the story furniture ("paywall" on every paragraph) are not believed; each
+    // turn takes away at least one word, and few pages need a second.
     constexpr int kMostTurns = 3;
     for (int turn = 0; turn < kMostTurns && !try_zones(); ++turn) {
     }
@@ -277,7 +277,8 @@ class Builder {
   [[nodiscard]] NodeSums sums() const {
     NodeSums out;
     std::size_t probes = 0;
-    for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks}) sum->assign(nodes_.size() + 1, 0);
+    for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks})
+      sum->assign(nodes_.size() + 1, 0);
     for (std::size_t b = 0; b < parts_.blocks.size(); ++b) {
       const Block& block = parts_.blocks[b];
       if (block.hint == Hint::kFurniture) continue;
@@ -298,7 +299,8 @@ class Builder {
   // A paragraph that JSON-LD's articleBody begins to say too.
   [[nodiscard]] bool is_stated(const Block& block) const {
     constexpr std::size_t kProbe = 48;
-    return block.text.size() >= kProbe && stated_.find(std::string_view(block.text).substr(0, kProbe)) != std::string::npos;
+    return block.text.size() >= kProbe &&
+           stated_.find(std::string_view(block.text).substr(0, kProbe)) != std::string::npos;
   }
 
   void mark_main() {
@@ -311,15 +313,12 @@ class Builder {
     if (!parts_.facts.is_live) units = find_units(nodes_, node_sums, zone_, parts_.facts);
     parts_.units = static_cast<std::uint16_t>(units.size());
     for (Block& block : parts_.blocks) block.main = false;
-    if (units.empty()) {
-      mark_part(find_main(nodes_, node_sums, zone_, 0));
-    } else {
-      for (std::uint16_t unit = 0; unit < units.size(); ++unit) {
-        const std::size_t first = block_at(units[unit]);
-        const std::size_t last = block_at(nodes_[units[unit]].end);
-        for (std::size_t b = first; b < last; ++b) parts_.blocks[b].unit = static_cast<std::uint16_t>(unit + 1);
-        mark_part(find_main(nodes_, node_sums, zone_, units[unit]));
-      }
+    if (units.empty()) mark_part(find_main(nodes_, node_sums, zone_, 0));
+    for (std::uint16_t unit = 0; unit < units.size(); ++unit) {
+      const std::size_t last = block_at(nodes_[units[unit]].end);
+      for (std::size_t b = block_at(units[unit]); b < last; ++b)
+        parts_.blocks[b].unit = static_cast<std::uint16_t>(unit + 1);
+      mark_part(find_main(nodes_, node_sums, zone_, units[unit]));
     }
   }
 
@@ -363,12 +362,12 @@ class Builder {
   const base::StringMap<ClassHint>& hints_;
   PageParts parts_;
   std::vector<std::uint32_t> node_of_block_;
-  std::vector<std::uint32_t> weights_;  // prose before each node
+  std::vector<std::uint32_t> weights_;   // prose before each node
   std::vector<std::uint32_t> headings_;  // h1 elements before each node
   std::vector<Hint> zone_;
-  std::vector<std::uint32_t> posts_;     // elements of social posts
-  std::vector<bool> distrust_;  // rows of the hints' table
-  std::string stated_;          // articleBody of JSON-LD
+  std::vector<std::uint32_t> posts_;  // elements of social posts
+  std::vector<bool> distrust_;        // rows of the hints' table
+  std::string stated_;                // articleBody of JSON-LD
   std::string pair_;
   std::string text_;
   std::uint32_t link_bytes_ = 0;
@@ -380,13 +379,16 @@ class Builder {
 };
 
 Hint hint_named(std::string_view kind) {
-  if (kind == "headline") return Hint::kHeadline;
-  if (kind == "byline") return Hint::kByline;
-  if (kind == "time") return Hint::kTime;
-  if (kind == "summary") return Hint::kSummary;
-  if (kind == "caption") return Hint::kCaption;
-  if (kind == "post") return Hint::kPost;
-  return kind == "furniture" || kind == "outside" ? Hint::kFurniture : Hint::kNone;
+  constexpr std::array<std::pair<std::string_view, Hint>, 8> kHints = {{{"headline", Hint::kHeadline},
+                                                                        {"byline", Hint::kByline},
+                                                                        {"time", Hint::kTime},
+                                                                        {"summary", Hint::kSummary},
+                                                                        {"caption", Hint::kCaption},
+                                                                        {"post", Hint::kPost},
+                                                                        {"furniture", Hint::kFurniture},
+                                                                        {"outside", Hint::kFurniture}}};
+  const auto it = std::find_if(kHints.begin(), kHints.end(), [&](const auto& hint) { return hint.first == kind; });
+  return it == kHints.end() ? Hint::kNone : it->second;
 }
 
 }  // namespace
@@ -396,8 +398,9 @@ HtmlReader::HtmlReader(const lexicon::Lexicon& lexicon) {
   const std::size_t word = table.column("word");
   const std::size_t kind = table.column("kind");
   for (std::size_t row = 0; row < table.rows(); ++row)
-    hints_.emplace(table.cell(row, word), ClassHint{hint_named(table.cell(row, kind)), table.cell(row, kind) == "outside",
-                                                    static_cast<std::uint16_t>(row + 1)});
+    hints_.emplace(table.cell(row, word),
+                   ClassHint{hint_named(table.cell(row, kind)), table.cell(row, kind) == "outside",
+                             static_cast<std::uint16_t>(row + 1)});
 }
 
 PageParts HtmlReader::read(std::string_view page) const { return Builder(parse_html(page), hints_).run(); }

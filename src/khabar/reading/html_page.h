@@ -2,8 +2,8 @@
 // An HTML page taken apart: its paragraphs as blocks, with what the markup says of each, and its metadata.
 //
 // Navigation, asides, forms, and elements whose class or id says related, share, promo, comments, ... (table
-// shared/page_hints) are furniture unless they hold much of the page's prose or its headline. Which part holds the story:
-// main_part.h.
+// shared/page_hints) are furniture unless they hold much of the page's prose or its headline. Which part holds the
+// story: main_part.h.
 #pragma once
 
 #include <string>

@@ -178,9 +178,7 @@ bool LineReader::begins_furniture(const Block& block, const PhraseText& words, L
   blame(hit, line);
   const int kind = hit.value % kKindCount;
   const bool alone = words.words() <= hit.words + 2;
-  line.kind = kind == kStop                ? LineKind::kEnd
-              : kind == kListHead && alone ? LineKind::kList
-                                           : LineKind::kFurniture;
+  line.kind = kind == kStop ? LineKind::kEnd : kind == kListHead && alone ? LineKind::kList : LineKind::kFurniture;
   line.reason = kind == kStop       ? "end-of-story"
                 : kind == kAdvert   ? "advertisement"
                 : kind == kListHead ? "also-read"

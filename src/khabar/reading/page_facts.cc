@@ -32,7 +32,6 @@ class Facts {
   }
 
  private:
-
   static void set(std::optional<Stated>& slot, std::string_view value, std::string_view from) {
     if (slot) return;
     if (std::string text = plain_of(value); !text.empty()) slot = Stated{std::move(text), from};

@@ -60,7 +60,8 @@ bool names_site(std::string_view name, const PageFacts& facts) {
 }
 
 std::string without_site(std::string_view title, const PageFacts& facts) {
-  constexpr std::array<std::string_view, 7> kSeparators = {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", "|", " \u00BB "};
+  constexpr std::array<std::string_view, 7> kSeparators = {" | ",  " - ", " \u2013 ", " \u2014 ",
+                                                           " :: ", "|",   " \u00BB "};
   for (int turn = 0; turn < 3; ++turn) {
     std::size_t cut = std::string_view::npos;
     std::size_t behind = 0;
@@ -104,7 +105,8 @@ std::string date_in_url(std::string_view url) {
   };
   const auto sign = [&](std::size_t at) { return at < url.size() ? url[at] : '\0'; };
   std::string month;
-  for (std::size_t at = url.find_first_of("/-_", 8); at != std::string_view::npos; at = url.find_first_of("/-_", at + 1)) {
+  for (std::size_t at = url.find_first_of("/-_", 8); at != std::string_view::npos;
+       at = url.find_first_of("/-_", at + 1)) {
     const std::size_t year = at + 1;
     if (!digits(year, 4) || (url.substr(year, 2) != "20" && url.substr(year, 2) != "19")) continue;
     std::string value(url.substr(year, 4));

@@ -26,7 +26,8 @@ struct Post {
 // address that names a post counts; others change nothing.
 void read_post_address(std::string_view address, EmbedFacts& facts);
 
-// True for the line that ends a post in flattened pages: "- Name (@handle) July 25, 2025", "A post shared by Name (@x)".
+// True for the line that ends a post in flattened pages: "- Name (@handle) July 25, 2025", "A post shared by Name
+// (@x)".
 [[nodiscard]] bool is_attribution(std::string_view text);
 
 // The posts among the blocks of one body, in order.

@@ -8,7 +8,6 @@
 #include "khabar/reading/assembler.h"
 #include "khabar/reading/decoding.h"
 #include "khabar/reading/html_document.h"
-#include "khabar/reading/html_document.h"
 #include "khabar/reading/html_page.h"
 #include "khabar/reading/lines.h"
 #include "khabar/reading/plain_text.h"
@@ -81,7 +80,8 @@ std::vector<ExplainedLine> explained_lines(const PageParts& parts, const std::ve
   }
   for (std::uint32_t story = 0; story < found.stories.size(); ++story) {
     for (std::size_t i : found.stories[story].body) out[i].what = ExplainedLine::kKept, out[i].story = story;
-    if (const auto title = found.stories[story].title) out[*title].what = ExplainedLine::kTitle, out[*title].story = story;
+    if (const auto title = found.stories[story].title)
+      out[*title].what = ExplainedLine::kTitle, out[*title].story = story;
   }
   return out;
 }
@@ -139,8 +139,7 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
   DecodedPage decoded = decode(page.bytes, kLargestPage, page.charset);
   result.problems = std::move(decoded.problems);
   if (decoded.text.empty()) return result;
-  PageParts parts =
-      looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
+  PageParts parts = looks_like_html(decoded.text) ? tables_->html.read(decoded.text) : plain_text_parts(decoded.text);
   cut_text(parts);
   if (parts.cut_short) {
     result.problems.push_back({"cut-short",
@@ -173,7 +172,8 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
     result.articles.push_back(std::move(article));
   }
   if (found.listing) {
-    result.problems.push_back({"listing", "is a home page or a section: links to stories, none told here", std::nullopt});
+    result.problems.push_back(
+        {"listing", "is a home page or a section: links to stories, none told here", std::nullopt});
   } else if (result.articles.empty() && result.problems.empty()) {
     result.problems.push_back({"no-story", "holds no story: no run of sentences long enough", std::nullopt});
   }

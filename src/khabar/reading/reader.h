@@ -69,8 +69,8 @@ class Reader {
   std::unique_ptr<const Tables> tables_;
 };
 
-// Larger pages are refused with a Problem ("too-large"): no press page is (crawlers cut at 1 to 5 MiB), and reading one stays
-// under 300 MB. Of a page's text the first 4 MiB are read ("cut-short").
+// Larger pages are refused with a Problem ("too-large"): no press page is (crawlers cut at 1 to 5 MiB), and reading one
+// stays under 300 MB. Of a page's text the first 4 MiB are read ("cut-short").
 inline constexpr std::size_t kLargestPage = std::size_t{16} << 20U;
 
 }  // namespace khabar::reading

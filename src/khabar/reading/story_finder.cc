@@ -101,8 +101,7 @@ class Finder {
 
   // A headline at `i` and behind it a report with a dateline: where that begins, or nothing.
   [[nodiscard]] std::optional<std::size_t> report_at(std::size_t i) const {
-    if (i >= end_ || lines_[i].kind != LineKind::kShort || !is_main(i) || lines_[i].words < 4 ||
-        blocks_[i].bullet)
+    if (i >= end_ || lines_[i].kind != LineKind::kShort || !is_main(i) || lines_[i].words < 4 || blocks_[i].bullet)
       return std::nullopt;
     for (std::size_t j = i + 1; j < end_ && j <= i + 4; ++j) {
       if (is_header(j) || lines_[j].kind == LineKind::kFurniture) continue;
@@ -196,9 +195,7 @@ class Finder {
     gap.pending.push_back(i);
   }
 
-  [[nodiscard]] bool follows_post(std::size_t i) const {
-    return i + 1 < end_ && lines_[i + 1].kind == LineKind::kPost;
-  }
+  [[nodiscard]] bool follows_post(std::size_t i) const { return i + 1 < end_ && lines_[i + 1].kind == LineKind::kPost; }
 
   [[nodiscard]] std::size_t next_main(std::size_t i) const {
     while (i < end_ &&
@@ -245,8 +242,8 @@ std::size_t end_of_unit(const std::vector<Block>& blocks, std::uint16_t unit) {
   return end;
 }
 
-// A home page or a section: its paragraphs stand under headlines that are links. An address that ends at the site's name
-// is one too. A page that calls itself an article is not.
+// A home page or a section: its paragraphs stand under headlines that are links. An address that ends at the site's
+// name is one too. A page that calls itself an article is not.
 bool is_listing(const PageParts& page, const std::vector<Line>& lines, const std::vector<FoundStory>& stories) {
   constexpr double kMostTeasers = 0.6;
   constexpr double kMostTeasersOfListing = 0.3;
@@ -283,13 +280,13 @@ void give_reasons(const PageParts& page, const std::vector<Line>& lines, FoundPa
       if (!lines[i].reason.empty()) reason = lines[i].reason;
       if (!reason.empty()) continue;
       const LineKind kind = lines[i].kind;
-      reason = !page.blocks[i].main                       ? "beside-the-story"
-               : kind == LineKind::kDate                  ? "date-line"
-               : kind == LineKind::kByline                ? "byline"
-               : page.blocks[i].hint == Hint::kSummary    ? "summary"
-               : i < story.body.front()                   ? "before-the-story"
-               : i > story.body.back()                    ? "behind-the-story"
-                                                          : "list-of-headlines";
+      reason = !page.blocks[i].main                    ? "beside-the-story"
+               : kind == LineKind::kDate               ? "date-line"
+               : kind == LineKind::kByline             ? "byline"
+               : page.blocks[i].hint == Hint::kSummary ? "summary"
+               : i < story.body.front()                ? "before-the-story"
+               : i > story.body.back()                 ? "behind-the-story"
+                                                       : "list-of-headlines";
     }
     for (std::size_t i : story.body) found.reasons[i] = {};
     if (story.title) found.reasons[*story.title] = {};

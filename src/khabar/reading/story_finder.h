@@ -4,8 +4,8 @@
 // A body is the page's prose from the first paragraph behind headline, byline and date to the last one before comments,
 // lists of other stories or the page's foot; furniture between goes, sub-headings between paragraphs stay. A second
 // story begins behind a line that announces one, with a headline and a paragraph that opens with a dateline.
-// A page whose elements hold several whole stories has each taken apart for itself. A page that is links and teasers has
-// none. Linear in the page's blocks.
+// A page whose elements hold several whole stories has each taken apart for itself. A page that is links and teasers
+// has none. Linear in the page's blocks.
 #pragma once
 
 #include <cstddef>

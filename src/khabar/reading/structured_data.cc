@@ -133,7 +133,8 @@ class Document {
 
   void read_article(const Value& article) {
     facts_.says_article = true;
-    facts_.is_live = facts_.is_live || any_type(article, [](std::string_view type) { return bare(type) == "LiveBlogPosting"; });
+    facts_.is_live =
+        facts_.is_live || any_type(article, [](std::string_view type) { return bare(type) == "LiveBlogPosting"; });
     if (const Value* publisher = member(article, "publisher"))
       fill(facts_.site, text_of(followed(*publisher), "name"), "JSON-LD publisher");
     if (facts_.articles.size() == kMostArticles) return;

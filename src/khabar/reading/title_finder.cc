@@ -21,8 +21,7 @@ constexpr std::size_t kMostStated = 8;
 
 class TitleFinder {
  public:
-  TitleFinder(const PageParts& page, const std::vector<Line>& lines)
-      : blocks_(page.blocks), lines_(lines) {
+  TitleFinder(const PageParts& page, const std::vector<Line>& lines) : blocks_(page.blocks), lines_(lines) {
     add_stated(page.facts.og_title);
     add_stated(page.facts.head_title);
     for (const ArticleFacts& article : page.facts.articles) add_stated(article.headline);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which line above a body is its headline: by heading, markup, repetition, likeness to the titles in the page's head, and
-// by its place above byline and date.
+// Which line above a body is its headline: by heading, markup, repetition, likeness to the titles in the page's head,
+// and by its place above byline and date.
 #pragma once
 
 #include <cstddef>
