@@ -7,7 +7,6 @@
 #include <iostream>
 #include <unordered_map>
 
-#include "khabar/base/hash.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/page_runs.h"
 #include "khabar/storage/record_store.h"
@@ -17,7 +16,7 @@ namespace {
 
 struct BuildOptions {
   std::string db;
-  std::vector<std::string> paths;
+  std::shared_ptr<NamedPages> pages;
   bool quiet = false;
 };
 
@@ -37,7 +36,7 @@ class KnownPages {
   }
   [[nodiscard]] bool contains(const reading::Page& page) const {
     const auto it = sha256_.find(key(page.path, page.record));
-    return it != sha256_.end() && it->second == base::sha256_hex(page.bytes);
+    return it != sha256_.end() && it->second == reading::page_sha256(page);
   }
 
  private:
@@ -88,11 +87,11 @@ int build(const Session& session, const BuildOptions& options) {
   PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.known = [&](const reading::Page& page) { return known.contains(page); };
   runner.take = [&](PageRun&& run) {
-    store->put_page({run.path, run.record, run.sha256}, run.articles);
+    store->put_page({run.path, run.record, run.sha256, run.url, run.fetched}, run.articles);
     progress.pages(++read);
     return true;
   };
-  const std::size_t refused = runner.run(options.paths);
+  const RunCounts counts = runner.run(*options.pages);
   progress.done();
   Totals totals = derive_all(engine, *store);
   totals.pages = read;
@@ -102,7 +101,8 @@ int build(const Session& session, const BuildOptions& options) {
     std::cerr << totals.pages << " new pages read; " << options.db << " now holds " << totals.articles << " articles, "
               << totals.stories << " stories, " << totals.entities << " entities, " << totals.events << " events\n";
   }
-  return refused == 0 ? kDone : kDoneWithRefusals;
+  if (!options.quiet) report_storyless(counts);
+  return counts.refused == 0 ? kDone : kDoneWithRefusals;
 }
 
 }  // namespace
@@ -115,9 +115,9 @@ Command add_build(CLI::App& app, const Session& session) {
       ->required()
       ->type_name("RECORD");
   command->add_flag("-q,--quiet", options->quiet, "No progress, no closing line");
-  command->add_option("PATH", options->paths, "Pages: .txt or .html files, folders of them, or - for standard input")
-      ->required();
-  command->footer("Example:  khabar build --db record.db crawl/ && khabar timeline --db record.db");
+  options->pages = add_page_options(*command);
+  command->footer(std::string(kPagesHelp) +
+                  "\n\nExample:  khabar build --db record.db crawl/ news.warc.gz && khabar timeline --db record.db");
   return [&session, options] { return build(session, *options); };
 }
 

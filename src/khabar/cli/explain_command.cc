@@ -13,7 +13,7 @@
 namespace khabar::cli {
 namespace {
 
-int explain_pages(const Session& session, const std::vector<std::string>& paths, const ExplainStyle& style) {
+int explain_pages(const Session& session, const NamedPages& pages, const ExplainStyle& style) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
   PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
@@ -25,8 +25,9 @@ int explain_pages(const Session& session, const std::vector<std::string>& paths,
     std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
     return std::cout.good();
   };
-  const std::size_t refused = runner.run(paths);
-  return finish_output(refused == 0 ? kDone : kDoneWithRefusals);
+  const RunCounts counts = runner.run(pages);
+  report_storyless(counts);
+  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
 }
 
 }  // namespace
@@ -34,16 +35,14 @@ int explain_pages(const Session& session, const std::vector<std::string>& paths,
 Command add_explain(CLI::App& app, const Session& session) {
   CLI::App* command = app.add_subcommand(
       "explain", "Show how pages are read: their clauses, the frames that fired in them, those that nearly did");
-  auto paths = std::make_shared<std::vector<std::string>>();
+  const auto pages = add_page_options(*command);
   auto every = std::make_shared<bool>(false);
-  command->add_option("PATH", *paths, "Pages: .txt or .html files, folders of them, or - for standard input")
-      ->required();
   command->add_flag("--all", *every, "Also the sentences in which no frame's words stand");
   command->footer("Example:  khabar explain examples/pages/hi-02-munir-dar-washington.html | less -R");
-  return [&session, paths, every] {
+  return [&session, pages, every] {
     const ExplainStyle style{wants_colour(isatty(STDOUT_FILENO) != 0, std::getenv("NO_COLOR"), std::getenv("TERM")),
                              *every};
-    return explain_pages(session, *paths, style);
+    return explain_pages(session, *pages, style);
   };
 }
 

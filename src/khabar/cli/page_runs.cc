@@ -3,26 +3,40 @@
 
 #include "khabar/cli/commands.h"
 #include "khabar/pipeline/ordered.h"
-#include "khabar/reading/inputs.h"
+#include "khabar/reading/inputs/named_inputs.h"
 
 namespace khabar::cli {
 namespace {
 
+using reading::inputs::Input;
+using reading::inputs::InputProblem;
+
+// Bytes of pages that may be in work at once. What a page needs while it is read is a multiple of its size.
+constexpr std::size_t kMostPageBytes = std::size_t{4} << 20U;
+
 struct Outcome {
   PageRun run;
-  std::vector<base::Problem> problems;
+  std::vector<std::string> said;
+  std::size_t refused = 0;
+  bool storyless = false;
   bool loaded = false;
 };
 
-Outcome read_one(const PageRunner& runner, const std::string& path) {
+std::string place_of(const std::string& message, std::optional<std::uint32_t> record) {
+  return record ? "record " + std::to_string(*record) + ": " + message : message;
+}
+
+Outcome outcome_of(const InputProblem& problem) {
   Outcome outcome;
-  outcome.run.path = path;
-  auto loaded = reading::load_page(path);
-  if (auto* refused = std::get_if<reading::RefusedInput>(&loaded)) {
-    outcome.problems.push_back(std::move(refused->problem));
-    return outcome;
-  }
-  const auto& page = std::get<reading::Page>(loaded);
+  outcome.run.path = problem.path;
+  outcome.said.push_back(place_of(problem.problem.message, problem.record));
+  outcome.refused = problem.lost ? 1 : 0;
+  return outcome;
+}
+
+Outcome read_one(const PageRunner& runner, reading::Page&& page) {
+  Outcome outcome;
+  outcome.run.path = page.path;
   if (runner.known && runner.known(page)) return outcome;
   outcome.loaded = true;
   if (runner.instead) {
@@ -31,27 +45,50 @@ Outcome read_one(const PageRunner& runner, const std::string& path) {
   }
   reading::ReadPage result = runner.engine.read(page);
   outcome.run.record = page.record;
+  outcome.run.url = std::move(page.hints.url);
+  outcome.run.fetched = std::move(page.hints.fetched);
   outcome.run.sha256 = std::move(result.sha256);
   outcome.run.articles = std::move(result.articles);
-  outcome.problems = std::move(result.problems);
+  for (const base::Problem& problem : result.problems) {
+    // A crawl holds pages of every kind; that one is no story is no fault of the file's.
+    outcome.storyless = outcome.storyless || (page.in_container && problem.code == "no-story");
+    if (page.in_container && problem.code == "no-story") continue;
+    outcome.said.push_back(place_of(problem.message, page.in_container ? std::optional(page.record) : std::nullopt));
+  }
+  outcome.refused = outcome.said.empty() ? 0 : 1;
   if (runner.finish) runner.finish(outcome.run);
   return outcome;
 }
 
+std::size_t weight_of(const Input& input) {
+  const auto* page = std::get_if<reading::Page>(&input);
+  return page == nullptr ? 0 : page->bytes.size();
+}
+
 }  // namespace
 
-std::size_t PageRunner::run(const std::vector<std::string>& named) const {
-  reading::InputList list = reading::expand_inputs(named);
-  std::size_t refused = list.refused.size();
-  for (const reading::RefusedInput& input : list.refused) report_problem(input.path, input.problem.message);
-  pipeline::in_order<Outcome>(
-      list.paths.size(), threads, [&](std::size_t i) { return read_one(*this, list.paths[i]); },
-      [&](std::size_t, Outcome&& outcome) {
-        for (const base::Problem& problem : outcome.problems) report_problem(outcome.run.path, problem.message);
-        refused += outcome.problems.empty() ? 0 : 1;
+RunCounts PageRunner::run(const NamedPages& named) const {
+  reading::inputs::NamedInputs inputs(named.paths, named.options);
+  RunCounts counts;
+  pipeline::feed_in_order<Outcome>(
+      [&] { return inputs.next(); }, weight_of, kMostPageBytes, threads,
+      [&](Input&& input) {
+        auto* page = std::get_if<reading::Page>(&input);
+        return page == nullptr ? outcome_of(std::get<InputProblem>(input)) : read_one(*this, std::move(*page));
+      },
+      [&](Outcome&& outcome) {
+        for (const std::string& message : outcome.said) report_problem(outcome.run.path, message);
+        counts.refused += outcome.refused;
+        counts.storyless += outcome.storyless ? 1 : 0;
         return !outcome.loaded || take(std::move(outcome.run));
       });
-  return refused;
+  return counts;
+}
+
+void report_storyless(const RunCounts& counts) {
+  if (counts.storyless > 0)
+    report_problem("", std::to_string(counts.storyless) + (counts.storyless == 1 ? " page holds" : " pages hold") +
+                           " no story (home and section pages, galleries, errors)");
 }
 
 }  // namespace khabar::cli

@@ -2,20 +2,43 @@
 // Reading many pages for `read` and `build`: refusals reported, results in order.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "khabar/pipeline/engine.h"
+#include "khabar/reading/inputs/page_source.h"
 
 namespace khabar::cli {
+
+// The inputs of a command, as options of the command line.
+struct NamedPages {
+  std::vector<std::string> paths;
+  reading::inputs::InputOptions options;
+};
+
+// Declares PATH, --files0-from and --map on `command`. What they name is complete when the command runs; wrong ones are
+// usage errors.
+std::shared_ptr<NamedPages> add_page_options(CLI::App& command);
+
+// What can be read, for the foot of a command's help.
+extern const char* const kPagesHelp;
 
 struct PageRun {
   std::string path;
   std::uint32_t record = 0;
   std::string sha256;
+  std::string url;      // that its container tells
+  std::string fetched;  // the same
   std::vector<model::Article> articles;
   std::string output;  // what `finish` made of them, on the worker's thread
+};
+
+struct RunCounts {
+  std::size_t refused = 0;     // inputs refused or damaged, each reported on standard error
+  std::size_t storyless = 0;  // pages in containers that hold no story
 };
 
 struct PageRunner {
@@ -30,8 +53,10 @@ struct PageRunner {
   // In place of the engine's reading, on a worker thread: fills the run, returns what is wrong with the page.
   std::function<std::vector<base::Problem>(const reading::Page&, PageRun&)> instead = {};
 
-  // Returns how many inputs were refused or damaged; each is reported on standard error.
-  std::size_t run(const std::vector<std::string>& named) const;
+  RunCounts run(const NamedPages& named) const;
 };
+
+// "khabar: 12 pages hold no story" on standard error, if there are any.
+void report_storyless(const RunCounts& counts);
 
 }  // namespace khabar::cli

@@ -14,21 +14,17 @@
 namespace khabar::cli {
 namespace {
 
-struct ReadOptions {
-  std::vector<std::string> paths;
-  bool explain = false;
-};
-
-int print_runs(PageRunner& runner, const std::vector<std::string>& paths) {
+int print_runs(PageRunner& runner, const NamedPages& pages) {
   runner.take = [](PageRun&& run) {
     std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
     return std::cout.good();
   };
-  const std::size_t refused = runner.run(paths);
-  return finish_output(refused == 0 ? kDone : kDoneWithRefusals);
+  const RunCounts counts = runner.run(pages);
+  report_storyless(counts);
+  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
 }
 
-int explain_pages(const Session& session, const ReadOptions& options) {
+int explain_pages(const Session& session, const NamedPages& pages) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
   const reading::Reader reader(lexicon);
@@ -42,18 +38,17 @@ int explain_pages(const Session& session, const ReadOptions& options) {
     run.output = reading_text(page.path, explained, view) + "\n";
     return std::move(explained.page.problems);
   };
-  return print_runs(runner, options.paths);
+  return print_runs(runner, pages);
 }
 
-int read_pages(const Session& session, const ReadOptions& options) {
-  if (options.explain) return explain_pages(session, options);
+int read_pages(const Session& session, const NamedPages& pages) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
   PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.finish = [](PageRun& run) {
     for (const model::Article& article : run.articles) run.output += exporting::article_json(article) + "\n";
   };
-  return print_runs(runner, options.paths);
+  return print_runs(runner, pages);
 }
 
 }  // namespace
@@ -61,13 +56,14 @@ int read_pages(const Session& session, const ReadOptions& options) {
 Command add_read(CLI::App& app, const Session& session) {
   CLI::App* command =
       app.add_subcommand("read", "Print what pages say, one JSON line an article; no database, no state");
-  auto options = std::make_shared<ReadOptions>();
-  command->add_flag("--explain", options->explain,
+  const auto pages = add_page_options(*command);
+  const auto explain = std::make_shared<bool>(false);
+  command->add_flag("--explain", *explain,
                     "Print how each page was read, line by line: what is story, what was left out and why");
-  command->add_option("PATH", options->paths, "Pages: .txt or .html files, folders of them, or - for standard input")
-      ->required();
-  command->footer("Example:  khabar read examples/pages | jq '.events[] | {kind, start, evidence: .evidence.text}'");
-  return [&session, options] { return read_pages(session, *options); };
+  command->footer(std::string(kPagesHelp) +
+                  "\n\nExample:  khabar read examples/pages | jq '.events[] | {kind, start, evidence: .evidence.text}'\n"
+                  "          khabar read CC-NEWS-20250726000000-00001.warc.gz > articles.jsonl");
+  return [&session, pages, explain] { return *explain ? explain_pages(session, *pages) : read_pages(session, *pages); };
 }
 
 }  // namespace khabar::cli

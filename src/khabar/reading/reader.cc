@@ -7,11 +7,13 @@
 #include "khabar/base/hash.h"
 #include "khabar/reading/assembler.h"
 #include "khabar/reading/decoding.h"
+#include "khabar/reading/hints.h"
 #include "khabar/reading/html_document.h"
 #include "khabar/reading/html_page.h"
 #include "khabar/reading/lines.h"
 #include "khabar/reading/plain_text.h"
 #include "khabar/reading/story_finder.h"
+#include "khabar/reading/whole_text.h"
 
 namespace khabar::reading {
 
@@ -135,7 +137,7 @@ ExplainedPage Reader::explain(const Page& page) const {
 
 ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
   ReadPage result;
-  result.sha256 = base::sha256_hex(page.bytes);
+  result.sha256 = page_sha256(page);
   DecodedPage decoded = decode(page.bytes, kLargestPage, page.charset);
   result.problems = std::move(decoded.problems);
   if (decoded.text.empty()) return result;
@@ -148,8 +150,10 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
                                std::nullopt});
   }
   std::vector<Line> lines = read_lines(parts, tables_->lines);
-  FoundPage found = find_stories(parts, lines);
-  if (PageParts stated = stated_parts(parts, lines, found, decoded.text); !stated.blocks.empty()) {
+  const bool whole = page.shape == PageShape::kEntry || (page.shape == PageShape::kText && !parts.html);
+  FoundPage found = whole ? whole_text(parts, lines, page.hints.title) : find_stories(parts, lines);
+  PageParts stated = whole ? PageParts() : stated_parts(parts, lines, found, decoded.text);
+  if (!stated.blocks.empty()) {
     parts = std::move(stated);
     lines = read_lines(parts, tables_->lines);
     found = find_stories(parts, lines);
@@ -169,6 +173,7 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
     article.source.story = number;
     article.source.sha256 = result.sha256;
     article.id = base::stable_id("a-", {result.sha256, std::to_string(number)});
+    apply_hints(page, tables_->lines, number == 0, article);
     result.articles.push_back(std::move(article));
   }
   if (found.listing) {

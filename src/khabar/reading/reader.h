@@ -16,11 +16,35 @@
 
 namespace khabar::reading {
 
+// What a container says of a page beside its bytes: the heads of a WARC record, the fields of a JSON line, an entry of a
+// feed. As found there: the reader tidies it, and uses it where the page itself says nothing.
+struct PageHints {
+  std::string url;
+  std::string fetched;  // when the page was captured
+  std::string title;
+  std::string published;
+  std::string updated;
+  std::string language;
+  std::string outlet;
+  std::vector<std::string> authors;
+};
+
+// What of the bytes is story.
+enum class PageShape : std::uint8_t {
+  kPage,   // to be found among the furniture
+  kText,   // somebody else has found it (a line of a text corpus): all but known furniture
+  kEntry,  // an entry of a feed: the same, however short
+};
+
 struct Page {
   std::string path;          // as given
   std::uint32_t record = 0;  // ordinal in a container file
-  std::string bytes;         // as stored; moved from where it can be
+  std::string bytes;         // as stored, HTTP codings undone; moved from where it can be
   std::string charset = {};  // that the server gave (HTTP Content-Type); empty if unknown
+  PageHints hints;
+  PageShape shape = PageShape::kPage;
+  bool in_container = false;
+  std::vector<base::Problem> problems;  // what was wrong before it came here; every article of the page gets them
 };
 
 // A value of an article's metadata and where the page says it: "JSON-LD headline", "h1", "line above the story".
@@ -51,6 +75,10 @@ struct ExplainedPage {
   std::vector<ExplainedLine> lines;
   std::vector<std::vector<FieldOrigin>> fields;  // for each article its metadata, with where it stands
 };
+
+// The page's identity, in hexadecimal: SHA-256 of its bytes and, where a container adds a title, dates, authors,
+// outlet or language, of these too. The same page has the same identity wherever it is stored.
+[[nodiscard]] std::string page_sha256(const Page& page);
 
 class Reader {
  public:

@@ -27,6 +27,8 @@ struct StoredPage {
   std::string path;
   std::uint32_t record = 0;
   std::string sha256;
+  std::string url;      // that its container tells (WARC-Target-URI, a feed's link), or empty
+  std::string fetched;  // when its container captured it, or empty
 };
 
 // What lists need of an article without its text and facts.
@@ -65,7 +67,7 @@ class RecordWriter {
   virtual ~RecordWriter() = default;
   virtual void begin() = 0;
   // Adds a page, or replaces what an earlier version of it said. Pages with the same bytes share their articles, which
-  // name the path that sorts first.
+  // name the path that sorts first, the address that sorts first and the earliest capture.
   virtual void put_page(const StoredPage& page, const std::vector<model::Article>& articles) = 0;
   // Replaces the record's entities, stories and events. `articles` are all of the record, with entity ids of the
   // record.

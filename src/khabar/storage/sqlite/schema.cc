@@ -12,7 +12,7 @@ namespace {
 // What pages say. Ids "n" are only for joining inside one file.
 constexpr const char* kPageTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE pages (path TEXT NOT NULL, record INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (path, record)) STRICT, WITHOUT ROWID;
+CREATE TABLE pages (path TEXT NOT NULL, record INTEGER NOT NULL, sha256 TEXT NOT NULL, url TEXT, fetched TEXT, PRIMARY KEY (path, record)) STRICT, WITHOUT ROWID;
 CREATE INDEX pages_by_sha256 ON pages (sha256);
 CREATE TABLE articles (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, story INTEGER NOT NULL, url TEXT, fetched TEXT,

@@ -32,7 +32,7 @@ class SqliteStore : public RecordStore {
 
   void for_each_page(const std::function<void(StoredPage&&)>& take) const override {
     Statement rows(database_, "SELECT path, record, sha256 FROM pages ORDER BY path, record");
-    while (rows.step()) take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2)});
+    while (rows.step()) take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2), {}, {}});
   }
   void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const override {
     Statement rows(database_, "SELECT id, lang FROM articles ORDER BY id");
@@ -60,8 +60,9 @@ class SqliteStore : public RecordStore {
 
   void put_page(const StoredPage& page, const std::vector<model::Article>& articles) override {
     forget_page(page);
-    Statement insert(database_, "INSERT INTO pages VALUES (?,?,?)");
-    insert.bind(page.path).bind(page.record).bind(page.sha256).execute();
+    Statement insert(database_, "INSERT INTO pages VALUES (?,?,?,?,?)");
+    insert.bind(page.path).bind(page.record).bind(page.sha256).bind_text_or_null(page.url);
+    insert.bind_text_or_null(page.fetched).execute();
     // Another page with the same bytes may have brought them; these are the fresher reading.
     Statement same(database_, "DELETE FROM articles WHERE sha256 = ?");
     same.bind(page.sha256).execute();

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages of a WACZ (Webrecorder's Web Archive Collection Zipped, versions 1.1.1 and 1.2): those of the WARCs under
+// archive/ in it, their records counted through. Read from the file as it lies; nothing is written anywhere.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+
+#include "khabar/reading/inputs/page_source.h"
+
+namespace khabar::reading::inputs {
+
+class WarcPages;
+
+class WaczPages : public PageSource {
+ public:
+  explicit WaczPages(std::string path);
+  ~WaczPages() override;
+  WaczPages(const WaczPages&) = delete;
+  WaczPages& operator=(const WaczPages&) = delete;
+  std::optional<Input> next() override;
+
+ private:
+  void next_entry();
+  void open_entry(const std::string& name, std::uint64_t packed_size);
+  void complain(std::string code, std::string message);
+
+  std::string path_;
+  void* zip_;  // unzFile
+  std::uint64_t file_size_ = 0;
+  std::uint64_t packed_total_ = 0;  // of the entries opened
+  std::size_t entries_ = 0;
+  bool begun_ = false;
+  bool done_ = false;
+  bool found_ = false;
+  std::uint32_t next_record_ = 0;
+  std::unique_ptr<WarcPages> warc_;
+  std::deque<Input> ready_;
+};
+
+}  // namespace khabar::reading::inputs
