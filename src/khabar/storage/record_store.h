@@ -27,8 +27,8 @@ struct StoredPage {
   std::string path;
   std::uint32_t record = 0;
   std::string sha256;
-  std::string url;      // that its container tells (WARC-Target-URI, a feed's link), or empty
-  std::string fetched;  // when its container captured it, or empty
+  std::string url = {};      // that its container tells (WARC-Target-URI, a feed's link), or empty
+  std::string fetched = {};  // when its container captured it, or empty
 };
 
 // What lists need of an article without its text and facts.

@@ -102,7 +102,9 @@ CREATE VIEW v_quotes AS
 
 // What turns a record of version i + 1 into one of the next.
 constexpr const char* kMigrations[] = {
-    "ALTER TABLE articles ADD COLUMN terms BLOB NOT NULL DEFAULT x''",
+    // Rare terms of articles; what containers tell of pages.
+    "ALTER TABLE articles ADD COLUMN terms BLOB NOT NULL DEFAULT x''; ALTER TABLE pages ADD COLUMN url TEXT; "
+    "ALTER TABLE pages ADD COLUMN fetched TEXT",
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Damaged and hostile containers: each costs only itself, in bounded memory and time, with one clear line that names file,
+record and reason; the exit code is 3."""
+import gzip
+import json
+import os
+import struct
+import subprocess
+import time
+import zipfile
+import zlib
+
+import khabar
+from test_inputs import EN, html, response, warc
+
+MEMORY = 300 << 20  # bytes that reading may take, whatever comes in
+SANITIZED = bool(os.environ.get("KHABAR_SANITIZE"))
+
+
+class BadInput(khabar.Case):
+    def read(self, path, *says, count=None, urls=None, seconds=60):
+        """Reads a bad file beside a good page: the numbers of the addresses that were found."""
+        begin = time.monotonic()
+        good = khabar.example_pages()[0]
+        with open(self.path("stdout"), "wb") as out, open(self.path("stderr"), "wb") as err:
+            process = subprocess.Popen([khabar.BINARY, "read", path, good], stdout=out, stderr=err)
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        errors = khabar.text_of(self.path("stderr"))
+        self.assertEqual(process.returncode, 3, errors)
+        if not SANITIZED:
+            self.assertLess(used.ru_maxrss << 10, MEMORY, errors)
+            self.assertLess(time.monotonic() - begin, seconds, errors)
+        rows = khabar.lines(khabar.text_of(self.path("stdout")))
+        self.assertEqual(rows[-1]["source"]["path"], good)
+        rows = rows[:-1]
+        for line in errors.splitlines():
+            self.assertTrue(line.startswith(f"khabar: {path}: "), line)
+        for reason in says:
+            self.assertEqual(len([line for line in errors.splitlines() if reason in line]), 1, errors)
+        if says:
+            self.assertEqual(len(errors.splitlines()), len(says), errors)
+        if count is not None:
+            self.assertEqual(len(rows), count, errors)
+        if urls is not None:
+            self.assertEqual([int(row["source"]["url"].rsplit("/", 1)[1]) for row in rows], urls, errors)
+        return rows
+
+    def members(self, *blocks):
+        return b"".join(gzip.compress(block) for block in blocks)
+
+
+class Warcs(BadInput):
+    def three(self, length):
+        """Three records, the Content-Length of the second one replaced."""
+        records = [warc([response(n)]) for n in (1, 2, 3)]
+        true = str(len(response(2)[3])).encode()
+        records[1] = records[1].replace(b"Content-Length: " + true, b"Content-Length: " + length.encode())
+        return records
+
+    def test_lying_content_length(self):
+        true = len(response(2)[3])
+        for length in (true - 200, 7, true + 1, true + 300, true + 1500, 10**12):
+            for packed in (False, True):
+                records = self.three(str(length))
+                path = self.write("x.warc", self.members(*records) if packed else b"".join(records))
+                self.read(path, "record 1: its Content-Length", urls=[1, 2, 3])
+
+    def test_content_length_that_is_no_number(self):
+        for length in ("-5", "many", "", "99999999999999999999999999"):
+            self.read(self.write("x.warc", b"".join(self.three(length))), "record 1: its Content-Length", urls=[1, 2, 3])
+
+    def test_huge_length_at_the_end(self):
+        path = self.write("x.warc", b"".join(self.three("1")[:1]) + self.three(str(10**15))[1])
+        self.read(path, "record 1: the WARC record has only", urls=[1, 2])
+
+    def test_cut_in_the_middle(self):
+        records = [warc([response(n)]) for n in (1, 2, 3)]
+        plain = b"".join(records)
+        rows = self.read(self.write("a.warc", plain[:-200]), "record 2: the WARC record has only", urls=[1, 2, 3])
+        self.assertTrue(rows[0]["text"].startswith("GENEVA"))
+        self.read(self.write("b.warc", plain[:len(records[0]) + 100]), "ends inside the head", urls=[1])
+        packed = self.members(*records)
+        self.read(self.write("c.warc.gz", packed[:-80]), "record 2: ", urls=[1, 2, 3])
+
+    def test_a_damaged_member_costs_only_itself(self):
+        members = [gzip.compress(warc([response(n)])) for n in range(5)]
+        for begin, end, junk in ((60, 90, b"\xff" * 30), (40, 200, b"")):
+            bad = members[2][:begin] + junk + members[2][end:]
+            path = self.write("x.warc.gz", b"".join(members[:2]) + bad + b"".join(members[3:]))
+            rows = self.read(path)
+            self.assertLessEqual({0, 1, 3, 4}, {int(row["source"]["url"][-1]) for row in rows})
+
+    def test_damaged_zstd(self):
+        def pack(data):
+            return subprocess.run(["zstd", "-q", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout
+        try:
+            members = [pack(warc([response(n)])) for n in range(4)]
+        except FileNotFoundError:
+            self.skipTest("no zstd program here")
+        self.read(self.write("a.warc.zst", b"".join(members)[:-50]), urls=[0, 1, 2])
+        bad = members[1][:40] + b"\xff" * 40 + members[1][80:]
+        rows = self.read(self.write("b.warc.zst", members[0] + bad + members[2] + members[3]))
+        self.assertLessEqual({0, 2, 3}, {int(row["source"]["url"][-1]) for row in rows})
+
+    def test_junk_between_records(self):
+        path = self.write("x.warc", warc([response(1), b"junk that is no record\r\nmore\r\n", response(2)]))
+        rows = self.read(path)
+        self.assertEqual([row["source"]["url"][-1] for row in rows], ["1", "2"])
+
+    def test_a_head_without_end(self):
+        path = self.write("x.warc", warc([response(1)]) + b"WARC/1.0\r\n" + b"X: y\r\n" * 200000 + b"\r\n\r\n" + warc([response(2)]))
+        self.read(path, "record 1: is damaged: the head", urls=[1, 2])
+
+    def test_many_lies_in_linear_time(self):
+        record = warc([("response", "https://news.example/1", "application/http", "HTTP/1.1 404 no\r\n\r\n")])
+        length = b"Content-Length: " + str(len("HTTP/1.1 404 no\r\n\r\n")).encode()
+        bad = record.replace(length, b"Content-Length: 16000000")
+        path = self.write("x.warc", bad * 20000)
+        self.read(path, seconds=60)
+
+    def test_a_page_of_200_megabytes_in_a_record(self):
+        path = self.path("x.warc")
+        megabyte = b"<p>word " * (1 << 17)
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+        with open(path, "wb") as file:
+            file.write(warc([response(1)]))
+            file.write(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+                       b"Content-Length: %d\r\n\r\n" % (200 * len(megabyte) + len(block)) + block)
+            for _ in range(200):
+                file.write(megabyte)
+            file.write(b"\r\n\r\n" + warc([response(3)]))
+        self.read(path, "record 1: is larger than", urls=[1, 3])
+
+
+class HttpBodies(BadInput):
+    def page(self, body, head):
+        return self.write("x.warc", warc([response(1, body, "Content-Type: text/html\r\n" + head), response(2)]))
+
+    def test_cut_and_damaged(self):
+        body = html(1).encode()
+        packed = gzip.compress(body)
+        self.read(self.page(packed[:-40], "Content-Encoding: gzip\r\n"), "record 0: its packed HTTP body is cut off", urls=[1, 2])
+        self.read(self.page(packed[:200] + b"\0" * 20 + packed[220:], "Content-Encoding: gzip\r\n"), "record 0: its packed HTTP body is")
+        chunks = b"%x\r\n" % 100 + body[:100] + b"\r\n" + b"%x\r\n" % 5000 + body[100:]
+        self.read(self.page(chunks, "Transfer-Encoding: chunked\r\n"), "record 0: its HTTP body ends inside a chunk", urls=[1, 2])
+
+    def test_bombs(self):
+        squeeze = zlib.compressobj(9, wbits=31)
+        bomb = squeeze.compress(b"<p>word word</p>" * (1 << 22)) + squeeze.flush()
+        self.read(self.page(bomb, "Content-Encoding: gzip\r\n"), "record 0: its HTTP body grows", urls=[2])
+        self.read(self.page(gzip.compress(bomb), "Content-Encoding: gzip, gzip\r\n"), "record 0: its HTTP body grows", urls=[2])
+
+
+class Packings(BadInput):
+    def bomb(self, path, gigabytes):
+        """zeros, packed twice: what 100 kB can become."""
+        squeeze = zlib.compressobj(9, wbits=31)
+        outer = zlib.compressobj(9, wbits=31)
+        with open(path, "wb") as file:
+            for _ in range(gigabytes * 64):
+                file.write(outer.compress(squeeze.compress(b"\0" * (16 << 20))))
+            file.write(outer.compress(squeeze.flush()) + outer.flush())
+        return os.path.getsize(path)
+
+    def test_gzip_bomb(self):
+        path = self.path("bomb.gz")
+        size = self.bomb(path, 1)
+        self.assertLess(size, 100 << 10)
+        self.read(path, "grows more than 200 times", count=0)
+
+    def test_packed_too_often(self):
+        data = html(1).encode()
+        for _ in range(3):
+            data = gzip.compress(data)
+        self.read(self.write("x.gz", data), "packed more than twice", count=0)
+
+    def test_cut_off_page(self):
+        path = self.write("x.html.gz", gzip.compress(html(1).encode(), mtime=0)[:-12])
+        rows = self.read(path, "is cut off")
+        self.assertEqual(rows[0]["problems"][0]["code"], "cut-off")
+
+
+class Zips(BadInput):
+    def wacz(self, entries, name="x.wacz", method=zipfile.ZIP_STORED):
+        path = self.path(name)
+        with zipfile.ZipFile(path, "w", method) as archive:
+            for entry, data in entries:
+                archive.writestr(entry, data)
+        return path
+
+    def test_names_that_escape(self):
+        good = gzip.compress(warc([response(1)]))
+        for bad in ("../x.warc.gz", "archive/../../x.warc.gz", "/archive/x.warc.gz", "archive\\..\\x.warc.gz", "C:/x.warc.gz"):
+            self.read(self.wacz([(bad, good), ("archive/a.warc.gz", good)]), "outside of its folder", urls=[1])
+
+    def test_bomb_and_lying_sizes(self):
+        good = gzip.compress(warc([response(1)]))
+        path = self.wacz([("archive/bomb.warc", b"\0" * (100 << 20))], method=zipfile.ZIP_DEFLATED)
+        self.read(path, count=0)
+        path = self.wacz([("archive/a.warc.gz", good), ("archive/b.warc.gz", good)])
+        data = bytearray(open(path, "rb").read())
+        at = data.rindex(b"PK\x01\x02")
+        data[at + 20:at + 28] = struct.pack("<II", 10**9, 10**9)
+        self.read(self.write("lying.wacz", bytes(data)), "larger than the zip itself", urls=[1])
+
+    def test_no_wacz_and_a_cut_one(self):
+        self.read(self.wacz([("page.html", html(1))]), "is a zip, but no WACZ", count=0)
+        path = self.wacz([("archive/a.warc.gz", gzip.compress(warc([response(1)])))])
+        data = open(path, "rb").read()
+        self.read(self.write("cut.wacz", data[:-40]), "list of entries cannot be read", count=0)
+        done = subprocess.run([khabar.BINARY, "read", "-"], input=data, capture_output=True)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"name the zip's own file", done.stderr)
+
+
+class JsonLines(BadInput):
+    def line(self, n):
+        return json.dumps({"text": EN, "url": f"https://news.example/{n}"})
+
+    def test_lines_that_are_no_pages(self):
+        bad = ['{"text": "cut', "not json", '{"text": 5, "a": [}', "[1, 2]", '{"words": "none"}', "\x00", '{"text": "\\ud800"}']
+        for text in bad:
+            path = self.write("x.jsonl", "\n".join((self.line(1), text, self.line(2))))
+            self.read(path, "record 1: is no", urls=[1, 2]) if "words" in text or text == "[1, 2]" else \
+                self.read(path, "record 1: is not JSON", urls=[1, 2])
+
+    def test_deep_nesting_and_long_lines(self):
+        for text in ("[" * (30 << 20), '{"a":' * (6 << 20), '{"text": "' + "a " * (40 << 20) + '"}'):
+            path = self.write("x.jsonl", "\n".join((self.line(1), text, self.line(2))))
+            self.read(path, urls=[1, 2])
+
+    def test_a_page_that_is_too_large(self):
+        path = self.write("x.jsonl", "\n".join((self.line(1), json.dumps({"text": "The word is said. " * 1200000}), self.line(2))))
+        self.read(path, "record 1: is larger than 16 MiB", urls=[1, 2])
+
+
+class Feeds(BadInput):
+    def feed(self, *items, head=""):
+        return self.write("x.rss", f'<?xml version="1.0"?>{head}<rss version="2.0"><channel>' + "".join(items) + "</channel></rss>")
+
+    def item(self, n):
+        return f"<item><title>Envoys meet again</title><link>https://news.example/{n}</link><description>{EN}</description></item>"
+
+    def test_a_broken_entry_costs_only_itself(self):
+        for bad in ("<item><title>a & b</title></item>", "<item><title>a</item>", "<item><b></i></item>", "<item>" + "<a>" * 5000 + "</item>"):
+            self.read(self.feed(self.item(1), bad, self.item(2)), "record 1: the entry is no well-formed XML", urls=[1, 2])
+
+    def test_cut_off(self):
+        path = self.feed(self.item(1), self.item(2))
+        data = open(path, "rb").read()
+        self.read(self.write("cut.rss", data[:-80]), "record 1: is cut off", urls=[1])
+
+    def test_entity_bombs_are_not_expanded(self):
+        entities = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
+        outside = '<!ENTITY x SYSTEM "file:///etc/passwd">'
+        for declared, used in ((entities, "&a11;"), (outside, "&x;")):
+            rows = self.read(self.feed(self.item(1).replace("again", used), self.item(2), head=f"<!DOCTYPE rss [{declared}]>"),
+                             "declares XML entities", urls=[1, 2])
+            self.assertNotIn("root:", json.dumps(rows))
+
+    def test_many_open_tags(self):
+        self.read(self.write("x.rss", "<rss>" + "<item>" * 1000000), count=0)
