@@ -12,7 +12,7 @@ using reading::inputs::Input;
 using reading::inputs::InputProblem;
 
 // Bytes of pages that may be in work at once. What a page needs while it is read is a multiple of its size.
-constexpr std::size_t kMostPageBytes = std::size_t{4} << 20U;
+constexpr std::size_t kMostPageBytes = std::size_t{2} << 20U;
 
 struct Outcome {
   PageRun run;

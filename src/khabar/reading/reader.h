@@ -41,10 +41,10 @@ struct Page {
   std::uint32_t record = 0;  // ordinal in a container file
   std::string bytes;         // as stored, HTTP codings undone; moved from where it can be
   std::string charset = {};  // that the server gave (HTTP Content-Type); empty if unknown
-  PageHints hints;
+  PageHints hints = {};
   PageShape shape = PageShape::kPage;
   bool in_container = false;
-  std::vector<base::Problem> problems;  // what was wrong before it came here; every article of the page gets them
+  std::vector<base::Problem> problems = {};  // what was wrong before it came here; every article of the page gets them
 };
 
 // A value of an article's metadata and where the page says it: "JSON-LD headline", "h1", "line above the story".

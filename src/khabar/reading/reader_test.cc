@@ -69,7 +69,14 @@ std::vector<std::string> cells_of(const std::string& line) {
   return cells;
 }
 
-ReadPage read(std::string bytes) { return reader().read({"page", 0, std::move(bytes)}); }
+ReadPage read(std::string bytes, std::string path = "page", std::uint32_t record = 0) {
+  Page page;
+  page.path = std::move(path);
+  page.record = record;
+  page.bytes = std::move(bytes);
+  return reader().read(page);
+}
+
 std::string problem_of(std::string bytes) {
   const ReadPage page = read(std::move(bytes));
   return page.problems.empty() ? "" : page.problems.front().code;
@@ -140,9 +147,9 @@ TEST(ReaderTest, EveryLineIsExplained) {
 
 TEST(ReaderTest, IdsAreOfTheBytesAndTheStoryWhereverThePageIsStored) {
   const std::string bytes = file_text(KHABAR_FIXTURES "/reading/pages/ur-two-stories.txt");
-  const ReadPage one = reader().read({"a", 0, bytes});
-  const ReadPage other = reader().read({"b", 0, bytes});
-  const ReadPage record = reader().read({"a", 1, bytes});
+  const ReadPage one = read(bytes, "a");
+  const ReadPage other = read(bytes, "b");
+  const ReadPage record = read(bytes, "a", 1);
   EXPECT_EQ(one.articles.at(0).id, other.articles.at(0).id);
   EXPECT_NE(one.articles.at(0).id, one.articles.at(1).id);
   EXPECT_EQ(one.articles.at(0).id, record.articles.at(0).id);

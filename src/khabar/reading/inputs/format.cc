@@ -17,7 +17,12 @@ void skip_space(std::string_view& text) { text.remove_prefix(std::min(text.find_
 void skip_prolog(std::string_view& text) {
   while (true) {
     skip_space(text);
-    const std::string_view end = text.starts_with("<?") ? "?>" : text.starts_with("<!--") ? "-->" : ">";
+    // A document type may hold declarations in brackets.
+    const bool declarations = text.starts_with("<!DOCTYPE") && text.find('[') < text.find('>');
+    const std::string_view end = text.starts_with("<?")     ? "?>"
+                                 : text.starts_with("<!--") ? "-->"
+                                 : declarations             ? "]>"
+                                                            : ">";
     if (end == ">" && !text.starts_with("<!")) return;
     const std::size_t at = text.find(end);
     if (at == std::string_view::npos) return;

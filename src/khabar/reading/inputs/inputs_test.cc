@@ -76,6 +76,7 @@ TEST(FormatTest, ByContent) {
   EXPECT_EQ(format_of("{{ template }}"), Format::kText);
   EXPECT_EQ(format_of("[1] a footnote"), Format::kText);
   EXPECT_EQ(format_of("<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>"), Format::kFeed);
+  EXPECT_EQ(format_of("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>"), Format::kFeed);
   EXPECT_EQ(format_of("<atom:feed xmlns:atom='x'>"), Format::kFeed);
   EXPECT_EQ(format_of("<?xml version='1.0'?><!DOCTYPE html><html>"), Format::kHtml);
   EXPECT_EQ(format_of("Home | World"), Format::kText);

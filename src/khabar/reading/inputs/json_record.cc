@@ -34,7 +34,7 @@ constexpr std::array<FieldNames, kFields> kNames = {{
     {"updated", {"date_modify", "dateModified", "date_modified", "modified", "updated", "updated_at"}},
     {"authors", {"authors", "author", "byline", "creator", "authors.name", "author.name"}},
     {"language", {"language", "lang", "inLanguage"}},
-    {"outlet", {"sitename", "site_name", "outlet", "publisher", "publisher.name", "source_domain", "hostname", "domain"}},
+    {"outlet", {"source-hostname", "sitename", "site_name", "outlet", "publisher", "publisher.name", "source_domain", "hostname", "domain"}},
     {"fetched", {"date_download", "fetched", "crawl_date", "date_crawl", "warc_date", "fetch_time"}},
     {"", {"id"}},
     {"", {"dump", "file_path"}},
