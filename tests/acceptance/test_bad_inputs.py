@@ -238,7 +238,7 @@ class JsonLines(BadInput):
             self.read(path, urls=[1, 2])
 
     def test_a_page_that_is_too_large(self):
-        path = self.write("x.jsonl", "\n".join((self.line(1), json.dumps({"text": "The word is said. " * 1200000}), self.line(2))))
+        path = self.write("x.jsonl", "\n".join((self.line(1), json.dumps({"text": "The word is said. " * 600000}), self.line(2))))
         self.read(path, "record 1: is larger than 8 MiB", urls=[1, 2])
 
 
