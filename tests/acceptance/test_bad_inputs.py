@@ -173,7 +173,7 @@ class Packings(BadInput):
         twice = gzip.compress(once, mtime=0)
         self.assertLess(len(twice), 100 << 10)
         for bomb in (once, twice):
-            self.read(self.write("bomb.gz", bomb), "is larger than 8 MiB", count=0)
+            self.read(self.write("bomb.gz", bomb), "is larger than 16 MiB", count=0)
         self.read(self.write("bomb.jsonl.gz", gzip.compress(b'{"text": "') + bomb), count=0)
 
     def test_packed_too_often(self):
@@ -238,8 +238,8 @@ class JsonLines(BadInput):
             self.read(path, urls=[1, 2])
 
     def test_a_page_that_is_too_large(self):
-        path = self.write("x.jsonl", "\n".join((self.line(1), json.dumps({"text": "The word is said. " * 600000}), self.line(2))))
-        self.read(path, "record 1: is larger than 8 MiB", urls=[1, 2])
+        path = self.write("x.jsonl", "\n".join((self.line(1), json.dumps({"text": "The word is said. " * 1000000}), self.line(2))))
+        self.read(path, "record 1: is larger than 16 MiB", urls=[1, 2])
 
 
 class Feeds(BadInput):
@@ -274,7 +274,7 @@ class LargePages(BadInput):
     """Pages just under the limit, of what costs most: the rest of the run goes on, and memory stays bounded."""
 
     def test_prose_tags_and_lines(self):
-        size = (8 << 20) - 4096
+        size = (15 << 20)
         for name, piece in (("prose.txt", EN + "\n"), ("one-line.txt", EN.replace("\n", " ") + " "), ("words.txt", "a\n"),
                             ("prose.html", "<p>" + EN + "</p>"), ("tags.html", "<div><p>"), ("open.html", "<b><i>x"),
                             ("table.html", "<table><tr><td>x"), ("entities.html", "&amp;&#x915;<br>")):

@@ -150,8 +150,8 @@ int print_pages(const Session& session, const Settings& settings) {
     std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
     return std::cout.good();
   };
-  const std::size_t refused = runner.run(settings.paths);
-  return finish_output(refused == 0 ? kDone : kDoneWithRefusals);
+  const RunCounts counts = runner.run({settings.paths, {}});
+  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
 }
 
 // Standard input: one token a line (what stands behind a tab is left out), an empty line between sentences.
