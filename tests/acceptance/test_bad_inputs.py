@@ -71,8 +71,9 @@ class Warcs(BadInput):
         return records
 
     def test_lying_content_length(self):
+        """Up to four bytes too many take in only the line ends behind the block, and are let pass."""
         true = len(response(2)[3])
-        for length in (true - 200, 7, true + 1, true + 300, true + 1500, 10**12):
+        for length in (true - 200, 7, true + 5, true + 300, true + 1500, 10**12):
             for packed in (False, True):
                 records = self.three(str(length))
                 path = self.write("x.warc", self.members(*records) if packed else b"".join(records))
@@ -89,11 +90,11 @@ class Warcs(BadInput):
     def test_cut_in_the_middle(self):
         records = [warc([response(n)]) for n in (1, 2, 3)]
         plain = b"".join(records)
-        rows = self.read(self.write("a.warc", plain[:-200]), "record 2: the WARC record has only", urls=[1, 2, 3])
+        rows = self.read(self.write("a.warc", plain[:-60]), "record 2: the WARC record has only", urls=[1, 2, 3])
         self.assertTrue(rows[0]["text"].startswith("GENEVA"))
         self.read(self.write("b.warc", plain[:len(records[0]) + 100]), "ends inside the head", urls=[1])
         packed = self.members(*records)
-        self.read(self.write("c.warc.gz", packed[:-80]), "record 2: ", urls=[1, 2, 3])
+        self.read(self.write("c.warc.gz", packed[:-12]), "record 2: ", urls=[1, 2, 3])
 
     def test_a_damaged_member_costs_only_itself(self):
         members = [gzip.compress(warc([response(n)])) for n in range(5)]

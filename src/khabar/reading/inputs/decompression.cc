@@ -91,9 +91,10 @@ class Unpacker : public ByteSource {
   // A piece that lost its end ran on into the next one before that showed: the search begins where it began, if that is
   // still at hand. The number of such steps back is bounded, so that the whole stays linear.
   std::size_t bytes_before_search(const Step& step) {
-    if (rewinds_ == kMostRewinds) return step.consumed;
+    // A decoder may refuse a piece before it takes a byte: its first byte goes all the same, or it would be met again.
+    if (rewinds_ == kMostRewinds) return std::max<std::size_t>(piece_in_ == 0 ? 1 : 0, step.consumed);
     ++rewinds_;
-    return piece_in_ == 0 ? std::min<std::size_t>(1, step.consumed) : 0;
+    return piece_in_ == 0 ? 1 : 0;
   }
 
   // Passes over what is no piece. Zeros (padding of tapes and blocks) and what follows a break is passed over silently.
