@@ -34,13 +34,25 @@ Outcome outcome_of(const InputProblem& problem) {
   return outcome;
 }
 
+// A crawl holds pages of every kind; that one is no story is no fault of the file's.
+void say(const std::vector<base::Problem>& problems, bool in_container, std::uint32_t record, Outcome& outcome) {
+  for (const base::Problem& problem : problems) {
+    if (in_container && (problem.code == "no-story" || problem.code == "listing")) {
+      outcome.storyless = true;
+    } else {
+      outcome.said.push_back(place_of(problem.message, in_container ? std::optional(record) : std::nullopt));
+    }
+  }
+  outcome.refused = outcome.said.empty() ? 0 : 1;
+}
+
 Outcome read_one(const PageRunner& runner, reading::Page&& page) {
   Outcome outcome;
   outcome.run.path = page.path;
   if (runner.known && runner.known(page)) return outcome;
   outcome.loaded = true;
   if (runner.instead) {
-    outcome.problems = runner.instead(page, outcome.run);
+    say(runner.instead(page, outcome.run), page.in_container, page.record, outcome);
     return outcome;
   }
   reading::ReadPage result = runner.engine.read(page);
@@ -49,13 +61,7 @@ Outcome read_one(const PageRunner& runner, reading::Page&& page) {
   outcome.run.fetched = std::move(page.hints.fetched);
   outcome.run.sha256 = std::move(result.sha256);
   outcome.run.articles = std::move(result.articles);
-  for (const base::Problem& problem : result.problems) {
-    // A crawl holds pages of every kind; that one is no story is no fault of the file's.
-    outcome.storyless = outcome.storyless || (page.in_container && problem.code == "no-story");
-    if (page.in_container && problem.code == "no-story") continue;
-    outcome.said.push_back(place_of(problem.message, page.in_container ? std::optional(page.record) : std::nullopt));
-  }
-  outcome.refused = outcome.said.empty() ? 0 : 1;
+  say(result.problems, page.in_container, page.record, outcome);
   if (runner.finish) runner.finish(outcome.run);
   return outcome;
 }
