@@ -8,7 +8,7 @@ GOLD_DIR holds NAME.html or NAME.txt with NAME.gold.json beside it, as eval/gold
 table: mean F1 of the words of a page's stories for each language and format, and pages a second on one core, parsing
 included. A program that cannot be imported is left out, and said so on standard error; they come from PyPI:
 
-    pip install trafilatura resiliparse newspaper4k justext
+    pip install trafilatura resiliparse "newspaper4k[hi]" justext
 
 Plain-text pages are given to the others as HTML, every line a paragraph, since none reads dumps. khabar's speed is that
 of `khabar read --explain`: the page is read, no names or events are looked for.

@@ -23,12 +23,6 @@ constexpr double kMostProseOfFurniture = 0.4;
 constexpr double kMostProseOfOutside = 0.8;
 // And of all elements that one word of class calls furniture.
 constexpr double kMostProseOfWord = 0.3;
-// How much more a paragraph weighs that JSON-LD states too, and how much of JSON-LD is looked at.
-constexpr std::uint32_t kStatedWeight = 3;
-constexpr std::size_t kMostStated = 8'000;
-constexpr std::size_t kMostProbes = 60;
-// Bytes of a paragraph that ends no sentence and is prose nevertheless.
-constexpr std::size_t kLongParagraph = 200;
 
 class Builder {
  public:
@@ -152,15 +146,10 @@ class Builder {
   }
 
   // --- prose
-  [[nodiscard]] static std::uint32_t weight(const Block& block) {
-    if (2 * block.link_bytes > block.text.size() || block.hint == Hint::kCaption || block.text.size() < 40) return 0;
-    if (!ends_sentence(block.text, true) && block.text.size() < kLongParagraph) return 0;
-    return static_cast<std::uint32_t>(block.text.size());
-  }
-
   void weigh() {
     weights_.assign(nodes_.size() + 1, 0);
-    for (std::size_t b = 0; b < parts_.blocks.size(); ++b) weights_[node_of_block_[b] + 1] = weight(parts_.blocks[b]);
+    for (std::size_t b = 0; b < parts_.blocks.size(); ++b)
+      weights_[node_of_block_[b] + 1] = paragraph_weight(parts_.blocks[b]);
     for (std::size_t i = 1; i < weights_.size(); ++i) weights_[i] += weights_[i - 1];
   }
   [[nodiscard]] double prose(std::size_t node) const {
@@ -274,41 +263,9 @@ class Builder {
   }
 
   // --- main part
-  [[nodiscard]] NodeSums sums() const {
-    NodeSums out;
-    std::size_t probes = 0;
-    for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks})
-      sum->assign(nodes_.size() + 1, 0);
-    for (std::size_t b = 0; b < parts_.blocks.size(); ++b) {
-      const Block& block = parts_.blocks[b];
-      if (block.hint == Hint::kFurniture) continue;
-      const std::uint32_t at = node_of_block_[b] + 1;
-      const std::uint32_t bytes = weight(block);
-      out.prose[at] = bytes * (bytes > 0 && ++probes <= kMostProbes && is_stated(block) ? kStatedWeight : 1U);
-      out.paragraphs[at] = bytes > 0 ? 1 : 0;
-      out.text[at] = static_cast<std::uint32_t>(block.text.size());
-      out.links[at] = block.link_bytes;
-      out.blocks[at] = 1;
-    }
-    for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks}) {
-      for (std::size_t i = 1; i < sum->size(); ++i) (*sum)[i] += (*sum)[i - 1];
-    }
-    return out;
-  }
-
-  // A paragraph that JSON-LD's articleBody begins to say too.
-  [[nodiscard]] bool is_stated(const Block& block) const {
-    constexpr std::size_t kProbe = 48;
-    return block.text.size() >= kProbe &&
-           stated_.find(std::string_view(block.text).substr(0, kProbe)) != std::string::npos;
-  }
-
   void mark_main() {
     if (nodes_.empty()) return;
-    for (const ArticleFacts& article : parts_.facts.articles) {
-      if (stated_.size() < kMostStated) stated_ += article.body.substr(0, kMostStated);
-    }
-    const NodeSums node_sums = sums();
+    const NodeSums node_sums = sums_of(parts_, node_of_block_, nodes_.size());
     std::vector<std::uint32_t> units;
     if (!parts_.facts.is_live) units = find_units(nodes_, node_sums, zone_, parts_.facts);
     parts_.units = static_cast<std::uint16_t>(units.size());

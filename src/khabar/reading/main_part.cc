@@ -5,6 +5,7 @@
 #include <string>
 
 #include "khabar/reading/decoding.h"
+#include "khabar/reading/lines.h"
 #include "khabar/reading/page_names.h"
 
 namespace khabar::reading {
@@ -22,6 +23,12 @@ constexpr double kAsideProse = 0.5;
 constexpr std::uint32_t kUnitParagraphs = 3;
 constexpr std::uint32_t kUnitProse = 400;
 constexpr std::size_t kMostUnits = 32;
+// Bytes of a paragraph that ends no sentence and is prose nevertheless.
+constexpr std::size_t kLongParagraph = 200;
+// How much more a paragraph weighs that JSON-LD states too, and how much of JSON-LD is looked at.
+constexpr std::uint32_t kStatedWeight = 3;
+constexpr std::size_t kMostStated = 8'000;
+constexpr std::size_t kMostProbes = 60;
 
 class Parts {
  public:
@@ -151,7 +158,45 @@ class Parts {
   const std::vector<Hint>& zones_;
 };
 
+// A paragraph that JSON-LD's articleBody begins to say too.
+bool is_stated(const Block& block, std::string_view stated) {
+  constexpr std::size_t kProbe = 48;
+  return block.text.size() >= kProbe &&
+         stated.find(std::string_view(block.text).substr(0, kProbe)) != std::string_view::npos;
+}
+
 }  // namespace
+
+std::uint32_t paragraph_weight(const Block& block) {
+  if (2 * block.link_bytes > block.text.size() || block.hint == Hint::kCaption || block.text.size() < 40) return 0;
+  if (!ends_sentence(block.text, true) && block.text.size() < kLongParagraph) return 0;
+  return static_cast<std::uint32_t>(block.text.size());
+}
+
+NodeSums sums_of(const PageParts& page, const std::vector<std::uint32_t>& node_of_block, std::size_t nodes) {
+  std::string stated;
+  for (const ArticleFacts& article : page.facts.articles) {
+    if (stated.size() < kMostStated) stated += article.body.substr(0, kMostStated);
+  }
+  NodeSums out;
+  std::size_t probes = 0;
+  for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks}) sum->assign(nodes + 1, 0);
+  for (std::size_t b = 0; b < page.blocks.size(); ++b) {
+    const Block& block = page.blocks[b];
+    if (block.hint == Hint::kFurniture) continue;
+    const std::uint32_t at = node_of_block[b] + 1;
+    const std::uint32_t bytes = paragraph_weight(block);
+    out.prose[at] = bytes * (bytes > 0 && ++probes <= kMostProbes && is_stated(block, stated) ? kStatedWeight : 1U);
+    out.paragraphs[at] = bytes > 0 ? 1 : 0;
+    out.text[at] = static_cast<std::uint32_t>(block.text.size());
+    out.links[at] = block.link_bytes;
+    out.blocks[at] = 1;
+  }
+  for (auto* sum : {&out.prose, &out.paragraphs, &out.text, &out.links, &out.blocks}) {
+    for (std::size_t i = 1; i < sum->size(); ++i) (*sum)[i] += (*sum)[i - 1];
+  }
+  return out;
+}
 
 MainPart find_main(const std::vector<HtmlNode>& nodes, const NodeSums& sums, const std::vector<Hint>& zones,
                    std::uint32_t root) {

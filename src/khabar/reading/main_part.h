@@ -24,6 +24,13 @@ struct NodeSums {
   std::vector<std::uint32_t> blocks;      // how many
 };
 
+// What a block weighs as a paragraph: its bytes, or 0 if it is a link, a caption or no sentence.
+[[nodiscard]] std::uint32_t paragraph_weight(const Block& block);
+
+// `node_of_block`: the first text node of each block; furniture counts nothing.
+[[nodiscard]] NodeSums sums_of(const PageParts& page, const std::vector<std::uint32_t>& node_of_block,
+                               std::size_t nodes);
+
 struct MainPart {
   std::uint32_t node = 0;             // the element; 0 is the page
   std::vector<std::uint32_t> asides;  // elements in it that are links and teasers
