@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kLongestFurniture = 40;
 constexpr std::size_t kLongestMention = 24;
 constexpr std::size_t kLongestPromotion = 45;
+// Bytes of a word, on average over a line: no language writes so; leftovers of programs do.
+constexpr std::size_t kLongestMeanWord = 100;
 constexpr std::size_t kLongestHeadline = 28;
 constexpr std::uint32_t kStrongProse = 18;
 constexpr std::size_t kShortestHeadline = 4;
@@ -246,7 +248,7 @@ void LineReader::judge_prose(const Block& block, Line& line) const {
   const bool lone_dateline = stop && line.words <= 4 && bylines_.is_place(block.text);  // "New Delhi." above its report
   const bool prose = (stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) ||
                      (ended && line.words >= 14) || line.words > kLongestHeadline || lone_dateline;
-  if (!prose) return;
+  if (!prose || block.text.size() > kLongestMeanWord * line.words) return;
   line.kind = LineKind::kProse;
   line.strong = line.words >= kStrongProse && (ended || inner || line.words > kLongestHeadline);
   line.dateline = lone_dateline || dateline_of(block.text, bylines_).certain;

@@ -145,13 +145,15 @@ class Reading {
     return std::nullopt;
   }
 
-  // A time that opens its sentence holds for all of it, one that opens a paragraph for all of that.
+  // A time that opens its sentence, alone or behind one word ("on"), holds for all of it; one that opens a paragraph
+  // for all of that.
   [[nodiscard]] model::TimeScope scope_of(const Found& found) const {
     const model::TokenLayer& layer = article_.layer;
     const Sentence& sentence = layer.sentences[found.sentence];
-    std::uint32_t first = sentence.tokens.begin;
-    while (first < found.expression.tokens.begin && layer.tokens[first].kind != model::TokenKind::kWord) ++first;
-    if (first < found.expression.tokens.begin) return model::TimeScope::kClause;
+    int words = 0;
+    for (std::uint32_t i = sentence.tokens.begin; i < found.expression.tokens.begin; ++i)
+      words += layer.tokens[i].kind == model::TokenKind::kWord ? 1 : 0;
+    if (words > 1) return model::TimeScope::kClause;
     const bool opens = found.sentence == 0 || layer.sentences[found.sentence - 1].paragraph != sentence.paragraph;
     return opens ? model::TimeScope::kParagraph : model::TimeScope::kSentence;
   }
