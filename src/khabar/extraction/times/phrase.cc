@@ -165,6 +165,7 @@ Readings Evaluator::node(std::int32_t index) {
     case Op::kNow:
     case Op::kTotal:
     case Op::kOfYear:
+    case Op::kAnniversary:
     case Op::kPick: return named_node(node);
     default: return period_node(node);
   }

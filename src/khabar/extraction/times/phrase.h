@@ -57,6 +57,7 @@ class Evaluator {
   [[nodiscard]] Readings nth(const Node& node);
   [[nodiscard]] Readings period_of(const Node& node);
   [[nodiscard]] Readings of_year(const Node& node);
+  [[nodiscard]] Readings anniversary(const Node& node);
   [[nodiscard]] Readings part_of(const Readings& periods, Op op) const;
   [[nodiscard]] Readings week(const Node& node);
   [[nodiscard]] Readings day_of(const Node& node);

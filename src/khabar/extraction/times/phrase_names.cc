@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Days that go by a name or a number: festivals, "the 18th", "Friday the 31st", years in words; and recurrences.
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "khabar/extraction/times/phrase.h"
 
@@ -114,6 +116,34 @@ Readings Evaluator::of_year(const Node& node) {
   return out;
 }
 
+// The same day so many years on; without their number the one nearest to today.
+Readings Evaluator::anniversary(const Node& node) {
+  const bool counted = node.count > 1;
+  const int years = !counted ? 0 : point(node, 0).has(kOrdinal) ? point(node, 0).get(kOrdinal) : point(node, 0).get(kDay);
+  Readings out;
+  for (const Reading& reading : child(node, counted ? 1 : 0)) {
+    if (reading.shape != Reading::Shape::kDays || reading.days.days.first != reading.days.days.last) continue;
+    const model::CivilDate first = model::from_days(reading.days.days.first);
+    const auto in_year = [&](int year) {
+      // Of 29 February the last day of the month.
+      const std::int32_t day = model::to_days({year, first.month, 1}) + first.day - 1;
+      return model::from_days(day).month == first.month ? day : day - 1;
+    };
+    if (counted) {
+      if (years > 0 && first.year + years <= 9999) add(of_days(day_known(in_year(first.year + years))), out);
+      continue;
+    }
+    const int now = model::from_days(today()).year;
+    std::int32_t nearest = in_year(std::max(now, first.year + 1));
+    for (const int year : {now - 1, now + 1}) {
+      const std::int32_t day = in_year(year);
+      if (year > first.year && std::abs(day - today()) < std::abs(nearest - today())) nearest = day;
+    }
+    add(of_days(day_known(nearest)), out);
+  }
+  return out;
+}
+
 Readings Evaluator::named_node(const Node& node) {
   const int now = model::from_days(today()).year;
   switch (node.op) {
@@ -139,6 +169,7 @@ Readings Evaluator::named_node(const Node& node) {
     case Op::kNow: return {of_moment(now_), of_days(day_known(today()))};
     case Op::kTotal: return {of_span(model::to_days({now, 1, 1}), today())};
     case Op::kOfYear: return of_year(node);
+    case Op::kAnniversary: return anniversary(node);
     default: return festival(node);
   }
 }

@@ -46,6 +46,7 @@ std::optional<Op> op_named(std::string_view name) {
       {"of-year", Op::kOfYear},
       {"workweek", Op::kWorkweek},
       {"pick", Op::kPick},
+      {"anniversary", Op::kAnniversary},
       {"every", Op::kEvery},
       {"every-at", Op::kEveryAt},
   };

@@ -56,6 +56,7 @@ enum class Op : std::uint8_t {
   kTotal,   // year to date
   kOfYear,  // day or month, year
   kPick,    // year or direction, festival
+  kAnniversary,  // [how-manieth,] day
   // sets
   kEvery,    // unit, duration, weekday or day
   kEveryAt,  // set, clock
