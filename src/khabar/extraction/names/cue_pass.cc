@@ -124,8 +124,8 @@ class CuePass {
       i = end;
     }
     for (const auto& [words, places] : runs) {
-      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, places.size() > 1); }))
-        continue;
+      const bool repeated = places.size() > 1;
+      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, repeated); })) continue;
       for (TokenRange run : places) add(run, EntityType::kPerson);
     }
   }
