@@ -37,6 +37,7 @@ double future_weight(Tense tense) {
 double weighted_distance(int days, Tense tense) { return days <= 0 ? -days : days * future_weight(tense); }
 
 std::optional<Known> PointResolver::point(const Point& p) {
+  if (p.has(kFest)) return festival(p);
   if (p.has(kHijri)) return hijri(p);
   if (p.has(kFiscal)) return fiscal(p);
   if (p.has(kShortYear)) return short_year(p);
@@ -53,6 +54,25 @@ std::optional<Known> PointResolver::point(const Point& p) {
   if (p.has(kYear)) return stated(year_known(p.get(kYear)));
   outcome_.counts = false;
   return std::nullopt;
+}
+
+std::optional<Known> PointResolver::festival(const Point& p) {
+  if (setting_.festivals == nullptr) return std::nullopt;
+  const auto day_in = [&](int year) { return setting_.festivals->day(p.get(kFest), year); };
+  if (const auto year = named_year(p)) {
+    const auto day = day_in(*year);
+    return day ? stated(day_known(*day)) : std::nullopt;
+  }
+  if (!setting_.today) return std::nullopt;
+  const std::int32_t now = *setting_.today;
+  std::optional<std::int32_t> best;
+  for (int year = today().year - 1; year <= today().year + 1; ++year) {
+    const auto day = day_in(year);
+    if (!day || (p.is(kDirection, kPast) && *day >= now) || (p.is(kDirection, kComing) && *day <= now)) continue;
+    if (!best || weighted_distance(*day - now, setting_.tense) < weighted_distance(*best - now, setting_.tense)) best = day;
+  }
+  outcome_.basis = setting_.tense == Tense::kUnknown ? setting_.basis : "tense";
+  return best ? std::optional(day_known(*best)) : std::nullopt;
 }
 
 std::optional<int> PointResolver::named_year(const Point& p) {

@@ -55,6 +55,8 @@ class PointResolver {
   std::optional<Known> fiscal(const Point& p);
   // By the tabular calendar (festivals.h): a sighted moon may make it a day earlier or later.
   std::optional<Known> hijri(const Point& p);
+  // Of a stated year, else the nearest that direction and tense let be.
+  std::optional<Known> festival(const Point& p);
   // 2022-23, 2014-19
   std::optional<Known> short_year(const Point& p);
 

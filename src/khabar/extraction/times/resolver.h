@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "khabar/extraction/times/known.h"
+#include "khabar/extraction/times/festivals.h"
 #include "khabar/extraction/times/spec.h"
 #include "khabar/extraction/times/tense.h"
 
@@ -34,6 +35,7 @@ struct Setting {
   std::vector<std::pair<int, int>> months;  // (year, month) that the page states in full
   Tense tense = Tense::kUnknown;
   int latest_year = 9999;
+  const Festivals* festivals = nullptr;  // nothing: no day goes by a festival
 };
 
 struct Outcome {

@@ -47,9 +47,11 @@ std::string spelled(std::int32_t day) {
 // The walk over one article's expressions, in order: what was told before is part of the setting.
 class Reading {
  public:
-  Reading(const Article& article, const TenseFinder& tense, int latest_year, std::vector<base::Problem>& problems)
+  Reading(const Article& article, const TenseFinder& tense, const Festivals& festivals, int latest_year,
+          std::vector<base::Problem>& problems)
       : article_(article), tense_(tense), problems_(problems) {
     page_.latest_year = latest_year;
+    page_.festivals = &festivals;
   }
 
   // The page's own day, and the months that it states in full.
@@ -217,7 +219,10 @@ class Reading {
 }  // namespace
 
 struct TimeFinder::Tables {
-  explicit Tables(const lexicon::Lexicon& lexicon) : grammar(lexicon), tense(lexicon) {
+  explicit Tables(const lexicon::Lexicon& lexicon)
+      : grammar(lexicon),
+        tense(lexicon),
+        festivals(lexicon.table("shared/festivals"), lexicon.table("shared/festival_days_generated")) {
     const lexicon::Table& calendar = lexicon.table("shared/calendar");
     for (std::size_t row = 0; row < calendar.rows(); ++row) {
       const std::string_view value = calendar.cell(row, calendar.column("value"));
@@ -227,6 +232,7 @@ struct TimeFinder::Tables {
   }
   Grammar grammar;
   TenseFinder tense;
+  Festivals festivals;
   int latest_year = 9999;
 };
 
@@ -240,7 +246,7 @@ std::vector<TimeMention> TimeFinder::expressions(const Article& article, std::ve
       found.push_back({expression, i});
     }
   }
-  Reading reading(article, tables_->tense, tables_->latest_year, problems);
+  Reading reading(article, tables_->tense, tables_->festivals, tables_->latest_year, problems);
   reading.prepare(found);
   std::vector<TimeMention> mentions;
   for (std::size_t i = 0; i < found.size(); ++i) {

@@ -66,7 +66,7 @@ void Vocabulary::load_festivals(const lexicon::Table& table, const std::vector<l
     for (const lexicon::Language& language : languages) {
       for (std::string_view forms = table.cell(row, table.column(language.code)); !forms.empty();) {
         const std::size_t end = std::min(forms.find('|'), forms.size());
-        add(forms.substr(0, end), "fest", point, true, true);
+        add(forms.substr(0, end), "fest", point, true, false);
         forms.remove_prefix(std::min(end + 1, forms.size()));
       }
     }
