@@ -57,3 +57,16 @@ class Case(unittest.TestCase):
         done = run("export", "--db", db, "--format", "jsonl")
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
+
+
+class ExampleRecord(Case):
+    """Tests that ask one record of the example pages, `db`, built once for the class."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.scratch = tempfile.TemporaryDirectory(prefix="khabar-test-")
+        cls.addClassCleanup(cls.scratch.cleanup)
+        cls.db = os.path.join(cls.scratch.name, "record.db")
+        done = run("build", "-q", "--db", cls.db, PAGES)
+        assert done.returncode == 0, done.stderr

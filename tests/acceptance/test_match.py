@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """khabar match and khabar who, as a user runs them."""
 import json
-import os
-import tempfile
 
 import khabar
 
@@ -52,20 +50,7 @@ class Match(khabar.Case):
         self.assertEqual(khabar.run("match", "a", "b", "--type", "XYZ").returncode, 2)
 
 
-class Who(khabar.Case):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.scratch = tempfile.TemporaryDirectory()
-        cls.db = os.path.join(cls.scratch.name, "record.db")
-        done = khabar.run("build", "-q", "--db", cls.db, khabar.PAGES)
-        assert done.returncode == 0, done.stderr
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.scratch.cleanup()
-        super().tearDownClass()
-
+class Who(khabar.ExampleRecord):
     def ask(self, query, *options):
         return khabar.run("who", query, "--db", self.db, *options)
 

@@ -1,26 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a desk asks of a record beside the timeline: what is ahead, where reports disagree, one event with all its reports."""
 import json
-import os
-import tempfile
 
 import khabar
 
 
-class Questions(khabar.Case):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.scratch = tempfile.TemporaryDirectory()
-        cls.db = os.path.join(cls.scratch.name, "record.db")
-        done = khabar.run("build", "-q", "--db", cls.db, khabar.PAGES)
-        assert done.returncode == 0, done.stderr
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.scratch.cleanup()
-        super().tearDownClass()
-
+class Questions(khabar.ExampleRecord):
     def ask(self, *words):
         done = khabar.run(*words, "--db", self.db)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -1,26 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The timeline as a desk sees it: the running story of the examples."""
 import json
-import os
 
 import khabar
 
 
-class Timeline(khabar.Case):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        import tempfile
-        cls.scratch = tempfile.TemporaryDirectory()
-        cls.db = os.path.join(cls.scratch.name, "record.db")
-        done = khabar.run("build", "-q", "--db", cls.db, khabar.PAGES)
-        assert done.returncode == 0, done.stderr
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.scratch.cleanup()
-        super().tearDownClass()
-
+class Timeline(khabar.ExampleRecord):
     def timeline(self, *options):
         done = khabar.run("timeline", "--db", self.db, *options)
         self.assertEqual(done.returncode, 0, done.stderr)
