@@ -37,9 +37,10 @@ const Archive& archive() {
     Archive made;
     for (const reading::Page& page : make_corpus(32)) {
       const std::string block = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.bytes;
-      const std::string record = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/" + page.path +
-                                 "\r\nContent-Type: application/http\r\nContent-Length: " + std::to_string(block.size()) +
-                                 "\r\n\r\n" + block + "\r\n\r\n";
+      const std::string record =
+          "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/" + page.path +
+          "\r\nContent-Type: application/http\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block +
+          "\r\n\r\n";
       made.packed += gzipped(record);
       made.size += static_cast<std::int64_t>(record.size());
       ++made.pages;
@@ -70,7 +71,8 @@ void inflate_alone(benchmark::State& state) {
 void pages_of_warc(benchmark::State& state) {
   const reading::inputs::InputOptions options;
   for (auto _ : state) {
-    const auto pages = reading::inputs::open_pages(reading::inputs::ByteReader(std::string_view(archive().packed)), "x", options);
+    const auto pages =
+        reading::inputs::open_pages(reading::inputs::ByteReader(std::string_view(archive().packed)), "x", options);
     std::size_t count = 0;
     while (auto input = pages->next()) count += std::holds_alternative<reading::Page>(*input) ? 1 : 0;
     if (count != archive().pages) state.SkipWithError("pages are missing");

@@ -9,8 +9,7 @@
 #include "pages.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const khabar::lexicon::Lexicon lexicon =
-      khabar::lexicon::Lexicon::embedded(khabar::lexicon::embedded_bytes());
+  static const khabar::lexicon::Lexicon lexicon = khabar::lexicon::Lexicon::embedded(khabar::lexicon::embedded_bytes());
   static const khabar::reading::Reader reader(lexicon);
   khabar::reading::Page page;
   page.bytes = std::string(reinterpret_cast<const char*>(data), size);

@@ -9,7 +9,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr std::size_t kLargest = std::size_t{1} << 20U;
-  const auto message = khabar::reading::inputs::read_response(std::string(reinterpret_cast<const char*>(data), size), kLargest);
+  const auto message =
+      khabar::reading::inputs::read_response(std::string(reinterpret_cast<const char*>(data), size), kLargest);
   khabar::fuzz::require(message.body.size() <= std::max(kLargest, size));
   return 0;
 }

@@ -31,9 +31,7 @@ bool is_open(const AgendaItem& item) {
 
 std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   std::vector<Note> notes;
-  const auto say = [&](const std::string& key, Style style) {
-    notes.push_back(text_note(words.word(key), style));
-  };
+  const auto say = [&](const std::string& key, Style style) { notes.push_back(text_note(words.word(key), style)); };
   if (item.outcome != Outcome::kAhead)
     say("outcome." + std::string(name_of(item.outcome)),
         item.outcome == Outcome::kOverdue ? Style::kRed : Style::kYellow);
@@ -80,7 +78,8 @@ int print_agenda(const Session& session, const AgendaOptions& options) {
 }  // namespace
 
 Command add_agenda(CLI::App& app, const Session& session) {
-  CLI::App* command = app.add_subcommand("agenda", "Show what was announced: when, where, by whom, and what is overdue");
+  CLI::App* command =
+      app.add_subcommand("agenda", "Show what was announced: when, where, by whom, and what is overdue");
   auto options = std::make_shared<AgendaOptions>();
   add_view_options(*command, *options);
   add_filter_options(*command, *options);

@@ -49,8 +49,7 @@ void add_view_options(CLI::App& command, FilterOptions& options) {
 }
 
 void add_filter_options(CLI::App& command, FilterOptions& options) {
-  command
-      .add_option("--entity", options.entity, "Only events with this person, body or place: any spelling, or an id")
+  command.add_option("--entity", options.entity, "Only events with this person, body or place: any spelling, or an id")
       ->type_name("NAME");
   command.add_option("--country", options.country, "Only events with this country: PAK, IND, ...")->type_name("CODE");
   command.add_option("--from", options.from, "From this day, month or year on")->type_name("DATE");

@@ -18,7 +18,8 @@ std::vector<std::string> names_from(const std::string& path) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   std::istream& in = path == "-" ? std::cin : file;
-  if (!in) throw base::Error(base::ErrorKind::kInput, path, "cannot be opened; it should hold file names, NUL between them");
+  if (!in)
+    throw base::Error(base::ErrorKind::kInput, path, "cannot be opened; it should hold file names, NUL between them");
   std::vector<std::string> names;
   for (std::string name; std::getline(in, name, '\0');) {
     if (!name.empty()) names.push_back(std::move(name));
@@ -59,7 +60,9 @@ std::shared_ptr<NamedPages> add_page_options(CLI::App& command) {
   auto pages = std::make_shared<NamedPages>();
   auto raw = std::make_shared<Raw>();
   command.add_option("PATH", pages->paths, "Files, folders, or - for standard input");
-  command.add_option("--files0-from", raw->list, "Read the names of more files from FILE, NUL between them; - is standard input")
+  command
+      .add_option("--files0-from", raw->list,
+                  "Read the names of more files from FILE, NUL between them; - is standard input")
       ->type_name("FILE");
   command
       .add_option("--map", raw->maps,

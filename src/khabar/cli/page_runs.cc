@@ -76,18 +76,19 @@ std::size_t weight_of(const Input& input) {
 RunCounts PageRunner::run(const NamedPages& named) const {
   reading::inputs::NamedInputs inputs(named.paths, named.options);
   RunCounts counts;
-  pipeline::feed_in_order<Outcome>(
-      [&] { return inputs.next(); }, weight_of, kMostPageBytes, threads,
-      [&](Input&& input) {
-        auto* page = std::get_if<reading::Page>(&input);
-        return page == nullptr ? outcome_of(std::get<InputProblem>(input)) : read_one(*this, std::move(*page));
-      },
-      [&](Outcome&& outcome) {
-        for (const std::string& message : outcome.said) report_problem(outcome.run.path, message);
-        counts.refused += outcome.refused;
-        counts.storyless += outcome.storyless ? 1 : 0;
-        return !outcome.loaded || take(std::move(outcome.run));
-      });
+  pipeline::feed_in_order<Outcome>([&] { return inputs.next(); }, weight_of, kMostPageBytes, threads,
+                                   [&](Input&& input) {
+                                     auto* page = std::get_if<reading::Page>(&input);
+                                     return page == nullptr ? outcome_of(std::get<InputProblem>(input))
+                                                            : read_one(*this, std::move(*page));
+                                   },
+                                   [&](Outcome&& outcome) {
+                                     for (const std::string& message : outcome.said)
+                                       report_problem(outcome.run.path, message);
+                                     counts.refused += outcome.refused;
+                                     counts.storyless += outcome.storyless ? 1 : 0;
+                                     return !outcome.loaded || take(std::move(outcome.run));
+                                   });
   return counts;
 }
 

@@ -37,7 +37,7 @@ struct PageRun {
 };
 
 struct RunCounts {
-  std::size_t refused = 0;     // inputs refused or damaged, each reported on standard error
+  std::size_t refused = 0;    // inputs refused or damaged, each reported on standard error
   std::size_t storyless = 0;  // pages in containers that hold no story
 };
 

@@ -60,9 +60,10 @@ Command add_read(CLI::App& app, const Session& session) {
   const auto explain = std::make_shared<bool>(false);
   command->add_flag("--explain", *explain,
                     "Print how each page was read, line by line: what is story, what was left out and why");
-  command->footer(std::string(kPagesHelp) +
-                  "\n\nExample:  khabar read examples/pages | jq '.events[] | {kind, start, evidence: .evidence.text}'\n"
-                  "          khabar read CC-NEWS-20250726000000-00001.warc.gz > articles.jsonl");
+  command->footer(
+      std::string(kPagesHelp) +
+      "\n\nExample:  khabar read examples/pages | jq '.events[] | {kind, start, evidence: .evidence.text}'\n"
+      "          khabar read CC-NEWS-20250726000000-00001.warc.gz > articles.jsonl");
   return [&session, pages, explain] { return *explain ? explain_pages(session, *pages) : read_pages(session, *pages); };
 }
 

@@ -138,7 +138,8 @@ Overlap overlap(const Weights& a, const Weights& b) {
 
 std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>& reports) {
   std::uint32_t next = 0;
-  Vocabulary<std::string> vocabulary(reports.size(), next, kSingleShare);  // ids, event keys, days, "lang/word" do not look alike
+  Vocabulary<std::string> vocabulary(reports.size(), next,
+                                     kSingleShare);  // ids, event keys, days, "lang/word" do not look alike
   Vocabulary<std::uint32_t> terms(reports.size(), next, 1.0);
   std::uint32_t next_language = 0;
   Vocabulary<std::string> languages(0, next_language, 1.0);
@@ -166,7 +167,8 @@ std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>&
     for (const std::string& day : parts[i].days) features.days.push_back(vocabulary.weighed(day));
     for (const std::uint32_t term : report.terms) features.terms.push_back(terms.weighed(term));
     for (const std::string& word : parts[i].words) features.title.push_back(vocabulary.weighed(word));
-    for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.terms, &features.title})
+    for (Weights* weights :
+         {&features.entities, &features.happenings, &features.days, &features.terms, &features.title})
       finish(*weights);
     features.lang = languages.weighed(report.lang).first;
     if (report.published) {
@@ -194,12 +196,12 @@ double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   // Shared weight that is as good as certain, of each kind: some three rare names, one and a half dated happenings.
   constexpr double kManyHappenings = 6;
   constexpr double kManyDays = 8;
-  constexpr double kFewNames = 6;        // two short notes that share one common name look alike, and are not
-  constexpr double kTermShare = 1.8;     // of what the same names would say
-  constexpr double kTermChance = 0.08;   // what two articles of one press share anyway
+  constexpr double kFewNames = 6;       // two short notes that share one common name look alike, and are not
+  constexpr double kTermShare = 1.8;    // of what the same names would say
+  constexpr double kTermChance = 0.08;  // what two articles of one press share anyway
   constexpr double kFewTerms = 10;
   constexpr double kUndatedTrust = 0.8;  // without both days of publication more must be alike
-  constexpr double kTimeless = 0.7;     // and still more where one speaks of no day at all
+  constexpr double kTimeless = 0.7;      // and still more where one speaks of no day at all
   constexpr double kUndatedLate = 0.5;   // what is left where the days an article speaks of last lie far apart
   const Overlap entities = overlap(a.entities, b.entities);
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);

@@ -29,8 +29,9 @@ reading::ReadPage Engine::read(const reading::Page& page) const {
     for (const Pass& pass : passes_) pass.run(article);
     // What a container says of the language counts where the text does not show it.
     const auto& languages = lexicon_.languages();
-    const auto said = std::find_if(languages.begin(), languages.end(),
-                                   [&](const lexicon::Language& language) { return language.code == page.hints.language; });
+    const auto said = std::find_if(languages.begin(), languages.end(), [&](const lexicon::Language& language) {
+      return language.code == page.hints.language;
+    });
     if (article.lang == "und" && said != languages.end()) article.lang = said->code;
   }
   return result;

@@ -114,9 +114,10 @@ template <typename Result, typename Work, typename Take>
 void in_order(std::size_t count, unsigned threads, Work work, Take take) {
   std::size_t next = 0;
   std::size_t taken = 0;
-  feed_in_order<Result>([&]() -> std::optional<std::size_t> { return next < count ? std::optional(next++) : std::nullopt; },
-                        [](std::size_t) { return std::size_t{1}; }, SIZE_MAX, count <= 1 ? 1 : threads, work,
-                        [&](Result&& result) { return take(taken++, std::move(result)); });
+  feed_in_order<Result>(
+      [&]() -> std::optional<std::size_t> { return next < count ? std::optional(next++) : std::nullopt; },
+      [](std::size_t) { return std::size_t{1}; }, SIZE_MAX, count <= 1 ? 1 : threads, work,
+      [&](Result&& result) { return take(taken++, std::move(result)); });
 }
 
 }  // namespace khabar::pipeline

@@ -11,9 +11,9 @@
 namespace khabar::query {
 
 enum class Outcome : std::uint8_t {
-  kAhead,      // its day has not come, or not wholly
-  kUndated,    // announced without a date
-  kOverdue,    // its last day is past and no report says what became of it
+  kAhead,    // its day has not come, or not wholly
+  kUndated,  // announced without a date
+  kOverdue,  // its last day is past and no report says what became of it
   kHeld,
   kCancelled,
   kDenied,
@@ -23,8 +23,8 @@ enum class Outcome : std::uint8_t {
 struct AgendaItem {
   TimelineRow row;
   Outcome outcome = Outcome::kAhead;
-  bool moved = false;                      // it was announced for days that exclude each other
-  std::vector<ReportLine> announcements;   // reports that say it is to come, by publication
+  bool moved = false;                     // it was announced for days that exclude each other
+  std::vector<ReportLine> announcements;  // reports that say it is to come, by publication
 };
 
 // Events that some report announces, in order of time. `today` is a day since 1970-01-01: no stage asks a clock.

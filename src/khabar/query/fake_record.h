@@ -23,8 +23,7 @@ class FakeRecord : public storage::RecordReader {
   void for_each_article_head(const std::function<void(storage::ArticleHead&&)>& take) const override {
     for (const auto& [id, lang] : articles) take({id, lang});
   }
-  void for_each_article(storage::EntityIds /*ids*/,
-                        const std::function<void(model::Article&&)>& take) const override {
+  void for_each_article(storage::EntityIds /*ids*/, const std::function<void(model::Article&&)>& take) const override {
     for (model::Article article : whole_articles) take(std::move(article));
   }
   void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {

@@ -26,8 +26,8 @@ struct TimelineFilter {
   std::optional<std::int32_t> to;
   std::string kind;
   std::string status;
-  std::string series;     // part of the English name of a recurring mechanism
-  bool disputed = false;  // only events on which reports disagree
+  std::string series;       // part of the English name of a recurring mechanism
+  bool disputed = false;    // only events on which reports disagree
   std::string lang = "en";  // names are given as this language's press spells them, where it does
 };
 

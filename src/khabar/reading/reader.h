@@ -16,8 +16,8 @@
 
 namespace khabar::reading {
 
-// What a container says of a page beside its bytes: the heads of a WARC record, the fields of a JSON line, an entry of a
-// feed. As found there: the reader tidies it, and uses it where the page itself says nothing.
+// What a container says of a page beside its bytes: the heads of a WARC record, the fields of a JSON line, an entry of
+// a feed. As found there: the reader tidies it, and uses it where the page itself says nothing.
 struct PageHints {
   std::string url;
   std::string fetched;  // when the page was captured

@@ -49,7 +49,8 @@ std::string field_of(const model::Article& article, const std::string& field) {
   std::string out;
   if (field == "embeds") {
     for (const model::Embed& embed : article.embeds) {
-      out += (out.empty() ? "" : " / ") + (embed.platform == "x" ? "" : embed.platform + ": ") + embed.author + "|" + embed.handle + "|" + embed.published.value_or("");
+      out += (out.empty() ? "" : " / ") + (embed.platform == "x" ? "" : embed.platform + ": ") + embed.author + "|" +
+             embed.handle + "|" + embed.published.value_or("");
     }
     return out;
   }

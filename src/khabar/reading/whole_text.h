@@ -13,7 +13,6 @@
 namespace khabar::reading {
 
 // One story, or none where nothing is left. `title` is the one that came with the text, may be empty.
-[[nodiscard]] FoundPage whole_text(const PageParts& page, const std::vector<Line>& lines,
-                                                 const std::string& title);
+[[nodiscard]] FoundPage whole_text(const PageParts& page, const std::vector<Line>& lines, const std::string& title);
 
 }  // namespace khabar::reading

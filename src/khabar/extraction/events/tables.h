@@ -107,8 +107,8 @@ class Tables {
   PatternSet frame_patterns;  // payload: frame
   PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;  // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self
-                                // (participle: participle_patterns)
+  PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self
+                                     // (participle: participle_patterns)
   PatternSet figure_patterns;        // payload: index into figures
   PatternSet topic_patterns;         // payload: index into topics
   PatternSet currency_patterns;      // payload: index into currencies

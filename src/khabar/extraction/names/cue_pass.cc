@@ -125,7 +125,8 @@ class CuePass {
     }
     for (const auto& [words, places] : runs) {
       const bool repeated = places.size() > 1;
-      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, repeated); })) continue;
+      if (std::none_of(places.begin(), places.end(), [&](TokenRange run) { return is_person(run, repeated); }))
+        continue;
       for (TokenRange run : places) add(run, EntityType::kPerson);
     }
   }

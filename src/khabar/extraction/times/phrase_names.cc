@@ -119,7 +119,9 @@ Readings Evaluator::of_year(const Node& node) {
 // The same day so many years on; without their number the one nearest to today.
 Readings Evaluator::anniversary(const Node& node) {
   const bool counted = node.count > 1;
-  const int years = !counted ? 0 : point(node, 0).has(kOrdinal) ? point(node, 0).get(kOrdinal) : point(node, 0).get(kDay);
+  const int years = !counted                       ? 0
+                    : point(node, 0).has(kOrdinal) ? point(node, 0).get(kOrdinal)
+                                                   : point(node, 0).get(kDay);
   Readings out;
   for (const Reading& reading : child(node, counted ? 1 : 0)) {
     if (reading.shape != Reading::Shape::kDays || reading.days.days.first != reading.days.days.last) continue;

@@ -69,7 +69,8 @@ std::optional<Known> PointResolver::festival(const Point& p) {
   for (int year = today().year - 1; year <= today().year + 1; ++year) {
     const auto day = day_in(year);
     if (!day || (p.is(kDirection, kPast) && *day >= now) || (p.is(kDirection, kComing) && *day <= now)) continue;
-    if (!best || weighted_distance(*day - now, setting_.tense) < weighted_distance(*best - now, setting_.tense)) best = day;
+    if (!best || weighted_distance(*day - now, setting_.tense) < weighted_distance(*best - now, setting_.tense))
+      best = day;
   }
   outcome_.basis = setting_.tense == Tense::kUnknown ? setting_.basis : "tense";
   return best ? std::optional(day_known(*best)) : std::nullopt;

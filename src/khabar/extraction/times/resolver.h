@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "khabar/extraction/times/known.h"
 #include "khabar/extraction/times/festivals.h"
+#include "khabar/extraction/times/known.h"
 #include "khabar/extraction/times/spec.h"
 #include "khabar/extraction/times/tense.h"
 

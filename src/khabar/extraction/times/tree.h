@@ -53,9 +53,9 @@ enum class Op : std::uint8_t {
   kDayNumber,      // the 18th: of the months about now
   kWeekdayNumber,  // Friday the 31st
   kNow,
-  kTotal,   // year to date
-  kOfYear,  // day or month, year
-  kPick,    // year or direction, festival
+  kTotal,        // year to date
+  kOfYear,       // day or month, year
+  kPick,         // year or direction, festival
   kAnniversary,  // [how-manieth,] day
   // sets
   kEvery,    // unit, duration, weekday or day

@@ -183,7 +183,8 @@ std::string decoded_body(std::string&& body, std::string_view coding, std::size_
                               " MiB that khabar reads as one page, or like a bomb, when unpacked");
     return "";
   }
-  if (out.result == Result::kCut) add_problem(problems, "its packed HTTP body is cut off; what could be unpacked is kept");
+  if (out.result == Result::kCut)
+    add_problem(problems, "its packed HTTP body is cut off; what could be unpacked is kept");
   if (out.result == Result::kBroken)
     add_problem(problems, "its packed HTTP body is damaged; what could be unpacked is kept");
   return std::move(out.text);

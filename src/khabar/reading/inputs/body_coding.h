@@ -16,9 +16,9 @@ namespace khabar::reading::inputs {
 // ends the body with a Problem; what stands behind it is kept as it is.
 [[nodiscard]] std::optional<std::string> joined_chunks(std::string_view body, std::vector<base::Problem>& problems);
 
-// `body` unpacked: by what it begins with, and by the name of its `coding` where that has no magic number (deflate, br).
-// A body that is not packed after all is given as it is. At most `largest` bytes come out; a body that has more, or
-// grows like a bomb (decompression.h), is emptied, with a Problem.
+// `body` unpacked: by what it begins with, and by the name of its `coding` where that has no magic number (deflate,
+// br). A body that is not packed after all is given as it is. At most `largest` bytes come out; a body that has more,
+// or grows like a bomb (decompression.h), is emptied, with a Problem.
 [[nodiscard]] std::string decoded_body(std::string&& body, std::string_view coding, std::size_t largest,
                                        std::vector<base::Problem>& problems);
 

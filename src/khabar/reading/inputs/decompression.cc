@@ -228,9 +228,8 @@ class ZstdSource : public Unpacker {
 
   // Skippable frames (seek tables and the like) are pieces without content.
   [[nodiscard]] bool begins_piece(std::string_view head) const override {
-    return head.starts_with(kZstdMagic) ||
-           (head.size() >= 4 && (static_cast<unsigned char>(head[0]) & 0xF0U) == 0x50 &&
-            head.substr(1, 3) == kDictionaryMagic.substr(1));
+    return head.starts_with(kZstdMagic) || (head.size() >= 4 && (static_cast<unsigned char>(head[0]) & 0xF0U) == 0x50 &&
+                                            head.substr(1, 3) == kDictionaryMagic.substr(1));
   }
   void reset() override { ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only); }
   Step unpack(std::string_view input, char* buffer, std::size_t size) override {

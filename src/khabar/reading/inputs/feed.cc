@@ -112,8 +112,8 @@ void FeedPages::read_entry(std::string_view name) {
     if (rest.starts_with("<!--")) close = "-->";
     if (rest.starts_with("<![CDATA[")) close = "]]>";
     if (at == view.size() && !rest.starts_with('<')) continue;
-    whole = rest.starts_with(end) && rest.substr(end.size()).find_first_not_of(" \t\r\n") ==
-                                         rest.substr(end.size()).find('>');
+    whole = rest.starts_with(end) &&
+            rest.substr(end.size()).find_first_not_of(" \t\r\n") == rest.substr(end.size()).find('>');
     if (!copy_to(close, &entry)) break;
   }
   if (!whole) {

@@ -28,21 +28,34 @@ struct Element {
 
 // RSS 2.0, RSS 1.0 with Dublin Core and content modules, Atom (RFC 4287), Google News sitemaps.
 constexpr std::array<Element, 28> kElements = {{
-    {"title", "", kTitle, 1},           {"news:title", "", kTitle, 0},
-    {"link", "", kUrl, 0},              {"loc", "", kUrl, 0},
-    {"guid", "", kGuid, 0},             {"pubDate", "", kPublished, 0},
-    {"published", "", kPublished, 0},   {"issued", "", kPublished, 1},
-    {"dc:date", "", kPublished, 2},     {"dcterms:created", "", kPublished, 2},
+    {"title", "", kTitle, 1},
+    {"news:title", "", kTitle, 0},
+    {"link", "", kUrl, 0},
+    {"loc", "", kUrl, 0},
+    {"guid", "", kGuid, 0},
+    {"pubDate", "", kPublished, 0},
+    {"published", "", kPublished, 0},
+    {"issued", "", kPublished, 1},
+    {"dc:date", "", kPublished, 2},
+    {"dcterms:created", "", kPublished, 2},
     {"news:publication_date", "", kPublished, 0},
-    {"updated", "", kUpdated, 0},       {"modified", "", kUpdated, 1},
+    {"updated", "", kUpdated, 0},
+    {"modified", "", kUpdated, 1},
     {"dcterms:modified", "", kUpdated, 1},
-    {"atom:updated", "", kUpdated, 2},  {"name", "author", kAuthor, 0},
-    {"dc:creator", "", kAuthor, 1},     {"author", "", kAuthor, 2},
-    {"dc:language", "", kLanguage, 1},  {"news:language", "", kLanguage, 0},
-    {"news:name", "", kOutlet, 0},      {"source", "", kOutlet, 2},
-    {"dc:publisher", "", kOutlet, 1},   {"content:encoded", "", kBody, 0},
-    {"content", "", kBody, 1},          {"summary", "", kBody, 2},
-    {"description", "", kBody, 3},      {"subtitle", "", kBody, 4},
+    {"atom:updated", "", kUpdated, 2},
+    {"name", "author", kAuthor, 0},
+    {"dc:creator", "", kAuthor, 1},
+    {"author", "", kAuthor, 2},
+    {"dc:language", "", kLanguage, 1},
+    {"news:language", "", kLanguage, 0},
+    {"news:name", "", kOutlet, 0},
+    {"source", "", kOutlet, 2},
+    {"dc:publisher", "", kOutlet, 1},
+    {"content:encoded", "", kBody, 0},
+    {"content", "", kBody, 1},
+    {"summary", "", kBody, 2},
+    {"description", "", kBody, 3},
+    {"subtitle", "", kBody, 4},
 }};
 
 constexpr int kNone = 1000;
@@ -51,7 +64,7 @@ constexpr std::size_t kMostDepth = 200;
 struct Value {
   std::string text;
   int rank = kNone;
-  bool html = false;  // the text is markup
+  bool html = false;   // the text is markup
   bool plain = false;  // it is said to be none
 };
 
@@ -76,8 +89,9 @@ class EntryParser {
 
   std::optional<base::Problem> parse(std::string_view xml) {
     if (XML_Parse(parser_.get(), xml.data(), static_cast<int>(xml.size()), 1) == XML_STATUS_OK) return std::nullopt;
-    return base::Problem{"not-xml", std::string("the entry is no well-formed XML: ") +
-                                        XML_ErrorString(XML_GetErrorCode(parser_.get())), std::nullopt};
+    return base::Problem{
+        "not-xml", std::string("the entry is no well-formed XML: ") + XML_ErrorString(XML_GetErrorCode(parser_.get())),
+        std::nullopt};
   }
   Value& value(Field field) { return values_[field]; }
   std::vector<std::string> authors;

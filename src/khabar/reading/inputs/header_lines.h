@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The "Name: value" lines that stand before WARC blocks and HTTP bodies, read leniently: CRLF or LF, folded lines joined,
-// lines without a colon passed over, names without case.
+// The "Name: value" lines that stand before WARC blocks and HTTP bodies, read leniently: CRLF or LF, folded lines
+// joined, lines without a colon passed over, names without case.
 #pragma once
 
 #include <string>

@@ -42,7 +42,9 @@ std::string drained(ByteSource& source, std::size_t step = 7) {
     out += "|" + problem->code + "|";
   }
 }
-std::string unpacked_text(std::string_view packed) { return drained(*unpacked(ByteReader(packed), packing_of(packed))); }
+std::string unpacked_text(std::string_view packed) {
+  return drained(*unpacked(ByteReader(packed), packing_of(packed)));
+}
 
 TEST(DecompressionTest, MembersInARow) {
   const std::string one = gzipped("one "), two = gzipped("two");
@@ -54,7 +56,8 @@ TEST(DecompressionTest, MembersInARow) {
 TEST(DecompressionTest, DamageCostsOnlyItsMember) {
   const std::string member = gzipped("a member whose middle is lost");
   const std::string cut = member.substr(0, member.size() - 12);
-  EXPECT_EQ(unpacked_text(member + cut), "a member whose middle is lost" + drained(*unpacked(ByteReader(cut), Packing::kGzip)));
+  EXPECT_EQ(unpacked_text(member + cut),
+            "a member whose middle is lost" + drained(*unpacked(ByteReader(cut), Packing::kGzip)));
   EXPECT_TRUE(unpacked_text(cut).ends_with("|cut-off|"));
   EXPECT_TRUE(unpacked_text(cut + gzipped("next")).ends_with("|damaged|next")) << unpacked_text(cut + gzipped("next"));
 }

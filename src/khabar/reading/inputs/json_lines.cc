@@ -74,7 +74,8 @@ JsonLinesPages::Part JsonLinesPages::take_line(std::string& text) {
   bool any = false;
   while (true) {
     const std::string_view view = reader_.peek(1);
-    if (view.empty()) return reader_.problem() ? Part::kCut : too_large ? Part::kTooLarge : any ? Part::kWhole : Part::kNone;
+    if (view.empty())
+      return reader_.problem() ? Part::kCut : too_large ? Part::kTooLarge : any ? Part::kWhole : Part::kNone;
     any = true;
     const std::size_t end = view.find('\n');
     const std::string_view piece = view.substr(0, end);
@@ -115,13 +116,15 @@ void JsonLinesPages::read_record() {
     done_ = true;
   } else if (part == Part::kCut) {
     const bool broken = reader_.problem().has_value();
-    complain(broken ? *reader_.problem() : base::Problem{"cut-off", "is cut off: it ends inside an object", std::nullopt});
+    complain(broken ? *reader_.problem()
+                    : base::Problem{"cut-off", "is cut off: it ends inside an object", std::nullopt});
     reader_.resume();
     done_ = !broken;
   } else if (part == Part::kTooLarge) {
-    complain({"too-large",
-              "is longer than " + std::to_string(kLongestRecord >> 20U) + " MiB, the most khabar reads as one JSON record",
-              std::nullopt});
+    complain(
+        {"too-large",
+         "is longer than " + std::to_string(kLongestRecord >> 20U) + " MiB, the most khabar reads as one JSON record",
+         std::nullopt});
   } else if (!is_blank(text)) {
     auto record = read_json_record(std::move(text), options_);
     if (auto* problem = std::get_if<base::Problem>(&record)) {

@@ -15,7 +15,19 @@ namespace khabar::reading::inputs {
 namespace {
 
 enum Field : std::size_t {
-  kText, kHtml, kTitle, kUrl, kPublished, kUpdated, kAuthors, kLanguage, kOutlet, kFetched, kId, kDump, kFields
+  kText,
+  kHtml,
+  kTitle,
+  kUrl,
+  kPublished,
+  kUpdated,
+  kAuthors,
+  kLanguage,
+  kOutlet,
+  kFetched,
+  kId,
+  kDump,
+  kFields
 };
 
 struct FieldNames {
@@ -24,7 +36,8 @@ struct FieldNames {
 };
 
 constexpr std::array<FieldNames, kFields> kNames = {{
-    {"text", {"text", "maintext", "body", "content", "article_text", "articleBody", "content_text", "article", "raw_text"}},
+    {"text",
+     {"text", "maintext", "body", "content", "article_text", "articleBody", "content_text", "article", "raw_text"}},
     {"html", {"html", "raw_html", "content_html"}},
     {"title", {"title", "headline"}},
     {"url", {"url", "source_url", "canonical_url", "original_url", "link", "uri", "source"}},
@@ -34,7 +47,9 @@ constexpr std::array<FieldNames, kFields> kNames = {{
     {"updated", {"date_modify", "dateModified", "date_modified", "modified", "updated", "updated_at"}},
     {"authors", {"authors", "author", "byline", "creator", "authors.name", "author.name"}},
     {"language", {"language", "lang", "inLanguage"}},
-    {"outlet", {"source-hostname", "sitename", "site_name", "outlet", "publisher", "publisher.name", "source_domain", "hostname", "domain"}},
+    {"outlet",
+     {"source-hostname", "sitename", "site_name", "outlet", "publisher", "publisher.name", "source_domain", "hostname",
+      "domain"}},
     {"fetched", {"date_download", "fetched", "crawl_date", "date_crawl", "warc_date", "fetch_time"}},
     {"", {"id"}},
     {"", {"dump", "file_path"}},
@@ -150,14 +165,15 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
     if (field == kUrl && value.find("://") == std::string_view::npos) return;
     if (rank < slot.rank) slot.values.clear();
     slot.rank = rank;
-    if (slot.values.empty() || (field == kAuthors && slot.values.size() < kMostAuthors)) slot.values.emplace_back(value);
+    if (slot.values.empty() || (field == kAuthors && slot.values.size() < kMostAuthors))
+      slot.values.emplace_back(value);
   }
 
   const InputOptions& options_;
-  std::size_t depth_ = 0;    // objects open
-  std::size_t nesting_ = 0;  // objects and arrays open
-  std::string path_;                 // of the member at hand, with dots
-  std::vector<std::size_t> ends_;    // of the path outside each open object
+  std::size_t depth_ = 0;          // objects open
+  std::size_t nesting_ = 0;        // objects and arrays open
+  std::string path_;               // of the member at hand, with dots
+  std::vector<std::size_t> ends_;  // of the path outside each open object
   std::string metadata_;
   std::array<Slot, kFields> slots_;
 };

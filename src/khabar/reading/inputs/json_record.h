@@ -2,7 +2,8 @@
 // One JSON object of a text corpus as a page: which of its members is the text, the title, the date ...
 //
 // Known are the names that datatrove and FineWeb, trafilatura, news-please and the CC-News sets write, at the top or in
-// an object "metadata" (which may itself be a string of JSON). The first name of a row wins where an object has several:
+// an object "metadata" (which may itself be a string of JSON). The first name of a row wins where an object has
+// several:
 //
 //   text       text maintext body content article_text articleBody content_text article raw_text
 //   published  date_publish datePublished published ... date timestamp; numbers are seconds or milliseconds since 1970
@@ -19,8 +20,8 @@
 
 namespace khabar::reading::inputs {
 
-// The page, or why it is none: "not-json", "no-text". A page with empty text has no bytes. Memory: `json` and the values
-// that are kept.
+// The page, or why it is none: "not-json", "no-text". A page with empty text has no bytes. Memory: `json` and the
+// values that are kept.
 [[nodiscard]] std::variant<Page, base::Problem> read_json_record(std::string json, const InputOptions& options);
 
 }  // namespace khabar::reading::inputs

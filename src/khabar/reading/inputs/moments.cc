@@ -56,10 +56,20 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 std::string zone_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kZones = {
-      {{"GMT", "Z"}, {"UT", "Z"}, {"UTC", "Z"}, {"Z", "Z"}, {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"},
-       {"CDT", "-05:00"}, {"MST", "-07:00"}, {"MDT", "-06:00"}, {"PST", "-08:00"}, {"PDT", "-07:00"}, {"IST", "+05:30"},
-       {"PKT", "+05:00"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kZones = {{{"GMT", "Z"},
+                                                                                     {"UT", "Z"},
+                                                                                     {"UTC", "Z"},
+                                                                                     {"Z", "Z"},
+                                                                                     {"EST", "-05:00"},
+                                                                                     {"EDT", "-04:00"},
+                                                                                     {"CST", "-06:00"},
+                                                                                     {"CDT", "-05:00"},
+                                                                                     {"MST", "-07:00"},
+                                                                                     {"MDT", "-06:00"},
+                                                                                     {"PST", "-08:00"},
+                                                                                     {"PDT", "-07:00"},
+                                                                                     {"IST", "+05:30"},
+                                                                                     {"PKT", "+05:00"}}};
   for (const auto& [zone, offset] : kZones) {
     if (zone == name) return std::string(offset);
   }
@@ -84,8 +94,8 @@ std::optional<std::string> of_rfc_822(std::string_view text) {
   const auto minute = number_of(clock.substr(3, 2));
   const auto second = clock.size() >= 8 ? number_of(clock.substr(6, 2)) : 0;
   if (!hour || !minute || !second || *year < 1000 || *year > 9999 || *day < 1 || *day > 31) return std::nullopt;
-  return written({*year, month - kMonths.begin() + 1, *day, *hour, *minute, *second,
-                  words.size() > 4 ? zone_of(words[4]) : ""});
+  return written(
+      {*year, month - kMonths.begin() + 1, *day, *hour, *minute, *second, words.size() > 4 ? zone_of(words[4]) : ""});
 }
 
 }  // namespace

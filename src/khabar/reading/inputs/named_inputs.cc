@@ -16,12 +16,13 @@ namespace {
 namespace fs = std::filesystem;
 
 // Names that tell of pages, whatever the file begins with.
-constexpr std::array<std::string_view, 14> kPageEndings = {".txt",  ".html",   ".htm",  ".xhtml", ".shtml", ".warc", ".wet",
-                                                           ".wacz", ".jsonl", ".ndjson", ".rss",  ".atom",  ".rdf",  ".mhtml"};
+constexpr std::array<std::string_view, 14> kPageEndings = {".txt",  ".html", ".htm",  ".xhtml", ".shtml",
+                                                           ".warc", ".wet",  ".wacz", ".jsonl", ".ndjson",
+                                                           ".rss",  ".atom", ".rdf",  ".mhtml"};
 // Names that tell of something else: what belongs to a saved page, or to a program.
 constexpr std::array<std::string_view, 24> kOtherEndings = {
-    ".css", ".js",   ".mjs", ".map", ".png",  ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".avif",
-    ".mp3", ".mp4",  ".ttf", ".woff", ".woff2", ".pdf", ".db",   ".tsv", ".csv",  ".md",  ".py",  ".sh"};
+    ".css", ".js",  ".mjs", ".map",  ".png",   ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".avif",
+    ".mp3", ".mp4", ".ttf", ".woff", ".woff2", ".pdf", ".db",   ".tsv", ".csv",  ".md",  ".py",  ".sh"};
 
 std::string ending_of(const fs::path& path) {
   std::string ending = path.extension().string();
@@ -67,7 +68,8 @@ void expand_folder(const std::string& folder, InputList& list, std::vector<std::
     list.problems.push_back({folder, std::nullopt, {std::move(code), std::move(message), std::nullopt}});
   };
   if (error) refuse("unreadable", "cannot read the folder: " + error.message());
-  if (!error && found.empty()) refuse("nothing-to-read", "the folder holds no pages: no text, HTML, WARC, JSON Lines or feed");
+  if (!error && found.empty())
+    refuse("nothing-to-read", "the folder holds no pages: no text, HTML, WARC, JSON Lines or feed");
   std::sort(found.begin(), found.end());
 }
 

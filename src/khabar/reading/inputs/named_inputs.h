@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what the user named to pages: files, folders (what in them khabar reads, sorted by path), "-" for standard input.
+// From what the user named to pages: files, folders (what in them khabar reads, sorted by path), "-" for standard
+// input.
 #pragma once
 
 #include <memory>

@@ -32,10 +32,10 @@ class OnePage : public PageSource {
     Page page;
     page.path = path_;
     if (reader_.take(kLargestPage + 1, page.bytes)) {
-      return complain({"too-large",
-                       "is larger than " + std::to_string(kLargestPage >> 20U) +
-                           " MiB, the most khabar reads as one page",
-                       std::nullopt});
+      return complain(
+          {"too-large",
+           "is larger than " + std::to_string(kLargestPage >> 20U) + " MiB, the most khabar reads as one page",
+           std::nullopt});
     }
     if (const auto& problem = reader_.problem()) {
       complain(*problem);
@@ -89,8 +89,7 @@ std::unique_ptr<PageSource> open_pages(ByteReader reader, const std::string& pat
 
 std::unique_ptr<PageSource> open_pages(const std::string& path, const InputOptions& options) {
   auto opened = open_file(path);
-  if (auto* problem = std::get_if<base::Problem>(&opened))
-    return std::make_unique<NoPages>(path, std::move(*problem));
+  if (auto* problem = std::get_if<base::Problem>(&opened)) return std::make_unique<NoPages>(path, std::move(*problem));
   ByteReader reader(std::move(std::get<std::unique_ptr<ByteSource>>(opened)));
   // A zip's list stands at its end, so that it needs the file itself.
   if (path != "-" && format_of(reader.peek(kHeadBytes)) == Format::kZip) return std::make_unique<WaczPages>(path);

@@ -34,8 +34,8 @@ class PageSource {
   virtual std::optional<Input> next() = 0;
 };
 
-// What JSON Lines call what khabar reads, before the names that it knows: a field of ours ("text") and a name of theirs,
-// with dots for objects in objects ("payload.body").
+// What JSON Lines call what khabar reads, before the names that it knows: a field of ours ("text") and a name of
+// theirs, with dots for objects in objects ("payload.body").
 struct FieldName {
   std::string field;
   std::string name;

@@ -32,8 +32,8 @@ class ZipEntrySource : public ByteSource {
       out_ += static_cast<std::uint64_t>(count);
       if (out_ > kFreeBytes && out_ / kMostGrowth > packed_size_) {
         over_ = true;
-        problem_ = base::Problem{"bomb", "grows more than " + std::to_string(kMostGrowth) + " times when unpacked; left out",
-                                 std::nullopt};
+        problem_ = base::Problem{
+            "bomb", "grows more than " + std::to_string(kMostGrowth) + " times when unpacked; left out", std::nullopt};
         return 0;
       }
       return static_cast<std::size_t>(count);
@@ -124,7 +124,8 @@ void WaczPages::next_entry() {
     done_ = true;
     return;
   }
-  const bool whole_name = info.size_filename < name.size() && std::string_view(name.data()).size() == info.size_filename;
+  const bool whole_name =
+      info.size_filename < name.size() && std::string_view(name.data()).size() == info.size_filename;
   if (!whole_name || escapes(name.data())) {
     complain("escape", "an entry of the zip is named \"" + std::string(name.data()).substr(0, 100) +
                            "\", outside of its folder; left out");

@@ -85,7 +85,8 @@ bool WarcPages::at_record() {
     }
     if (begins_record(view)) return true;
     record_ = next_record_++;
-    complain("damaged", "is damaged: no WARC record begins where one should; bytes up to the next one were passed over");
+    complain("damaged",
+             "is damaged: no WARC record begins where one should; bytes up to the next one were passed over");
     pass_to_record();
     return false;
   }
@@ -163,7 +164,7 @@ WarcPages::BlockEnd WarcPages::scan_block(std::uint64_t length, std::string& blo
     if (at == std::string_view::npos && !reader_.stopped()) continue;
     while (at != std::string_view::npos && !block.empty() && (block.back() == '\n' || block.back() == '\r'))
       block.pop_back();
-    return too_large                        ? BlockEnd::kTooLarge
+    return too_large                                              ? BlockEnd::kTooLarge
            : at == std::string_view::npos && length != UINT64_MAX ? BlockEnd::kCut
                                                                   : BlockEnd::kMended;
   }
@@ -171,7 +172,8 @@ WarcPages::BlockEnd WarcPages::scan_block(std::uint64_t length, std::string& blo
 
 bool WarcPages::pass_over(std::uint64_t count) {
   while (count > 0) {
-    const std::string_view view = reader_.peek(1).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(count, kStep)));
+    const std::string_view view =
+        reader_.peek(1).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(count, kStep)));
     if (view.empty()) return false;
     reader_.skip(view.size());
     count -= view.size();
@@ -198,8 +200,8 @@ void WarcPages::warn_of_one_member() {
   if (warned_ || record_ != first_record_ + 1) return;
   warned_ = true;
   if (reader_.source().pieces() == 1)
-    complain("one-member", "is packed as one piece, not one a record: it is read, but no tool can read it from the middle",
-             false);
+    complain("one-member",
+             "is packed as one piece, not one a record: it is read, but no tool can read it from the middle", false);
 }
 
 void WarcPages::read_record() {
@@ -214,7 +216,8 @@ void WarcPages::read_record() {
   const BlockEnd end = length ? read_block(*length, block) : scan_block(UINT64_MAX, block);
   std::string said(headers.value("content-length").substr(0, 32));
   if (end == BlockEnd::kTooLarge) {
-    complain("too-large", "is larger than " + std::to_string(kLargestPage >> 20U) + " MiB, the most khabar reads as one page");
+    complain("too-large",
+             "is larger than " + std::to_string(kLargestPage >> 20U) + " MiB, the most khabar reads as one page");
     return;
   }
   if (end == BlockEnd::kCut) {

@@ -69,8 +69,10 @@ void WarcPages::emit(const HeaderLines& headers, Page&& page) {
   page.hints.url = target_of(headers);
   page.hints.fetched = headers.value("warc-date");
   if (const std::string_view why = headers.value("warc-truncated"); !why.empty())
-    page.problems.push_back({"truncated", "the crawler stored only a part of the page (WARC-Truncated: " +
-                                              std::string(why.substr(0, 32)) + ")", std::nullopt});
+    page.problems.push_back(
+        {"truncated",
+         "the crawler stored only a part of the page (WARC-Truncated: " + std::string(why.substr(0, 32)) + ")",
+         std::nullopt});
   ready_.emplace_back(std::move(page));
 }
 

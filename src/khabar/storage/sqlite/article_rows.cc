@@ -169,9 +169,11 @@ class ArticleReader {
       : articles_(
             database,
             "SELECT n, id, sha256, story, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
-            "coalesce((SELECT min(fetched) FROM pages p WHERE p.sha256 = a.sha256), fetched), lang, title, published, updated, authors, outlet, dateline, "
+            "coalesce((SELECT min(fetched) FROM pages p WHERE p.sha256 = a.sha256), fetched), lang, title, published, "
+            "updated, authors, outlet, dateline, "
             "wire, text, "
-            "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1), "
+            "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT "
+            "1), "
             "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a "
             "ORDER BY id"),
         embeds_(

@@ -153,9 +153,9 @@ namespace {
 class EventReader {
  public:
   EventReader(const Database& database, const char* which)
-      : rows_(database,
-              std::string("SELECT ") + kSlotColumns +
-                  ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events " + which),
+      : rows_(database, std::string("SELECT ") + kSlotColumns +
+                            ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events " +
+                            which),
         actors_(database, "SELECT entity, role FROM event_actors WHERE event = ? ORDER BY i"),
         reports_(database, "SELECT article, report FROM event_reports WHERE event = ? ORDER BY article, report"),
         disagreements_(database, "SELECT i, field, settled_by FROM disagreements WHERE event = ? ORDER BY i"),

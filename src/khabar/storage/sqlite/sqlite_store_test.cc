@@ -247,9 +247,10 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {sample("a-1", "s1")});
   sqlite3* raw = nullptr;
   sqlite3_open(path_.c_str(), &raw);
-  sqlite3_exec(raw, 
+  sqlite3_exec(raw,
                "ALTER TABLE articles DROP COLUMN terms; ALTER TABLE pages DROP COLUMN url; "
-               "ALTER TABLE pages DROP COLUMN fetched; PRAGMA user_version = 1", nullptr, nullptr, nullptr);
+               "ALTER TABLE pages DROP COLUMN fetched; PRAGMA user_version = 1",
+               nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
   EXPECT_EQ(error_of(path_, OpenMode::kCreateOrWrite), "no error");
