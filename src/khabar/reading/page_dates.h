@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Publication dates as pages print them: "Updated: Jul 26, 2025, 06:44 AM IST", "14 Feb 2023 1:55 PM GMT" and the same
+// Publication dates as pages print them: "Updated: Mar 03, 2024, 09:05 PM IST", "14 Feb 2023 1:55 PM GMT" and the same
 // in any language that has tables (months, words of page dates) and any script's digits.
 // Values are ISO 8601, as precise as the line: a day, or a day with a time, and a zone where one is named.
 #pragma once
