@@ -46,7 +46,8 @@ class UserWorldTest : public testing::Test {
     return "none";
   }
 
-  std::string path_ = testing::TempDir() + "/khabar_user_world_test.tsv";
+  std::string path_ = testing::TempDir() + "/khabar_user_world_" +
+                      testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv";  // tests run side by side
 };
 
 TEST_F(UserWorldTest, ThingsAndOfficesAreAdded) {
