@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <iostream>
 
 #include "khabar/cli/commands.h"
 #include "khabar/cli/explain_view.h"
 #include "khabar/cli/page_runs.h"
 #include "khabar/cli/terminal_text.h"
+#include "khabar/pipeline/explainer.h"
 
 namespace khabar::cli {
 namespace {
@@ -16,18 +16,13 @@ namespace {
 int explain_pages(const Session& session, const NamedPages& pages, const ExplainStyle& style) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
+  const pipeline::Explainer explainer(lexicon);
   PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.finish = [&](PageRun& run) {
     for (const model::Article& article : run.articles)
-      run.output += explained(article, engine.explain(article), style) + "\n";
+      run.output += explained(article, explainer.explain(article), style) + "\n";
   };
-  runner.take = [](PageRun&& run) {
-    std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
-    return std::cout.good();
-  };
-  const RunCounts counts = runner.run(pages);
-  report_storyless(counts);
-  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
+  return print_runs(runner, pages);
 }
 
 }  // namespace

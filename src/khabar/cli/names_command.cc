@@ -146,12 +146,7 @@ int print_pages(const Session& session, const Settings& settings) {
     for (const model::Article& article : run.articles)
       run.output += settings.json ? mentions_json(article) : mentions_table(article) + "\n";
   };
-  runner.take = [](PageRun&& run) {
-    std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
-    return std::cout.good();
-  };
-  const RunCounts counts = runner.run({settings.paths, {}});
-  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
+  return print_runs(runner, {settings.paths, {}});
 }
 
 // Standard input: one token a line (what stands behind a tab is left out), an empty line between sentences.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/cli/page_runs.h"
 
+#include <iostream>
+
 #include "khabar/cli/commands.h"
 #include "khabar/pipeline/ordered.h"
 #include "khabar/reading/inputs/named_inputs.h"
@@ -90,6 +92,16 @@ RunCounts PageRunner::run(const NamedPages& named) const {
                                      return !outcome.loaded || take(std::move(outcome.run));
                                    });
   return counts;
+}
+
+int print_runs(PageRunner& runner, const NamedPages& pages) {
+  runner.take = [](PageRun&& run) {
+    std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
+    return std::cout.good();
+  };
+  const RunCounts counts = runner.run(pages);
+  report_storyless(counts);
+  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
 }
 
 void report_storyless(const RunCounts& counts) {

@@ -56,6 +56,9 @@ struct PageRunner {
   RunCounts run(const NamedPages& named) const;
 };
 
+// Runs, writing each run's output to standard output; returns the command's exit code.
+int print_runs(PageRunner& runner, const NamedPages& pages);
+
 // "khabar: 12 pages hold no story" on standard error, if there are any.
 void report_storyless(const RunCounts& counts);
 

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <iostream>
 
 #include "khabar/cli/commands.h"
 #include "khabar/cli/page_runs.h"
@@ -14,27 +13,16 @@
 namespace khabar::cli {
 namespace {
 
-int print_runs(PageRunner& runner, const NamedPages& pages) {
-  runner.take = [](PageRun&& run) {
-    std::cout.write(run.output.data(), static_cast<std::streamsize>(run.output.size()));
-    return std::cout.good();
-  };
-  const RunCounts counts = runner.run(pages);
-  report_storyless(counts);
-  return finish_output(counts.refused == 0 ? kDone : kDoneWithRefusals);
-}
-
 int explain_pages(const Session& session, const NamedPages& pages) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
-  const reading::Reader reader(lexicon);
   const bool terminal = isatty(STDOUT_FILENO) == 1;
   ReadingViewOptions view;
   view.width = terminal ? terminal_width() : 0;  // what is piped is searched, not looked at
   view.colour = wants_colour(terminal, std::getenv("NO_COLOR"), std::getenv("TERM"));
   PageRunner runner{engine, session.thread_count(), nullptr, nullptr, nullptr};
   runner.instead = [&](const reading::Page& page, PageRun& run) {
-    reading::ExplainedPage explained = reader.explain(page);
+    reading::ExplainedPage explained = engine.reader().explain(page);
     run.output = reading_text(page.path, explained, view) + "\n";
     return std::move(explained.page.problems);
   };

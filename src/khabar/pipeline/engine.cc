@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "khabar/extraction/events/event_finder.h"
-
 namespace khabar::pipeline {
 namespace {
 
@@ -35,10 +33,6 @@ reading::ReadPage Engine::read(const reading::Page& page) const {
     if (article.lang == "und" && said != languages.end()) article.lang = said->code;
   }
   return result;
-}
-
-std::vector<model::ExplainedClause> Engine::explain(const model::Article& article) const {
-  return extraction::events::EventFinder(lexicon_).explain(article);
 }
 
 }  // namespace khabar::pipeline

@@ -9,7 +9,6 @@
 
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/linking/linker.h"
-#include "khabar/model/explanation.h"
 #include "khabar/model/record.h"
 #include "khabar/pipeline/passes.h"
 #include "khabar/reading/reader.h"
@@ -30,9 +29,6 @@ class Engine {
 
   // Everything that one page says. Never throws for its content; safe from many threads at once.
   [[nodiscard]] reading::ReadPage read(const reading::Page& page) const;
-
-  // How the events of an article that read() gave were found, clause by clause. Slow: for people who ask why.
-  [[nodiscard]] std::vector<model::ExplainedClause> explain(const model::Article& article) const;
 
   // Links, clusters and merges. Entity ids in `articles` become those of the record. The result depends on the set of
   // articles only, not on their order.
