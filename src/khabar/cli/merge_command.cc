@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// khabar merge --batch REPORTS: which coded reports tell of one happening, and what they disagree on.
+// khabar merge REPORTS [--map FIELD=COLUMN]...: which coded reports tell of one happening, and what they disagree on.
 #include <fstream>
 #include <iostream>
 
@@ -27,9 +27,22 @@ std::vector<std::string> read_lines(const std::string& path) {
   return lines_of(file);
 }
 
-int merge_reports(const std::string& path) {
+struct MergeOptions {
+  std::string path;
+  std::vector<std::string> map;
+};
+
+int merge_reports(const Session& session, const MergeOptions& options) {
+  const std::string& path = options.path;
+  pipeline::CodedColumns columns;
+  for (const std::string& pair : options.map) columns.map(pair);
   const std::vector<std::string> lines = read_lines(path);
-  const pipeline::MergedReports merged = pipeline::merge_coded(lines);
+  const lexicon::Lexicon lexicon = session.load_lexicon();
+  const pipeline::MergedReports merged = pipeline::merge_coded(lines, columns, lexicon);
+  if (const auto unmet = columns.unmet(); !unmet.empty() && !merged.events.empty()) {
+    throw base::Error(base::ErrorKind::kInput, path,
+                      "no report has the column '" + unmet.front() + "' that --map names");
+  }
   std::size_t refused = 0;
   for (std::size_t line = 0; line < lines.size(); ++line) {
     if (merged.event_of[line].empty()) {
@@ -51,15 +64,23 @@ int merge_reports(const std::string& path) {
 
 }  // namespace
 
-Command add_merge(CLI::App& app, const Session& /*session*/) {
+Command add_merge(CLI::App& app, const Session& session) {
   CLI::App* command =
       app.add_subcommand("merge", "Merge coded reports: which tell of one happening, and where they disagree");
-  auto path = std::make_shared<std::string>();
-  command->add_option("--batch", *path, "One JSON object a line (pipeline/coded_reports.h), or - for standard input")
+  auto options = std::make_shared<MergeOptions>();
+  command->add_option("--batch,reports", options->path, "One JSON object a line, or - for standard input")
       ->required()
       ->type_name("REPORTS");
-  command->footer("Example:  khabar merge --batch reports.jsonl | jq 'select(.disagreements != []) | .disagreements'");
-  return [path] { return merge_reports(*path); };
+  command
+      ->add_option("--map", options->map,
+                   "Read a field from a column of another name; again for more columns or fields. Fields:" +
+                       pipeline::CodedColumns::help())
+      ->type_name("FIELD=COLUMN")
+      ->allow_extra_args(false);
+  command->footer(
+      "Example:  khabar merge reports.jsonl --map start=event_date --map killed=fatalities |\n"
+      "            jq 'select(.disagreements != []) | .disagreements'");
+  return [&session, options] { return merge_reports(session, *options); };
 }
 
 }  // namespace khabar::cli

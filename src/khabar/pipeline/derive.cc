@@ -5,9 +5,9 @@
 #include <unordered_map>
 
 #include "khabar/clustering/story_clusterer.h"
-#include "khabar/linking/nodes.h"
 #include "khabar/merging/event_merger.h"
 #include "khabar/pipeline/engine.h"
+#include "khabar/pipeline/world_directory.h"
 
 namespace khabar::pipeline {
 namespace {
@@ -92,27 +92,12 @@ model::EventReport event_report(const Article& article, const model::EventMentio
   return report;
 }
 
-// The record's entities, and of the world's tables the kinds of all places and what they lie in, so that a town is
-// known to be in a province that nobody names.
+// The record's entities, and what the world's tables know of places.
 merging::EntityDirectory directory_of(const std::vector<model::Entity>& entities, const lexicon::Lexicon& lexicon) {
   merging::EntityDirectory directory;
   for (const model::Entity& entity : entities)
     directory[entity.id] = {entity.name, entity.type, entity.country, "", ""};
-  for (const lexicon::Table& table : lexicon.tables()) {
-    if (!table.name().starts_with("world/") || !table.has_column("type") || !table.has_column("kind")) continue;
-    const std::size_t id = table.column("id");
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const auto cell = [&](std::string_view column) { return std::string(table.cell(row, table.column(column))); };
-      const auto type = model::entity_type_of(cell("type"));
-      if (!type) continue;
-      merging::EntityFacts facts{cell("name"), *type, cell("country"), "", cell("kind")};
-      if (table.has_column("part_of") && !cell("part_of").empty()) facts.part_of = linking::record_id(cell("part_of"));
-      const auto [it, added] = directory.try_emplace(linking::record_id(table.cell(row, id)), facts);
-      if (added) continue;
-      it->second.part_of = facts.part_of;
-      it->second.kind = facts.kind;
-    }
-  }
+  add_world(lexicon, directory);
   return directory;
 }
 
