@@ -92,7 +92,8 @@ bool Bylines::is_labelled(std::string_view text, const PhraseText& line) const {
 }
 
 bool Bylines::is_desk(std::string_view line) const {
-  if (PhraseText(line).words() > kLongestDesk) return false;
+  const PhraseText all(line);
+  if (all.words() > kLongestDesk || !(desk_.anywhere(all) || wires_.anywhere(all))) return false;
   bool desk = false;
   for (const std::string& part : split(line)) {
     const std::string name = trimmed(part);

@@ -176,6 +176,7 @@ std::string wide_charset(std::string_view bytes, std::size_t& mark) {
   mark = 0;
   // Without a mark: one byte of each pair is nearly always that of ASCII, Arabic, Devanagari or punctuation.
   const std::string_view head = bytes.substr(0, 4096);
+  if (head.find('\0') == std::string_view::npos) return "";
   std::array<std::size_t, 2> high{};
   std::size_t zeros = 0;
   for (std::size_t i = 0; i < head.size(); ++i) {

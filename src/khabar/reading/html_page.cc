@@ -15,8 +15,10 @@
 namespace khabar::reading {
 namespace {
 
-constexpr std::array<std::string_view, 7> kFurnitureTags = {"nav",    "aside", "footer",  "form",
-                                                            "dialog", "menu",  "fieldset"};
+constexpr bool is_furniture_tag(Tag id) {
+  return id == tag("nav") || id == tag("aside") || id == tag("footer") || id == tag("form") || id == tag("dialog") ||
+         id == tag("menu") || id == tag("fieldset");
+}
 // An element that holds more of the page's prose is no furniture, whatever its class says.
 constexpr double kMostProseOfFurniture = 0.4;
 // The same of comments, footers and the like, unless the headline stands in them too.
@@ -56,8 +58,9 @@ class Builder {
 
   [[nodiscard]] bool in_head(std::uint32_t i) const {
     const std::int32_t parent = nodes_[i].parent;
-    return parent >= 0 && (nodes_[static_cast<std::size_t>(parent)].tag == "title" ||
-                           nodes_[static_cast<std::size_t>(parent)].tag == "head");
+    if (parent < 0) return false;
+    const Tag id = nodes_[static_cast<std::size_t>(parent)].id;
+    return id == tag("title") || id == tag("head");
   }
 
   // What lies between a text and its block.
@@ -71,7 +74,7 @@ class Builder {
     std::int32_t at = nodes_[i].parent;
     while (at >= 0 && has_trait(nodes_[static_cast<std::size_t>(at)].id, kPhrasing)) {
       const HtmlNode& node = nodes_[static_cast<std::size_t>(at)];
-      between.link = between.link || node.tag == "a";
+      between.link = between.link || node.id == tag("a");
       between.hidden = between.hidden || is_hidden(node);
       at = node.parent;
     }
@@ -79,12 +82,14 @@ class Builder {
   }
 
   [[nodiscard]] static bool is_hidden(const HtmlNode& node) {
+    return node.hidden || (!node.attributes.empty() && names_hidden(node.attribute("class")));
+  }
+  [[nodiscard]] static bool names_hidden(std::string_view classes) {
     constexpr std::array<std::string_view, 5> kHidden = {"sr-only", "visually-hidden", "visuallyhidden",
                                                          "screen-reader", "offscreen"};
-    const std::string_view classes = node.attribute("class");
-    return node.hidden || std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) {
-             return classes.find(name) != std::string_view::npos;
-           });
+    return std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) {
+      return classes.size() >= name.size() && classes.find(name) != std::string_view::npos;
+    });
   }
 
   void add_text(std::uint32_t i) {
@@ -160,19 +165,28 @@ class Builder {
   // --- zones
   // A hint of the element's class, role or kind; kNone if it says nothing.
   [[nodiscard]] ClassHint hint_of(const HtmlNode& node) {
-    const std::string_view role = node.attribute("role");
-    const std::string_view prop = node.attribute("itemprop");
+    if (is_furniture_tag(node.id) || node.hidden) return {Hint::kFurniture, true};
+    if (node.attributes.empty()) return {};
+    std::array<std::string_view, 3> names;  // class, id, data-testid
+    std::string_view role;
+    std::string_view prop;
+    for (const HtmlAttribute& attribute : node.attributes) {
+      if (attribute.name == "class") names[0] = attribute.value;
+      if (attribute.name == "id") names[1] = attribute.value;
+      if (attribute.name == "data-testid") names[2] = attribute.value;
+      if (attribute.name == "role") role = attribute.value;
+      if (attribute.name == "itemprop") prop = attribute.value;
+      if (attribute.name == "rel" && attribute.value == "author") return {Hint::kByline};
+    }
     if (prop.find("headline") != std::string_view::npos) return {Hint::kHeadline};
-    if (prop == "author" || node.attribute("rel") == "author") return {Hint::kByline};
-    if (std::find(kFurnitureTags.begin(), kFurnitureTags.end(), node.tag) != kFurnitureTags.end())
-      return {Hint::kFurniture, true};
+    if (prop == "author") return {Hint::kByline};
     if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" ||
-        role == "contentinfo" || role == "marquee" || is_hidden(node)) {
+        role == "contentinfo" || role == "marquee" || names_hidden(names[0])) {
       return {Hint::kFurniture, true};
     }
     ClassHint found;
-    for (std::string_view name : {"class", "id", "data-testid"}) {
-      if (add_hints(node.attribute(name), found)) break;
+    for (std::string_view name : names) {
+      if (add_hints(name, found)) break;
     }
     return found;
   }
@@ -224,7 +238,8 @@ class Builder {
 
   void mark_zones() {
     headings_.assign(nodes_.size() + 1, 0);
-    for (std::size_t i = 0; i < nodes_.size(); ++i) headings_[i + 1] = headings_[i] + (nodes_[i].tag == "h1" ? 1 : 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      headings_[i + 1] = headings_[i] + (nodes_[i].id == tag("h1") ? 1 : 0);
     distrust_.assign(hints_.size() + 1, false);
     // Words that call many small parts of the story furniture ("paywall" on every paragraph) are not believed; each
     // turn takes away at least one word, and few pages need a second.
@@ -246,7 +261,8 @@ class Builder {
       const Hint above = parent < 0 ? Hint::kNone : zone_[static_cast<std::size_t>(parent)];
       zone_[i] = above;
       if (nodes_[i].is_text() || above == Hint::kFurniture || above == Hint::kPost) continue;
-      if (nodes_[i].tag == "body" || nodes_[i].tag == "html") continue;  // their classes speak of the whole site
+      if (nodes_[i].id == tag("body") || nodes_[i].id == tag("html"))
+        continue;  // their classes speak of the whole site
       const ClassHint own = hint_of(nodes_[i]);
       if (own.hint == Hint::kPost) posts_.push_back(static_cast<std::uint32_t>(i));
       if (own.hint == Hint::kNone || (own.hint != Hint::kPost && is_too_large(i, own.outside))) continue;

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kLongestFurniture = 40;
 constexpr std::size_t kLongestMention = 24;
 constexpr std::size_t kLongestPromotion = 45;
+// Longer lines are paragraphs, in which no phrase is looked for.
+constexpr std::size_t kMostLookedAt = 64;
 // Bytes of a word, on average over a line: no language writes so; leftovers of programs do.
 constexpr std::size_t kLongestMeanWord = 100;
 constexpr std::size_t kLongestHeadline = 28;
@@ -107,6 +109,9 @@ LineReader::LineReader(const lexicon::Lexicon& lexicon) : bylines_(lexicon), dat
     if (const lexicon::Table* table = lexicon.find(language.code, "furniture"))
       add_table(*table, std::string(language.code) + "/furniture");
   }
+  std::stable_sort(glued_.begin(), glued_.end(), [](const Glued& a, const Glued& b) {
+    return std::string_view(a.beginning).substr(0, kGluedKey) < std::string_view(b.beginning).substr(0, kGluedKey);
+  });
 }
 
 void LineReader::add_table(const lexicon::Table& table, std::string name) {
@@ -165,6 +170,19 @@ bool LineReader::is_head(const PhraseText& words, Line& line) const {
   return true;
 }
 
+PhraseSet::Hit LineReader::glued_at(std::string_view all) const {
+  const auto key = [](std::string_view text) { return text.substr(0, kGluedKey); };
+  auto it = std::lower_bound(glued_.begin(), glued_.end(), key(all),
+                             [&](const Glued& glued, std::string_view what) { return key(glued.beginning) < what; });
+  for (; it != glued_.end() && key(it->beginning) == key(all); ++it) {
+    if (!all.starts_with(it->beginning)) continue;
+    PhraseSet::Hit hit = it->hit;
+    hit.phrase = it->beginning;
+    return hit;
+  }
+  return {};
+}
+
 bool LineReader::begins_furniture(const Block& block, const PhraseText& words, Line& line) const {
   if (words.words() > kLongestFurniture || words.words() == 0) return false;
   PhraseSet::Hit hit = begins_.at(words, 0);
@@ -173,9 +191,7 @@ bool LineReader::begins_furniture(const Block& block, const PhraseText& words, L
         label && is_label_sign(next_sign(block.text, words.end_in_line(label.words - 1))))
       hit = label;
   }
-  for (std::size_t i = 0; !hit && i < glued_.size(); ++i) {
-    if (words.all().starts_with(glued_[i].beginning)) hit = glued_[i].hit, hit.phrase = glued_[i].beginning;
-  }
+  if (!hit) hit = glued_at(words.all());
   if (!hit) return false;
   blame(hit, line);
   const int kind = hit.value % kKindCount;
@@ -256,7 +272,7 @@ void LineReader::judge_prose(const Block& block, Line& line) const {
 
 Line LineReader::read(const Block& block) const {
   Line line;
-  const PhraseText words(block.text);
+  const PhraseText words(block.text, kMostLookedAt);
   line.words = static_cast<std::uint32_t>(words.words());
   const auto as = [&](LineKind kind, std::string_view reason) {
     line.kind = kind;

@@ -67,7 +67,10 @@ class LineReader {
     std::string beginning;
     PhraseSet::Hit hit;
   };
-  std::vector<Glued> glued_;        // beginnings that crawlers glue to the next word
+  static constexpr std::size_t kGluedKey = 5;  // a blank and the first letters
+  [[nodiscard]] PhraseSet::Hit glued_at(std::string_view all) const;
+
+  std::vector<Glued> glued_;        // beginnings that crawlers glue to the next word; by their first kGluedKey bytes
   std::deque<std::string> tables_;  // names; a phrase's value is its Kind and, above it, the table's number
 };
 

@@ -49,7 +49,7 @@ class Parts {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < nodes_.size() && found.size() < kMostUnits; ++i) {
       const bool inside = !found.empty() && i < nodes_[found.back()].end;
-      if (inside || nodes_[i].tag != "article" || !is_story(i)) continue;
+      if (inside || nodes_[i].id != tag("article") || !is_story(i)) continue;
       if (has_headline(i, facts)) found.push_back(i);
     }
     if (found.size() < 2) found = around_headlines();
@@ -76,7 +76,8 @@ class Parts {
     std::uint32_t best = root;
     for (std::uint32_t i = root; i < nodes_.size() && i < nodes_[root].end; ++i) {
       if (nodes_[i].is_text() || zones_[i] == Hint::kFurniture || prose(i) <= kMarkedShare * prose(root)) continue;
-      if (nodes_[i].tag == "article" || nodes_[i].attribute("itemprop").find("articleBody") != std::string_view::npos)
+      if (nodes_[i].id == tag("article") ||
+          nodes_[i].attribute("itemprop").find("articleBody") != std::string_view::npos)
         best = i;
     }
     return best;
@@ -123,8 +124,8 @@ class Parts {
   // An h1, or a heading that JSON-LD names as some article's.
   [[nodiscard]] bool has_headline(std::uint32_t element, const PageFacts& facts) const {
     for (std::uint32_t i = element; i < nodes_[element].end; ++i) {
-      if (nodes_[i].tag == "h1") return true;
-      if (nodes_[i].tag != "h2" || facts.articles.size() < 2) continue;
+      if (nodes_[i].id == tag("h1")) return true;
+      if (nodes_[i].id != tag("h2") || facts.articles.size() < 2) continue;
       const std::string text = text_of(i);
       if (std::any_of(facts.articles.begin(), facts.articles.end(), [&](const ArticleFacts& article) {
             return article.headline && same_title(article.headline->value, text);
@@ -138,10 +139,10 @@ class Parts {
   [[nodiscard]] std::vector<std::uint32_t> around_headlines() const {
     std::vector<std::uint32_t> heads(nodes_.size() + 1, 0);
     std::vector<std::uint32_t> found;
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) heads[i + 1] = heads[i] + (nodes_[i].tag == "h1" ? 1 : 0);
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) heads[i + 1] = heads[i] + (nodes_[i].id == tag("h1") ? 1 : 0);
     if (heads.back() < 2 || heads.back() > kMostUnits) return found;
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (nodes_[i].tag != "h1") continue;
+      if (nodes_[i].id != tag("h1")) continue;
       std::uint32_t at = i;
       while (nodes_[at].parent >= 0) {
         const auto above = static_cast<std::uint32_t>(nodes_[at].parent);

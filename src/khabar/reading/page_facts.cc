@@ -18,14 +18,15 @@ class Facts {
     read_json_ld(document_.json_ld, facts_);
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const HtmlNode& node = nodes_[i];
-      if (node.tag == "meta") read_meta(node);
-      if (node.tag == "title" && !facts_.head_title) set(facts_.head_title, text_of(i), "title element");
-      if (node.tag == "link" && node.attribute("rel") == "canonical")
+      if (node.id == tag("meta")) read_meta(node);
+      if (node.id == tag("title") && !facts_.head_title) set(facts_.head_title, text_of(i), "title element");
+      if (node.id == tag("link") && node.attribute("rel") == "canonical")
         set(facts_.meta.url, node.attribute("href"), "link rel=canonical");
+      if (node.id != tag("time")) continue;
       const std::string_view prop = node.attribute("itemprop");
-      if (node.tag == "time" && prop == "datePublished")
+      if (prop == "datePublished")
         set(facts_.meta.published, iso_date(node.attribute("datetime")), "microdata datePublished");
-      if (node.tag == "time" && prop == "dateModified")
+      if (prop == "dateModified")
         set(facts_.meta.updated, iso_date(node.attribute("datetime")), "microdata dateModified");
     }
     return std::move(facts_);

@@ -17,53 +17,50 @@ bool is_ascii_word(char32_t c) {
 
 }  // namespace
 
-PhraseText::PhraseText(std::string_view line) : text_(" ") {
+PhraseText::PhraseText(std::string_view line, std::size_t most) : text_(" ") {
   constexpr std::size_t kBytesPerWord = 6;  // of short lines, where growing costs most
-  const std::size_t expected = line.size() / kBytesPerWord + 2;
-  text_.reserve(line.size() + 2);
-  for (auto* places : {&starts_, &ends_, &hashes_}) places->reserve(expected);
-  for (auto* places : {&line_begins_, &line_ends_}) places->reserve(expected);
+  const std::size_t expected = std::min(line.size() / kBytesPerWord + 2, most);
+  text_.reserve(std::min(line.size() + 2, most == kAll ? most : most * 16));
+  words_.reserve(expected);
   std::size_t begin = std::string_view::npos;
   for (std::size_t pos = 0; pos <= line.size();) {
     const std::size_t here = pos;
     const auto byte = pos < line.size() ? static_cast<unsigned char>(line[pos]) : static_cast<unsigned char>(' ');
     const char32_t c = byte < 0x80 ? (++pos, byte) : text::decode(line, pos);
     if (c < 0x80 ? is_ascii_word(c) : text::is_word(c)) {
-      if (begin == std::string_view::npos) {
-        begin = here;
-        starts_.push_back(static_cast<std::uint32_t>(text_.size()));
-      }
+      if (begin == std::string_view::npos) begin = here;
     } else if (begin != std::string_view::npos) {
-      text::fold(line.substr(begin, here - begin), text_);
-      close_word(begin, here);
+      if (words_.size() < most) {
+        add_word(line, begin, here);
+      } else {
+        ++uncut_;
+        ++letter_words_;
+      }
       begin = std::string_view::npos;
     }
     if (here == line.size()) break;
   }
 }
 
-void PhraseText::close_word(std::size_t begin_in_line, std::size_t end_in_line) {
-  if (text_.size() == starts_.back()) {  // nothing is left of a lone vowel mark
-    starts_.pop_back();
-    return;
-  }
-  ends_.push_back(static_cast<std::uint32_t>(text_.size()));
-  line_begins_.push_back(begin_in_line);
-  line_ends_.push_back(end_in_line);
-  const bool number =
-      std::all_of(text_.begin() + starts_.back(), text_.end(), [](char c) { return c >= '0' && c <= '9'; });
-  numbers_.push_back(number);
+void PhraseText::add_word(std::string_view line, std::size_t begin, std::size_t end) {
+  const std::size_t start = text_.size();
+  text::fold(line.substr(begin, end - begin), text_);
+  if (text_.size() == start) return;  // nothing is left of a lone vowel mark
+  bool number = true;
   std::uint32_t hash = 2166136261U;  // FNV-1a
-  for (std::size_t i = starts_.back(); i < text_.size(); ++i)
+  for (std::size_t i = start; i < text_.size(); ++i) {
     hash = (hash ^ static_cast<unsigned char>(text_[i])) * 16777619U;
-  hashes_.push_back(hash ^ (hash >> 15U));
+    number = number && text_[i] >= '0' && text_[i] <= '9';
+  }
+  words_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text_.size()),
+                    static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), hash ^ (hash >> 15U), number});
   if (!number) ++letter_words_;
   text_.push_back(' ');
 }
 
 std::string_view PhraseText::gram(std::size_t first, std::size_t count) const {
-  const std::size_t last = first + count - 1;
-  return std::string_view(text_).substr(starts_[first], ends_[last] - starts_[first]);
+  const Word& last = words_[first + count - 1];
+  return std::string_view(text_).substr(words_[first].begin, last.end - words_[first].begin);
 }
 
 std::string phrase_key(std::string_view phrase) {
@@ -87,23 +84,24 @@ PhraseSet::Hit PhraseSet::find(std::string_view key, std::size_t words) const {
 }
 
 PhraseSet::Hit PhraseSet::at(const PhraseText& line, std::size_t word) const {
-  if (word >= line.words() || !may_begin(line.hash(word))) return {};
+  if (word >= line.cut_words() || !may_begin(line.hash(word))) return {};
   const auto longest = longest_of_.find(line.gram(word, 1));
   if (longest == longest_of_.end()) return {};
-  for (std::size_t count = std::min(longest->second, line.words() - word); count > 0; --count) {
+  for (std::size_t count = std::min(longest->second, line.cut_words() - word); count > 0; --count) {
     if (const Hit hit = find(line.gram(word, count), count)) return hit;
   }
   return {};
 }
 
 PhraseSet::Hit PhraseSet::anywhere(const PhraseText& line) const {
-  for (std::size_t word = 0; word < line.words(); ++word) {
+  for (std::size_t word = 0; word < line.cut_words(); ++word) {
     if (const Hit hit = at(line, word)) return hit;
   }
   return {};
 }
 
 PhraseSet::Hit PhraseSet::whole(const PhraseText& line) const {
+  if (line.cut_words() < line.words()) return {};
   std::size_t first = 0;
   std::size_t last = line.words();
   while (first < last && line.is_number(first)) ++first;
@@ -113,7 +111,7 @@ PhraseSet::Hit PhraseSet::whole(const PhraseText& line) const {
 }
 
 bool PhraseSet::covers(const PhraseText& line) const {
-  if (line.letter_words() == 0) return false;
+  if (line.letter_words() == 0 || line.cut_words() < line.words()) return false;
   for (std::size_t word = 0; word < line.words();) {
     if (const Hit hit = at(line, word)) {
       word += hit.words;

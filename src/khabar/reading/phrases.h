@@ -16,29 +16,38 @@ namespace khabar::reading {
 // A line as phrases are compared: its folded words (letters, marks, digits), parted by single spaces, one at each end.
 class PhraseText {
  public:
-  explicit PhraseText(std::string_view line);
+  static constexpr std::size_t kAll = SIZE_MAX;
 
-  [[nodiscard]] std::size_t words() const { return starts_.size(); }
+  // Of a line of more than `most` words those behind are counted only: no phrase is looked for in them.
+  explicit PhraseText(std::string_view line, std::size_t most = kAll);
+
+  [[nodiscard]] std::size_t words() const { return words_.size() + uncut_; }
+  // Words that gram() and the like may be asked for.
+  [[nodiscard]] std::size_t cut_words() const { return words_.size(); }
   // Words that hold a letter.
   [[nodiscard]] std::size_t letter_words() const { return letter_words_; }
   [[nodiscard]] std::string_view gram(std::size_t first, std::size_t count) const;
   [[nodiscard]] std::string_view all() const { return text_; }
   // Where a word ends in the line.
-  [[nodiscard]] std::size_t end_in_line(std::size_t word) const { return line_ends_[word]; }
-  [[nodiscard]] std::size_t begin_in_line(std::size_t word) const { return line_begins_[word]; }
-  [[nodiscard]] bool is_number(std::size_t word) const { return numbers_[word]; }
-  [[nodiscard]] std::uint32_t hash(std::size_t word) const { return hashes_[word]; }
+  [[nodiscard]] std::size_t end_in_line(std::size_t word) const { return words_[word].line_end; }
+  [[nodiscard]] std::size_t begin_in_line(std::size_t word) const { return words_[word].line_begin; }
+  [[nodiscard]] bool is_number(std::size_t word) const { return words_[word].number; }
+  [[nodiscard]] std::uint32_t hash(std::size_t word) const { return words_[word].hash; }
 
  private:
-  void close_word(std::size_t begin_in_line, std::size_t end_in_line);
+  struct Word {
+    std::uint32_t begin;  // in text_
+    std::uint32_t end;
+    std::uint32_t line_begin;
+    std::uint32_t line_end;
+    std::uint32_t hash;
+    bool number;
+  };
+  void add_word(std::string_view line, std::size_t begin, std::size_t end);
 
   std::string text_;
-  std::vector<std::uint32_t> starts_;
-  std::vector<std::uint32_t> ends_;
-  std::vector<std::size_t> line_begins_;
-  std::vector<std::size_t> line_ends_;
-  std::vector<bool> numbers_;
-  std::vector<std::uint32_t> hashes_;
+  std::vector<Word> words_;
+  std::size_t uncut_ = 0;
   std::size_t letter_words_ = 0;
 };
 

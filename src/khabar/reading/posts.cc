@@ -105,6 +105,10 @@ void read_post_address(std::string_view address, EmbedFacts& facts) {
 std::vector<Post> find_posts(const PageParts& page, const std::vector<Line>& lines,
                              const std::vector<std::size_t>& body, const PageDates& dates) {
   const std::vector<Block>& blocks = page.blocks;
+  const bool any = std::any_of(body.begin(), body.end(), [&](std::size_t block) {
+    return blocks[block].embed >= 0 || lines[block].kind == LineKind::kPost;
+  });
+  if (!any) return {};
   std::string all;
   for (std::size_t block : body) all += lines[block].kind == LineKind::kPost ? "" : blocks[block].text;
   const text::Script page_script = main_script(all);

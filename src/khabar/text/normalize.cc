@@ -14,6 +14,27 @@
 #include "khabar/text/utf8_scan.h"
 
 namespace khabar::text {
+namespace {
+
+// decode(), with the letters of Devanagari and Arabic first and in line.
+char32_t decode_letter(std::string_view text, std::size_t& pos) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[pos + at]); };
+  if (text.size() - pos > 2) {
+    const unsigned first = byte(0);
+    if (first == 0xE0U && (byte(1) & 0xE0U) == 0xA0U && (byte(2) & 0xC0U) == 0x80U) {
+      pos += 3;
+      return (static_cast<unsigned char>(text[pos - 2]) & 0x3FU) << 6U |
+             (static_cast<unsigned char>(text[pos - 1]) & 0x3FU);
+    }
+    if (first >= 0xC2U && first <= 0xDFU && (byte(1) & 0xC0U) == 0x80U) {
+      pos += 2;
+      return (first & 0x1FU) << 6U | (static_cast<unsigned char>(text[pos - 1]) & 0x3FU);
+    }
+  }
+  return decode(text, pos);
+}
+
+}  // namespace
 
 void OffsetMap::add(std::uint32_t to, std::uint32_t from) {
   if (!steps_.empty() && to - steps_.back().to == from - steps_.back().from && from >= steps_.back().from) return;
@@ -49,71 +70,93 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
 
 namespace {
 
-// Which code points of the BMP need a look for NFC: those that are no starters or may change. One bit each, made once.
-class Suspects {
+// What NFC's quick check asks of a code point: its combining class, and whether it may change.
+struct Composing {
+  std::uint8_t combining = 0;
+  std::uint8_t check = UNORM_YES;
+  [[nodiscard]] bool inert() const { return combining == 0 && check == UNORM_YES; }
+};
+
+Composing icu_composing(UChar32 c) {
+  return {u_getCombiningClass(c), static_cast<std::uint8_t>(u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK))};
+}
+
+// The same, looked up once for the letters that pages are full of; for the others of the BMP whether they are inert.
+class ComposingTable {
  public:
-  Suspects() {
+  ComposingTable() {
     for (UChar32 c = 0xC0; c < kCount; ++c) {
-      const bool inert = u_getCombiningClass(c) == 0 && u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
-      if (!inert) bits_[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<unsigned>(c) % 64);
+      const Composing found = icu_composing(c);
+      if (!found.inert())
+        bits_[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<unsigned>(c) % 64);
+      if (c < kKnown) known_[static_cast<std::size_t>(c)] = found;
     }
   }
-  [[nodiscard]] bool has(UChar32 c) const {
-    return c >= kCount || ((bits_[static_cast<std::size_t>(c) / 64] >> (static_cast<unsigned>(c) % 64)) & 1U) != 0;
+  [[nodiscard]] Composing of(char32_t c) const {
+    if (c < kKnown) return known_[c];
+    const bool suspect = c >= kCount || ((bits_[c / 64] >> (c % 64)) & 1U) != 0;
+    return suspect ? icu_composing(static_cast<UChar32>(c)) : Composing{};
   }
 
  private:
+  static constexpr UChar32 kKnown = 0x1000;
   static constexpr UChar32 kCount = 0x10000;
+  std::array<Composing, kKnown> known_{};
   std::array<std::uint64_t, kCount / 64> bits_{};
 };
 
 // The quick check of UAX #15, section 9, with the one MAYBE that Hindi is full of settled: a mark right behind its
 // starter composes with it or does not. True is certain, false is not.
 bool is_surely_nfc(std::string_view utf8, const icu::Normalizer2& normalizer) {
-  static const Suspects suspects;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
-  const auto size = static_cast<std::int64_t>(utf8.size());
-  UChar32 starter = 0;
+  static const ComposingTable table;
+  char32_t starter = 0;
   std::uint8_t last_class = 0;
-  for (std::int64_t pos = 0; pos < size;) {
-    if (bytes[pos] < 0x80) {
-      pos = static_cast<std::int64_t>(skip_ascii(utf8, static_cast<std::size_t>(pos) + 1));
-      starter = bytes[pos - 1];
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    if (static_cast<unsigned char>(utf8[pos]) < 0x80) {
+      pos = skip_ascii(utf8, pos + 1);
+      starter = static_cast<unsigned char>(utf8[pos - 1]);
       last_class = 0;
       continue;
     }
-    auto next = static_cast<std::size_t>(pos);
-    const auto c = static_cast<UChar32>(decode(utf8, next));
-    pos = static_cast<std::int64_t>(next);
-    if (!suspects.has(c)) {
+    const char32_t c = decode_letter(utf8, pos);
+    const Composing found = table.of(c);
+    if (found.inert()) {
       starter = c;
       last_class = 0;
       continue;
     }
-    const std::uint8_t combining = u_getCombiningClass(c);
-    const int check = u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK);
-    if (check == UNORM_NO || (combining != 0 && combining < last_class)) return false;
-    if (check == UNORM_MAYBE && (last_class != 0 || normalizer.composePair(starter, c) >= 0)) return false;
-    if (combining == 0) starter = c;
-    last_class = combining;
+    if (found.check == UNORM_NO || (found.combining != 0 && found.combining < last_class)) return false;
+    if (found.check == UNORM_MAYBE &&
+        (last_class != 0 || normalizer.composePair(static_cast<UChar32>(starter), static_cast<UChar32>(c)) >= 0))
+      return false;
+    if (found.combining == 0) starter = c;
+    last_class = found.combining;
   }
   return true;
+}
+
+const icu::Normalizer2& nfc_normalizer() {
+  static const icu::Normalizer2* const kInstance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFCInstance(status);
+  }();
+  return *kInstance;
 }
 
 }  // namespace
 
 MappedText nfc(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  const icu::Normalizer2& normalizer = nfc_normalizer();
   const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));
   MappedText result;
-  if (is_surely_nfc(utf8, *normalizer) || normalizer->isNormalizedUTF8(piece, status)) {
+  if (is_surely_nfc(utf8, normalizer) || normalizer.isNormalizedUTF8(piece, status)) {
     result.text.assign(utf8);
     return result;
   }
   icu::Edits edits;
   icu::StringByteSink<std::string> sink(&result.text, static_cast<std::int32_t>(utf8.size()));
-  normalizer->normalizeUTF8(0, piece, sink, &edits, status);
+  normalizer.normalizeUTF8(0, piece, sink, &edits, status);
   for (auto it = edits.getCoarseIterator(); it.next(status) != 0;) {
     result.map.add(static_cast<std::uint32_t>(it.destinationIndex()), static_cast<std::uint32_t>(it.sourceIndex()));
   }
@@ -222,9 +265,18 @@ struct Folded {
   char32_t to = 0;  // inside a word
   bool dropped = false;
   bool word = false;
+  bool plain = false;  // stays as it is, whatever stands around it
 };
 
-Folded folded_one(char32_t c) { return {fold_one(c, false), is_dropped(c), is_word(c)}; }
+// Letters that fold by what stands around them: do-chashmi heh, the nasals, ya.
+bool looks_around(char32_t c) {
+  return c == 0x6BE || c == 0x919 || c == 0x91E || c == 0x923 || c == 0x928 || c == 0x92E || c == 0x92F;
+}
+
+Folded folded_one(char32_t c) {
+  const char32_t to = fold_one(c, false);
+  return {to, is_dropped(c), is_word(c), to == c && c < 0xD800 && !looks_around(c)};
+}
 
 // The letters of the three languages, folded once: every word of every page asks.
 constexpr char32_t kKept = 0x1000;
@@ -251,12 +303,18 @@ void fold(std::string_view nfc_text, std::string& out) {
       ++pos;
       continue;
     }
-    const char32_t c = decode(nfc_text, pos);
+    const std::size_t begin = pos;
+    const char32_t c = decode_letter(nfc_text, pos);
     const Folded letter = c < kKept ? letters[c] : folded_one(c);
     if (letter.dropped) continue;
+    if (letter.plain) {
+      out.append(nfc_text.substr(begin, pos - begin));
+      initial = !letter.word;
+      continue;
+    }
     char32_t result = letter.to;
     if (c == kDoChashmi) result = fold_arabic(c, initial);
-    if (c == 0x919 || c == 0x91E || c == 0x923 || c == 0x928 || c == 0x92E || c == 0x92F) {
+    if (c != kDoChashmi && looks_around(c)) {
       const auto [next, after_next] = peek_two(nfc_text, pos);
       if (next == kVirama && is_half_nasal(c, after_next)) {
         result = kAnusvara;
