@@ -173,6 +173,9 @@ bool is_person(const Item& item) { return item.entity >= 0 && item.type == Entit
 Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
   if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin) return Role::kSubject;
+  // "Called on X", "spoke to X": the person is in the frame's words.
+  const bool in_words = is_person(item) && draft.trigger.contains(item.tokens) && is_party_role(draft, Role::kPatient);
+  if (in_words && item.role != Role::kAgent && item.role != Role::kSubject) return Role::kPatient;
   if (item.role != Role::kBare) return item.role;
   const bool place = item.type == EntityType::kPlace && item.mention >= 0 && !item.of_party;
   if (verb_second) return item.tokens.begin < draft.trigger.begin ? Role::kSubject : Role::kObject;
@@ -260,6 +263,8 @@ void suppose_parties(const Memory& memory, Draft& draft) {
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
   if (!mutual || !draft.event.countries.empty() || !draft.event.actors.empty()) return;
   for (const Item& item : memory.pair) add_country(draft.event.countries, item.country);
+  if (!draft.event.countries.empty()) return;
+  for (const std::string& state : memory.main_states) add_country(draft.event.countries, state);
 }
 
 void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {

@@ -163,8 +163,8 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
       case Effect::kCancelled: standing.cancelled = true; break;
       case Effect::kDenied: standing.denied = true; break;
       case Effect::kUrged:
-        // What a protest demands is its own.
-        standing.unreal |= draft.kind->plover_type != "PROTEST";
+        // What a protest demands is its own; an appeal that a court turns down urges nothing.
+        standing.unreal |= draft.kind->plover_type != "PROTEST" && !match.tokens.overlaps(draft.trigger);
         break;
       case Effect::kHypothetical:
       case Effect::kGeneral: standing.unreal = true; break;
@@ -172,7 +172,8 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
         const bool near =
             verb_second ? match.tokens.end <= draft.trigger.begin + 1 && draft.trigger.begin - match.tokens.begin <= 4
                         : match.tokens.begin + 1 >= draft.trigger.begin && match.tokens.begin <= draft.trigger.end + 2;
-        standing.negated |= near;
+        // "Will not attend" is a statement's own word.
+        standing.negated |= near && !(is_statement(*draft.kind) && draft.trigger.contains(match.tokens));
         break;
       }
     }

@@ -75,9 +75,10 @@ void fill_topics(const Scene& scene, Draft& draft);
 void fill_evidence(const Scene& scene, Draft& draft);
 
 // selection.cc: whether a telling has what its frame needs.
-[[nodiscard]] bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft);
+[[nodiscard]] bool is_enough(const Scene& scene, const Memory& memory, const std::vector<Item>& parties, Draft& draft);
 // In words, what is_enough() misses.
-[[nodiscard]] std::string what_lacks(const Scene& scene, const std::vector<Item>& parties, const Draft& draft);
+[[nodiscard]] std::string what_lacks(const Scene& scene, const Memory& memory, const std::vector<Item>& parties,
+                                     const Draft& draft);
 
 // told_again.cc: tellings of one happening become one event.
 [[nodiscard]] std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts);

@@ -86,8 +86,12 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
   clause.start = start;
   const LanguageTables& language = language_of(sentence);
   const auto opening = language.clause_words.find(text_.words[tokens.begin]);
-  if (text_.words[tokens.begin] != kUnknownWord && opening != language.clause_words.end() && opening->second == 6)
-    clause.start = ClauseStart::kApart;
+  if (text_.words[tokens.begin] != kUnknownWord && opening != language.clause_words.end()) {
+    // What the comma before it parted, the word says more of.
+    if (opening->second == 1 && start == ClauseStart::kPunctuation) clause.start = ClauseStart::kRelative;
+    if (opening->second == 3) clause.start = ClauseStart::kThat;
+    if (opening->second == 6) clause.start = ClauseStart::kApart;
+  }
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     const char tense = tense_of(i, language);
     clause.finite |= tense != 0 && tense != 'b';
@@ -215,7 +219,8 @@ class Holders {
   }
 
   // The person whom the page has called by this office before `token`; of several the one of the state named right
-  // before it, else the one whom the page names most. -1 if none.
+  // before it, else the one whom the page names most. Where the page names the holder only later ("X's foreign minister
+  // met ... X's foreign minister Y"), the only one of that state. -1 if none.
   [[nodiscard]] std::int32_t of(std::string_view office, std::uint32_t token) const {
     const auto known = holders_.find(office);
     if (known == holders_.end()) return -1;
@@ -223,7 +228,10 @@ class Holders {
     std::int32_t holder = -1;
     std::uint32_t most = 0;
     for (const Item* item : known->second) {
-      if (item->tokens.begin >= token) break;
+      if (item->tokens.begin >= token) {
+        if (holder < 0 && !country.empty()) holder = only_holder(known->second, country);
+        break;
+      }
       const std::uint32_t named = named_.at(static_cast<std::uint32_t>(item->entity));
       if ((!country.empty() && !item->country.empty() && item->country != country) || named < most) continue;
       most = named;
@@ -233,6 +241,15 @@ class Holders {
   }
 
  private:
+  [[nodiscard]] static std::int32_t only_holder(const std::vector<const Item*>& holders, const std::string& country) {
+    std::int32_t only = -1;
+    for (const Item* item : holders) {
+      if (item->country != country) continue;
+      if (only >= 0 && only != item->entity) return -1;
+      only = item->entity;
+    }
+    return only;
+  }
   void add(const std::string& office, const Item& item) {
     if (office.empty()) return;
     std::vector<const Item*>& list = holders_[office];

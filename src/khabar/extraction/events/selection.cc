@@ -49,7 +49,8 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
   return signs;
 }
 
-bool has(const Signs& signs, const Draft& draft, const std::string& need) {
+bool has(const Signs& signs, const Memory& memory, const Draft& draft, const std::string& need) {
+  if (need == "states") return memory.pair.size() == 2 || !memory.main_states[0].empty();
   if (need == "party") return signs.parties >= 1;
   if (need == "party2") return signs.parties >= 2;
   if (need == "nopair") return signs.parties != 2;
@@ -70,22 +71,23 @@ bool has(const Signs& signs, const Draft& draft, const std::string& need) {
   return false;
 }
 
-bool stated(const Signs& signs, const Draft& draft) {
+bool stated(const Signs& signs, const Memory& memory, const Draft& draft) {
   return draft.frame->needs.empty() ||
          std::any_of(draft.frame->needs.begin(), draft.frame->needs.end(), [&](const auto& all) {
-           return std::all_of(all.begin(), all.end(), [&](const std::string& need) { return has(signs, draft, need); });
+           return std::all_of(all.begin(), all.end(),
+                              [&](const std::string& need) { return has(signs, memory, draft, need); });
          });
 }
 
 }  // namespace
 
-bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draft) {
+bool is_enough(const Scene& scene, const Memory& memory, const std::vector<Item>& parties, Draft& draft) {
   const Signs signs = signs_of(scene, parties, draft);
   draft.points = 2 * draft.frame->weight + std::min(signs.parties, 3) + (draft.event.start ? 1 : 0) +
                  (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) + (draft.own_parties ? 1 : 0) +
                  static_cast<int>(std::min(draft.trigger_words, 3U));
   draft.event.confidence = std::min(0.95, 0.3 + 0.06 * draft.points);
-  if (!stated(signs, draft) || draft.frame->weight == 0) return false;
+  if (!stated(signs, memory, draft) || draft.frame->weight == 0) return false;
   // A word that can mean many things wants a second sign.
   const int further = signs.parties + (draft.event.start || draft.event.end ? 1 : 0) +
                       (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) +
@@ -93,9 +95,10 @@ bool is_enough(const Scene& scene, const std::vector<Item>& parties, Draft& draf
   return draft.frame->weight >= 2 || further >= 2;
 }
 
-std::string what_lacks(const Scene& scene, const std::vector<Item>& parties, const Draft& draft) {
+std::string what_lacks(const Scene& scene, const Memory& memory, const std::vector<Item>& parties, const Draft& draft) {
   if (draft.frame->weight == 0) return "everything: the frame only joins another telling";
-  if (stated(signs_of(scene, parties, draft), draft)) return "a second sign: a party, a date, a place or a number";
+  if (stated(signs_of(scene, parties, draft), memory, draft))
+    return "a second sign: a party, a date, a place or a number";
   std::string out;
   for (const std::vector<std::string>& all : draft.frame->needs) {
     out += out.empty() ? "" : " or ";

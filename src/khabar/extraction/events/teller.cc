@@ -23,6 +23,7 @@ bool is_date(const Scene& scene, base::TokenRange tokens) {
 }
 
 bool told_apart(const model::EventMention& a, const model::EventMention& b) {
+  if (a.kind == "arrest" && a.plover_type != b.plover_type) return true;  // "arrested and then convicted"
   return (a.start && b.start && *a.start != *b.start) || (a.round && b.round && *a.round != *b.round);
 }
 
@@ -176,8 +177,8 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   settle_kind(draft);
   fill_rest(draft);
   const std::vector<Item> parties = participants(scene_, memory_, draft);
-  const bool enough = is_enough(scene_, parties, draft);
-  if (!enough && !draft.points_back) return "lacks " + what_lacks(scene_, parties, draft);
+  const bool enough = is_enough(scene_, memory_, parties, draft);
+  if (!enough && !draft.points_back) return "lacks " + what_lacks(scene_, memory_, parties, draft);
   draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
   if (yields(draft, first_of_clause)) return "its clause tells it by a word that says more";
   if (continues(draft)) return "tells more of the happening before it";
@@ -218,7 +219,8 @@ bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
 // "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
 bool Teller::continues(const Draft& draft) {
   const auto harms = [](const Draft& d) {
-    return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment";
+    return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment" &&
+           d.kind->plover_type != "PROTEST";
   };
   if (!harms(draft)) return false;
   for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {

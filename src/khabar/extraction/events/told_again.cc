@@ -116,9 +116,15 @@ bool points_to(const Draft& told, const Draft& again) {
          common == again.event.actors.size();
 }
 
+// Words for other acts of one kind: to arrest and to convict, to welcome and to accuse, to impose and to lift.
+bool other_acts(const Draft& a, const Draft& b) {
+  const bool acts = is_statement(*a.kind) || a.event.kind == "arrest" || a.event.kind == "sanction";
+  return acts && a.event.kind == b.event.kind && a.event.plover_type != b.event.plover_type;
+}
+
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool back = points_to(told, again);
-  if (told.event.kind != again.event.kind && !back) return false;
+  if ((told.event.kind != again.event.kind && !back) || other_acts(told, again)) return false;
   const int slack = may_be_off(scene, told) || may_be_off(scene, again) ? 1 : 0;
   if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) ||
       !figures_fit(told.event, again.event))

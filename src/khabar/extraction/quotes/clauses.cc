@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kThatDistance = 7;   // words between a verb of saying and its "that"
 constexpr std::uint32_t kFewestWords = 3;    // of something said
+constexpr std::uint32_t kSourceReach = 10;   // between "on behalf of X" and "it was said"
 constexpr std::uint32_t kTailWords = 8;      // behind ", X said": a time, a place, to whom
 constexpr std::uint32_t kSubjectWords = 14;  // between a comma and the verb in ", X said"
 
@@ -51,6 +52,14 @@ Speaker Clauses::subject_final(base::TokenRange before_verb) const {
     }
   }
   if (agent < before_verb.end) return speakers_.ending(before_verb.begin, agent);
+  // "On behalf of X it was said", "in X's report it is said".
+  const base::TokenRange near{before_verb.end - std::min(kSourceReach, before_verb.size()), before_verb.end};
+  if (const std::uint32_t from = cues_.last(near, kFrom); from < near.end) {
+    if (const Speaker source = speakers_.ending(before_verb.begin, from); source.entity >= 0) return source;
+  }
+  if (const std::uint32_t report = cues_.last(near, kReport); report < near.end && report + 4 >= near.end) {
+    if (const Speaker source = speakers_.ending(before_verb.begin, report + 1); source.entity >= 0) return source;
+  }
   const std::uint32_t pronoun = cues_.last(before_verb, kPronoun);
   if (pronoun < before_verb.end && pronoun + 4 >= before_verb.end) return {-1, {}, true};
   for (std::uint32_t back = 1; back <= 4 && back < before_verb.size(); ++back) {

@@ -13,7 +13,7 @@ constexpr std::pair<std::string_view, Cue> kClasses[] = {
     {"say", kSay},       {"noun", kNoun},       {"that", kThat}, {"source", kSource},   {"agent", kAgent},
     {"gen", kGenitive},  {"pronoun", kPronoun}, {"we", kWe},     {"channel", kChannel}, {"object", kObject},
     {"report", kReport}, {"bare", kBare},       {"weak", kWeak}, {"never", kNever},     {"aux", kAuxiliary},
-    {"place", kPlace},   {"joint", kJoint},
+    {"place", kPlace},   {"joint", kJoint},     {"from", kFrom}, {"beside", kBeside},   {"voice", kVoice},
 };
 
 Cue class_named(std::string_view name) {

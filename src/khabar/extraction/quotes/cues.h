@@ -32,6 +32,9 @@ enum Cue : std::uint32_t {
   kAuxiliary = 1U << 14U,
   kPlace = 1U << 15U,
   kJoint = 1U << 16U,
+  kFrom = 1U << 17U,
+  kBeside = 1U << 18U,
+  kVoice = 1U << 19U,
 };
 
 // The cues of an article: for every token those that begin there.

@@ -111,8 +111,11 @@ class Walk {
     const auto index = static_cast<std::uint32_t>(&sentence - article_.layer.sentences.data());
     if (index > 0 && (pieces_.empty() || pieces_.back().last_sentence + 1 < index)) {
       const Sentence& before = article_.layer.sentences[index - 1];
-      const Speaker told =
-          before.paragraph == sentence.paragraph ? speakers_.person_in(before.tokens, false) : Speaker{};
+      const bool final = tables_.verb_final(before.lang);
+      Speaker told = speakers_.subject_of(before.tokens, final);
+      // Nobody acts there: who is named first, unless that sentence too goes on about somebody ("he").
+      if (!told.found() && before.paragraph == sentence.paragraph && !cues_.is(before.tokens.begin, kPronoun))
+        told = speakers_.person_in(before.tokens, false);
       if (told.found()) last_ = told;
     }
     if (!last_.found()) last_ = speakers_.before(sentence.tokens.begin);

@@ -3,22 +3,64 @@
 
 #include <algorithm>
 
+#include "khabar/text/skeleton.h"
+
 namespace khabar::extraction::quotes {
 namespace {
 
-constexpr std::uint32_t kRoleWords = 4;  // of a speaker without a name
+constexpr std::uint32_t kRoleWords = 4;     // of a speaker without a name
+constexpr std::uint32_t kHeadWords = 3;     // of a noun behind a body's name: "a finance ministry official"
+constexpr std::uint32_t kBesideReach = 10;  // tokens between "along with" and the verb's subject
+constexpr std::uint32_t kOpening = 10;      // tokens in which the subject opens a sentence
+constexpr std::uint32_t kRestOfName = 3;    // tokens of a name behind the part that was found: "Walid | al-Moualem"
 
-// Whether `form` is the last name, or what stands behind its article ("Moualem" of "al-Moualem").
+// Whether `form` is the last name, or what stands behind its article, parted or not ("Moualem" of "al-Moualem").
 bool is_surname(std::string_view last_name, std::string_view form) {
   if (last_name == form) return true;
   constexpr std::size_t kFewestBytes = 4;
-  return form.size() >= kFewestBytes && last_name.ends_with(form) &&
-         last_name[last_name.size() - form.size() - 1] == '-';
+  if (form.size() < kFewestBytes || !last_name.ends_with(form)) return false;
+  constexpr std::size_t kJoinedArticle = 4;  // bytes of an article of two Arabic letters
+  const std::size_t before = last_name.size() - form.size();
+  return last_name[before - 1] == '-' || (before == kJoinedArticle && form.size() >= 2 * kFewestBytes - 2);
+}
+
+// What two spellings of one name share: the consonants of its sound. Empty for a name with too few to tell.
+std::string hard_sounds(std::string_view name) {
+  constexpr std::size_t kFewest = 3;
+  std::string sounds = text::sounds_of(name);
+  std::erase_if(sounds, [](char c) { return std::string_view("aeiou@wI' ").find(c) != std::string_view::npos; });
+  if (sounds.size() < kFewest) sounds.clear();
+  return sounds;
 }
 
 }  // namespace
 
-Speakers::Speakers(const model::Article& article, const CueLayer& cues) : article_(article), cues_(cues) {}
+Speakers::Speakers(const model::Article& article, const CueLayer& cues) : article_(article), cues_(cues) {
+  surnames_.resize(article.mentions.size());
+  for (std::size_t m = 0; m < article.mentions.size(); ++m) {
+    const model::NameMention& mention = article.mentions[m];
+    if (mention.type == model::EntityType::kPerson && !mention.tokens.empty())
+      surnames_[m] = hard_sounds(article.layer.form(mention.tokens.end - 1));
+  }
+}
+
+bool Speakers::names(std::size_t mention, std::uint32_t token) const {
+  const model::NameMention& person = article_.mentions[mention];
+  const model::TokenLayer& layer = article_.layer;
+  const std::string_view form = layer.form(token);
+  if (is_surname(layer.form(person.tokens.end - 1), form)) return true;
+  if (!layer.tokens[token].capital && layer.tokens[token].script == model::TokenScript::kLatin) return false;
+  // The part of the name that the mention leaves out stands behind it without a sign but a hyphen.
+  for (std::uint32_t at = person.tokens.end; layer.tokens[token].capital && at < person.tokens.end + kRestOfName;
+       ++at) {
+    if (at >= layer.tokens.size()) break;
+    if (layer.form(at) == form || is_surname(layer.form(at), form)) return true;
+    const bool hyphen = layer.form(at) == "-";
+    if ((layer.tokens[at].kind != model::TokenKind::kWord && !hyphen) || cues_.is(at, kSay | kPlace | kAuxiliary))
+      break;
+  }
+  return !surnames_[mention].empty() && surnames_[mention] == hard_sounds(form);
+}
 
 Speaker Speakers::of(const model::NameMention& mention) const {
   return {static_cast<std::int32_t>(mention.entity), std::string(mention.range.of(article_.text)), false};
@@ -53,7 +95,12 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
   const std::uint32_t marked = end;
   while (end > begin && tokens[end - 1].kind == model::TokenKind::kPunctuation) --end;
   if (end <= begin) return {};
-  if (const model::NameMention* mention = mention_ending(end)) return of(*mention);
+  if (const model::NameMention* mention = mention_ending(end)) {
+    // "the spokesman of X" with the spokesman first: he speaks, not X.
+    const bool voice = mention->type != model::EntityType::kPerson && mention->tokens.begin > begin &&
+                       cues_.is(mention->tokens.begin - 1, kVoice);
+    return voice ? role({mention->tokens.begin - 1, end}) : of(*mention);
+  }
   // "Name, who opposes it, ne": the name before what is put in.
   if (end < marked) {
     if (Speaker named = person_in({begin, end}, false); named.found()) return named;
@@ -64,6 +111,12 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
     for (std::size_t i = first_from(end); i > 0 && article_.mentions[i - 1].tokens.begin >= begin; --i) {
       if (article_.mentions[i - 1].tokens.end + 2 >= end - 1) return of(article_.mentions[i - 1]);
     }
+  }
+  // "X, along with those who want it, says": X.
+  for (std::uint32_t token = end - 1; token > begin && token + kBesideReach > end; --token) {
+    if (!cues_.is(token, kBeside)) continue;
+    const model::NameMention* named = mention_ending(token);
+    if (named != nullptr && named->type == model::EntityType::kPerson) return of(*named);
   }
   std::uint32_t first = end;
   while (first > begin && end - first < kRoleWords && tokens[first - 1].kind == model::TokenKind::kWord &&
@@ -81,7 +134,7 @@ Speaker Speakers::role(base::TokenRange tokens) const {
     const model::NameMention& mention = article_.mentions[i - 1];
     if (mention.type != model::EntityType::kPerson) continue;
     // A surname that nobody marked as a name here.
-    if (is_surname(layer.form(mention.tokens.end - 1), layer.form(tokens.end - 1))) {
+    if (names(i - 1, tokens.end - 1)) {
       return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
     }
     for (std::uint32_t at = mention.phrase.begin; at + wanted <= mention.tokens.begin; ++at) {
@@ -94,6 +147,27 @@ Speaker Speakers::role(base::TokenRange tokens) const {
   return {-1, words(tokens), false};
 }
 
+// "X, who ..., | said": up to the comma that opens what is put in.
+base::TokenRange Speakers::without_apposition(base::TokenRange clause) const {
+  const auto comma = [&](std::uint32_t token) { return article_.layer.form(token) == ","; };
+  if (clause.size() < 3 || !comma(clause.end - 1)) return clause;
+  std::uint32_t open = clause.end - 1;
+  while (open > clause.begin + 1 && !comma(open - 1)) --open;
+  return comma(open - 1) ? base::TokenRange{clause.begin, open - 1} : base::TokenRange{clause.begin, clause.end - 1};
+}
+
+// "A finance ministry official": the body is only said of the noun that ends the clause.
+bool Speakers::is_headed(const model::NameMention& body, std::uint32_t end) const {
+  const auto& tokens = article_.layer.tokens;
+  if (body.tokens.end >= end || end - body.tokens.end > kHeadWords) return false;
+  for (std::uint32_t token = body.tokens.end; token < end; ++token) {
+    if (tokens[token].kind != model::TokenKind::kWord || tokens[token].capital ||
+        cues_.is(token, kPlace | kAuxiliary | kJoint | kReport))
+      return false;
+  }
+  return true;
+}
+
 Speaker Speakers::in_clause(base::TokenRange clause) const {
   bool joint = false;  // "X met Y and said": the subject is X
   while (!clause.empty() && cues_.is(clause.end - 1, kAuxiliary | kJoint)) {
@@ -101,6 +175,7 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
     joint = joint || cues_.is(clause.end, kJoint);
   }
   if (!joint && !clause.empty() && cues_.is(clause.end - 1, kPronoun)) return {-1, {}, true};
+  clause = without_apposition(clause);
   const model::NameMention* person = nullptr;
   const model::NameMention* body = nullptr;
   const model::NameMention* place = nullptr;
@@ -119,14 +194,28 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
     if (mention.tokens.begin <= clause.begin + 1) opening = &mention;
   }
   if (person != nullptr) return of(*person);
-  if (body != nullptr) return of(*body);
-  if (place != nullptr && place->tokens.end == clause.end) return of(*place);
+  if (body != nullptr && !is_headed(*body, clause.end)) return of(*body);
+  // "Officials in Muscat": the place is theirs.
+  const bool stands_in =
+      place != nullptr && place->tokens.begin > clause.begin && cues_.is(place->tokens.begin - 1, kPlace);
+  if (place != nullptr && place->tokens.end == clause.end && !stands_in) return of(*place);
   if (opening != nullptr) return of(*opening);
   if (!clause.empty() && cues_.is(clause.begin, kPronoun)) return {-1, {}, true};
   const std::uint32_t first = clause.end - std::min(kRoleWords, clause.size());
   std::uint32_t begin = clause.end;
   while (begin > first && article_.layer.tokens[begin - 1].kind == model::TokenKind::kWord) --begin;
   return role({begin, clause.end});
+}
+
+Speaker Speakers::subject_of(base::TokenRange sentence, bool verb_final) const {
+  for (std::size_t i = first_from(sentence.begin);
+       i < article_.mentions.size() && article_.mentions[i].tokens.end < sentence.end; ++i) {
+    const model::NameMention& mention = article_.mentions[i];
+    if (!verb_final && mention.tokens.begin > sentence.begin + kOpening) break;
+    if (mention.type != model::EntityType::kPerson) continue;
+    if (!verb_final || cues_.is(mention.tokens.end, kAgent)) return of(mention);
+  }
+  return {};
 }
 
 Speaker Speakers::person_in(base::TokenRange range, bool last) const {

@@ -32,6 +32,8 @@ class Speakers {
   [[nodiscard]] Speaker first_in(base::TokenRange range) const;
   // The first or the last person named in a range.
   [[nodiscard]] Speaker person_in(base::TokenRange range, bool last) const;
+  // The person whom a sentence is about: the one before an agent's marker, else (`verb_final` false) one who opens it.
+  [[nodiscard]] Speaker subject_of(base::TokenRange sentence, bool verb_final) const;
   // The author of an embedded post: the entity named in its attribution or by its handle.
   [[nodiscard]] Speaker author(const model::Embed& embed, base::ByteRange attribution) const;
   // The last person (else body) named before a token.
@@ -40,6 +42,11 @@ class Speakers {
  private:
   [[nodiscard]] Speaker of(const model::NameMention& mention) const;
   [[nodiscard]] std::string words(base::TokenRange tokens) const;
+  [[nodiscard]] base::TokenRange without_apposition(base::TokenRange clause) const;
+  [[nodiscard]] bool is_headed(const model::NameMention& body, std::uint32_t end) const;
+  // Whether the word, which nobody marked as a name, names the person of that mention: his last name, written so or
+  // otherwise, or what stands right behind the mention.
+  [[nodiscard]] bool names(std::size_t mention, std::uint32_t token) const;
   // Words without a name: who was named with this title before, else the words alone.
   [[nodiscard]] Speaker role(base::TokenRange words) const;
   [[nodiscard]] const model::NameMention* mention_ending(std::uint32_t end) const;
@@ -48,6 +55,7 @@ class Speakers {
 
   const model::Article& article_;
   const CueLayer& cues_;
+  std::vector<std::string> surnames_;  // of each mention that is a person: what is hard in the sound of the last name
 };
 
 }  // namespace khabar::extraction::quotes
