@@ -94,7 +94,10 @@ ViewOptions view_of(const FilterOptions& options) {
 }
 
 void report_unknown_entity(const query::Timeline& timeline, const FilterOptions& options) {
-  if (timeline.entity_known) return;
+  if (!timeline.entity_known) report_unknown_entity(options);
+}
+
+void report_unknown_entity(const FilterOptions& options) {
   report_problem("--entity", "nobody and nothing in this record is called '" + harmless(options.entity) + "'");
 }
 

@@ -38,5 +38,6 @@ void add_filter_options(CLI::App& command, FilterOptions& options);
 
 // Says on standard error that nobody is called so, if nobody is.
 void report_unknown_entity(const query::Timeline& timeline, const FilterOptions& options);
+void report_unknown_entity(const FilterOptions& options);
 
 }  // namespace khabar::cli

@@ -16,6 +16,11 @@ class JsonWriter {
  public:
   JsonWriter() : writer_(buffer_) {}
   [[nodiscard]] std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  // Begins anew.
+  void clear() {
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+  }
 
   void begin_object() { writer_.StartObject(); }
   void end_object() { writer_.EndObject(); }

@@ -39,10 +39,6 @@ void add_offices(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& n
 
 }  // namespace
 
-std::string record_id(std::string_view world_id) {
-  return world_id.starts_with('Q') ? std::string(world_id) : base::stable_id("e-", {world_id});
-}
-
 std::string Node::country() const {
   std::string best;
   std::uint32_t most = 0;

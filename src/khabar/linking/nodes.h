@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/lexicon/world_id.h"
 #include "khabar/matching/name_matcher.h"
 #include "khabar/model/record.h"
 
@@ -36,8 +37,7 @@ struct Node {
   [[nodiscard]] std::string country() const;
 };
 
-// The id in the record of a row of the world tables: public ids stay, others are hashed.
-[[nodiscard]] std::string record_id(std::string_view world_id);
+using lexicon::record_id;
 
 // Nodes of the reports, by id.
 [[nodiscard]] std::map<std::string, Node> nodes_of(const std::vector<model::EntityReport>& reports);

@@ -74,6 +74,11 @@ bool earlier(const TimelineRow& a, const TimelineRow& b) {
 
 }  // namespace
 
+bool takes_all(const TimelineFilter& filter) {
+  return filter.entity.empty() && filter.country.empty() && !filter.from && !filter.to && filter.kind.empty() &&
+         filter.status.empty() && filter.series.empty() && !filter.disputed;
+}
+
 std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, const EntityNames& names) {
   std::vector<NamedActor> who;
   for (const model::RecordActor& actor : actors) who.push_back({actor.entity, names.of(actor.entity), actor.role});

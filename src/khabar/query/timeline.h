@@ -31,6 +31,9 @@ struct TimelineFilter {
   std::string lang = "en";  // names are given as this language's press spells them, where it does
 };
 
+// True if no condition is set.
+[[nodiscard]] bool takes_all(const TimelineFilter& filter);
+
 struct NamedActor {
   std::string entity;
   std::string name;

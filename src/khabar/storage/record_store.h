@@ -35,6 +35,11 @@ struct StoredPage {
 struct ArticleHead {
   std::string id;
   std::string lang;
+  std::string title = {};  // empty: none, here and below
+  std::string outlet = {};
+  std::string url = {};
+  std::string path = {};
+  std::string published = {};  // ISO 8601 as precise as the page
 };
 
 // One article's report of an event, with ids of the record, and what a reader wants to know of the article.

@@ -35,8 +35,13 @@ class SqliteStore : public RecordStore {
     while (rows.step()) take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2), {}, {}});
   }
   void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const override {
-    Statement rows(database_, "SELECT id, lang FROM articles ORDER BY id");
-    while (rows.step()) take({rows.text(0), rows.text(1)});
+    Statement rows(
+        database_,
+        "SELECT id, lang, title, outlet, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
+        "(SELECT min(path) FROM pages p WHERE p.sha256 = a.sha256), published FROM articles a ORDER BY id");
+    while (rows.step()) {
+      take({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)});
+    }
   }
   void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const override {
     read_articles(database_, ids, take);

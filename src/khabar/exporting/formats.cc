@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/exporting/formats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "khabar/exporting/writers.h"
+
+namespace khabar::exporting {
+namespace {
+
+constexpr std::array<Format, 14> kFormats = {{
+    {"jsonl", "jsonl", "application/x-ndjson", "everything, one JSON line each: articles, events, stories, entities",
+     false, write_json_lines},
+    {"csv", "csv", "text/csv; charset=utf-8", "one table (--table), RFC 4180; --excel for spreadsheets", false,
+     write_csv},
+    {"tsv", "tsv", "text/tab-separated-values; charset=utf-8", "one table (--table), parted by tabs", false, write_tsv},
+    {"plover", "jsonl", "application/x-ndjson", "events as PLOVER JSON lines", false, write_plover},
+    {"polecat", "tsv", "text/tab-separated-values; charset=utf-8", "events in POLECAT's 40 columns", false,
+     write_polecat},
+    {"gdelt", "tsv", "text/tab-separated-values; charset=utf-8", "events in the 61 columns of GDELT 2.0 (CAMEO)", false,
+     write_gdelt},
+    {"ics", "ics", "text/calendar; charset=utf-8", "the agenda as a calendar (RFC 5545)", false, write_calendar},
+    {"atom", "atom", "application/atom+xml; charset=utf-8", "events as a feed, newest report first (RFC 4287)", false,
+     write_atom},
+    {"webannotation", "jsonld", "application/ld+json", "where each fact stands (W3C Web Annotation)", false,
+     write_annotations},
+    {"ftm", "jsonl", "application/x-ndjson", "FollowTheMoney entities, one JSON line each", false,
+     write_follow_the_money},
+    {"timelinejs", "json", "application/json", "events for TimelineJS", false, write_timeline_js},
+    {"graphml", "graphml", "application/graphml+xml", "who meets whom, for networkx, igraph, Cytoscape", false,
+     write_graphml},
+    {"gexf", "gexf", "application/gexf+xml", "who meets whom, for Gephi", false, write_gexf},
+    {"documents", "jsonl", "application/x-ndjson", "clean articles as datatrove reads them; needs --with-text", true,
+     write_documents},
+}};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+  const auto found =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) { return format.name == name; });
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
+}  // namespace khabar::exporting
