@@ -1,112 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
-// Copies are collapsed first and count as one article; then pairs that share a rare name or a dated happening are
-// scored and grouped. Each article is compared, for each of its weightiest features, with the next few that have the
-// feature too and appeared at the time, which keeps the work near linear.
+// Copies are collapsed first and count as one article, for which the first of them stands.
 #include "khabar/clustering/story_clusterer.h"
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
-#include <unordered_map>
 
 #include "khabar/base/agglomerate.h"
 #include "khabar/base/hash.h"
 #include "khabar/clustering/copies.h"
-#include "khabar/clustering/story_features.h"
 
 namespace khabar::clustering {
 namespace {
 
 using base::Group;
 using model::Story;
-using model::StoryReport;
 
 // Below this two articles share a subject, not a story. Measured over translated and retold news in three languages.
-constexpr double kSameStory = 0.36;
+constexpr double kSameStory = 0.41;
+constexpr double kCopyScore = 2.0;  // above every story_score
 // A story of the day may run on, but not longer than this from its first article to its last.
 constexpr std::int32_t kLongestStory = 12;
-// An article looks for company under so many of its features, among so many neighbours in time.
-constexpr std::size_t kBlockingFeatures = 12;
-constexpr std::size_t kNeighbours = 32;
 
-std::int32_t day_of(const StoryFeatures& features) {
-  constexpr std::int32_t kUnknown = std::numeric_limits<std::int32_t>::min();
-  return features.published.value_or(features.told.value_or(kUnknown));
-}
+using Part = base::Part<StoryFeatures>;
 
-// The features under which an article looks for company: its weightiest ones.
-void add_blocking(const Weights& weights, Group& features) {
-  Weights best = weights;
-  std::sort(best.begin(), best.end(), [](const auto& x, const auto& y) {
-    return x.second != y.second ? x.second > y.second : x.first < y.first;
-  });
-  if (best.size() > kBlockingFeatures) best.resize(kBlockingFeatures);
-  for (const auto& [feature, weight] : best) features.push_back(feature);
-}
+// The units of a part: an article, or the copies of one.
+struct Units {
+  std::vector<Group> groups;             // of numbers in the part, by their first members
+  std::vector<const StoryFeatures*> of;  // the first member of each
+  std::vector<std::uint32_t> unit;       // of each article of the part
+};
 
-// Compares each article with the next ones in time under each of its features. The order is the same under all of
-// them, so that a pair is met from one side only.
-std::vector<base::ScoredPair> scored_pairs(const std::vector<StoryFeatures>& features) {
-  Group order(features.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return std::pair(day_of(features[x]), x) < std::pair(day_of(features[y]), y);
-  });
-  std::unordered_map<std::uint32_t, Group> postings;
-  std::vector<std::vector<std::pair<const Group*, std::size_t>>> places(features.size());
-  for (std::uint32_t i : order) {
-    Group blocking;
-    add_blocking(features[i].entities, blocking);
-    add_blocking(features[i].happenings, blocking);
-    add_blocking(features[i].terms, blocking);
-    for (std::uint32_t feature : blocking) {
-      Group& posting = postings[feature];
-      places[i].emplace_back(&posting, posting.size());
-      posting.push_back(i);
-    }
+Units units_of(const Part& part) {
+  Units units;
+  units.groups = find_copies(part);
+  std::vector<bool> copied(part.things.size());
+  for (const Group& group : units.groups) {
+    for (std::uint32_t i : group) copied[i] = true;
   }
+  for (std::uint32_t i = 0; i < part.things.size(); ++i) {
+    if (!copied[i]) units.groups.push_back({i});
+  }
+  std::sort(units.groups.begin(), units.groups.end());
+  units.unit.resize(part.things.size());
+  for (std::uint32_t u = 0; u < units.groups.size(); ++u) {
+    units.of.push_back(part.things[units.groups[u].front()]);
+    for (std::uint32_t i : units.groups[u]) units.unit[i] = u;
+  }
+  return units;
+}
+
+// Units of which two articles are alike, each pair once.
+std::vector<base::ScoredPair> unit_pairs(const Part& part, const Units& units) {
   std::vector<base::ScoredPair> pairs;
-  Group later;
-  for (std::uint32_t i : order) {
-    later.clear();
-    for (const auto& [posting, place] : places[i]) {
-      for (std::size_t k = place + 1; k < std::min(posting->size(), place + kNeighbours); ++k)
-        later.push_back((*posting)[k]);
-    }
-    std::sort(later.begin(), later.end());
-    later.erase(std::unique(later.begin(), later.end()), later.end());
-    for (std::uint32_t j : later) {
-      const double score = story_score(features[i], features[j]);
-      if (score >= kSameStory) pairs.push_back({std::min(i, j), std::max(i, j), score});
-    }
+  for (const base::ScoredPair& pair : part.pairs) {
+    const std::uint32_t a = units.unit[pair.a];
+    const std::uint32_t b = units.unit[pair.b];
+    if (a != b) pairs.push_back({std::min(a, b), std::max(a, b), 0});
   }
+  const auto order = [](const auto& x, const auto& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); };
+  const auto same = [](const auto& x, const auto& y) { return x.a == y.a && x.b == y.b; };
+  std::sort(pairs.begin(), pairs.end(), order);
+  pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
+  for (base::ScoredPair& pair : pairs) pair.score = story_score(*units.of[pair.a], *units.of[pair.b]);
   return pairs;
 }
 
-bool within_days(const std::vector<StoryFeatures>& features, const Group& a, const Group& b) {
+bool within_days(const Units& units, const Group& a, const Group& b) {
   std::int32_t first = std::numeric_limits<std::int32_t>::max();
   std::int32_t last = std::numeric_limits<std::int32_t>::min();
   for (const Group* group : {&a, &b}) {
     for (std::uint32_t i : *group) {
-      if (!features[i].published) continue;
-      first = std::min(first, *features[i].published);
-      last = std::max(last, *features[i].published);
+      if (!units.of[i]->published) continue;
+      first = std::min(first, *units.of[i]->published);
+      last = std::max(last, *units.of[i]->published);
     }
   }
   return first > last || last - first <= kLongestStory;
 }
 
 // The article that is closest to the others, the earliest of equals.
-std::uint32_t most_central(const std::vector<StoryFeatures>& features, const Group& group) {
+std::uint32_t most_central(const Units& units, const Group& group) {
   constexpr std::size_t kSample = 24;
+  const auto day = [&](std::uint32_t i) {
+    return day_of(*units.of[i]).value_or(std::numeric_limits<std::int32_t>::min());
+  };
   std::uint32_t best = group.front();
   double best_sum = -1;
   for (std::uint32_t i : group) {
     double sum = 0;
     for (std::size_t k = 0; k < std::min(kSample, group.size()); ++k) {
-      if (group[k] != i) sum += story_score(features[std::min(i, group[k])], features[std::max(i, group[k])]);
+      if (group[k] != i) sum += story_score(*units.of[std::min(i, group[k])], *units.of[std::max(i, group[k])]);
     }
-    const bool earlier = sum == best_sum && day_of(features[i]) < day_of(features[best]);
+    const bool earlier = sum == best_sum && day(i) < day(best);
     if (sum > best_sum || earlier) {
       best = i;
       best_sum = sum;
@@ -115,20 +100,13 @@ std::uint32_t most_central(const std::vector<StoryFeatures>& features, const Gro
   return best;
 }
 
-std::vector<StoryReport> sorted_by_article(const std::vector<StoryReport>& reports) {
-  std::vector<StoryReport> sorted = reports;
-  std::sort(sorted.begin(), sorted.end(),
-            [](const StoryReport& a, const StoryReport& b) { return a.article < b.article; });
-  return sorted;
-}
-
 // Adds one article, or all the copies of one, to a story.
-void add_unit(const std::vector<StoryReport>& reports, const Group& unit, Story& story) {
+void add_unit(const Part& part, const Group& unit, Story& story) {
   std::vector<std::string> ids;
   for (std::uint32_t i : unit) {
-    ids.push_back(reports[i].article);
-    if (!reports[i].published || reports[i].published->size() < 10) continue;
-    const std::string day = reports[i].published->substr(0, 10);
+    ids.push_back(part.things[i]->article);
+    const std::string& day = part.things[i]->day;
+    if (day.empty()) continue;
     if (!story.first || day < *story.first) story.first = day;
     if (!story.last || day > *story.last) story.last = day;
   }
@@ -138,35 +116,44 @@ void add_unit(const std::vector<StoryReport>& reports, const Group& unit, Story&
 
 }  // namespace
 
-std::vector<Story> cluster(const std::vector<StoryReport>& unsorted) {
-  const std::vector<StoryReport> reports = sorted_by_article(unsorted);
-  // Units: an article, or the copies of one, which its first copy stands for.
-  std::vector<Group> units = find_copies(reports);
-  std::vector<bool> copied(reports.size());
-  for (const Group& group : units) {
-    for (std::uint32_t i : group) copied[i] = true;
-  }
-  for (std::uint32_t i = 0; i < reports.size(); ++i) {
-    if (!copied[i]) units.push_back({i});
-  }
-  std::sort(units.begin(), units.end());
-  std::vector<StoryReport> firsts;
-  for (const Group& unit : units) firsts.push_back(reports[unit.front()]);
-  const std::vector<StoryFeatures> features = story_features(firsts);
+std::uint64_t StoryRules::rank(const Thing& thing) const { return base::hash64(thing.article); }
+
+double StoryRules::score(const Thing& a, const Thing& b) const {
+  const double score = story_score(a, b);
+  if (score >= kSameStory) return score;
+  return are_copies(a, b) ? kCopyScore : -1;
+}
+
+std::vector<Story> stories_of(const Part& part) {
+  const Units units = units_of(part);
   const auto groups = base::agglomerate(
-      static_cast<std::uint32_t>(units.size()), scored_pairs(features), {kSameStory, kSameStory},
-      [&](std::uint32_t a, std::uint32_t b) { return story_score(features[a], features[b]); },
-      [&](const Group& a, const Group& b) { return within_days(features, a, b); });
+      static_cast<std::uint32_t>(units.groups.size()), unit_pairs(part, units), {kSameStory, kSameStory},
+      [&](std::uint32_t a, std::uint32_t b) { return story_score(*units.of[a], *units.of[b]); },
+      [&](const Group& a, const Group& b) { return within_days(units, a, b); });
   std::vector<Story> stories;
   for (const Group& group : groups) {
     Story story;
-    for (std::uint32_t unit : group) add_unit(reports, units[unit], story);
+    for (std::uint32_t unit : group) add_unit(part, units.groups[unit], story);
     std::sort(story.articles.begin(), story.articles.end());
     std::sort(story.copies.begin(), story.copies.end());
-    story.title = firsts[most_central(features, group)].title;
+    story.title = units.of[most_central(units, group)]->title;
     story.id = base::stable_id("s-", {story.articles.front()});
     stories.push_back(std::move(story));
   }
+  std::sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) { return a.id < b.id; });
+  return stories;
+}
+
+std::vector<Story> cluster(const std::vector<model::StoryReport>& reports, const TermRarity* rarity) {
+  base::MemoryParts store;
+  const StoryRules rules;
+  std::vector<base::ItemChange> changes;
+  for (const model::StoryReport& report : reports)
+    changes.push_back({static_cast<base::Item>(changes.size()) + 1, packed(story_features(report, rarity))});
+  std::vector<Story> stories;
+  base::PartUpdate<StoryRules>(store, rules, 0).run(changes, [&](Part&& part) {
+    for (Story& story : stories_of(part)) stories.push_back(std::move(story));
+  });
   std::sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) { return a.id < b.id; });
   return stories;
 }

@@ -4,7 +4,8 @@
 //
 // Two articles belong together if they name the same people, bodies and places (the rarer the better), tell the same
 // dated happenings and appeared within a few days of each other. Groups are made by average link, so that an article
-// about everything does not join two stories.
+// about everything does not join two stories. How alike two articles are depends on them alone, and they meet under
+// keys (base/parts.h), so that a record can be kept up to date part by part.
 //
 // A story's id is a hash of its smallest article id: it stays the same while articles with larger ids join or leave.
 // Its title is that of the article closest to all others in it; `first` and `last` are days of publication.
@@ -12,11 +13,26 @@
 
 #include <vector>
 
-#include "khabar/model/record.h"
+#include "khabar/base/parts.h"
+#include "khabar/clustering/story_features.h"
 
 namespace khabar::clustering {
 
+// For base::PartUpdate; facts are packed StoryFeatures.
+struct StoryRules {
+  using Thing = StoryFeatures;
+  [[nodiscard]] Thing thing(std::string_view facts) const { return unpacked(facts); }
+  [[nodiscard]] std::string_view id(const Thing& thing) const { return thing.article; }
+  [[nodiscard]] std::uint64_t rank(const Thing& thing) const;
+  [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const { return block_keys(thing); }
+  [[nodiscard]] double score(const Thing& a, const Thing& b) const;
+};
+
+// The stories of one part, by id.
+[[nodiscard]] std::vector<model::Story> stories_of(const base::Part<StoryFeatures>& part);
+
 // Stories by id; every article is in exactly one.
-[[nodiscard]] std::vector<model::Story> cluster(const std::vector<model::StoryReport>& reports);
+[[nodiscard]] std::vector<model::Story> cluster(const std::vector<model::StoryReport>& reports,
+                                                const TermRarity* rarity = nullptr);
 
 }  // namespace khabar::clustering

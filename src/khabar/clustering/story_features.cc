@@ -5,78 +5,66 @@
 #include <cmath>
 #include <cstdlib>
 #include <set>
-#include <string>
 
+#include "khabar/base/hash.h"
+#include "khabar/base/packed.h"
 #include "khabar/model/date.h"
 #include "khabar/text/words.h"
 
 namespace khabar::clustering {
 namespace {
 
-// A record of three articles does not know what is rare: so many unseen articles stand beside it.
-constexpr double kUnseenArticles = 100;
+// Weights of the rarest feature of each kind.
+constexpr double kName = 4.2;
+constexpr double kHappening = 4.2;
+constexpr double kDay = 3.0;
+constexpr double kTerm = 4.5;
+constexpr double kWord = 1.0;
 // Countries are in every second article; a shared one says this much of what a person says.
 constexpr double kCountryShare = 0.15;
-// What only one article names may be another spelling of what the others name, and parts them less than it seems to.
-constexpr double kSingleShare = 0.4;
-// Days after which news is other news, and days that cost nothing.
-constexpr double kFreeDays = 2;
-constexpr double kLastDay = 10;
 
-// Counts in how many articles a feature occurs and gives it a number.
-template <typename Key>
-class Vocabulary {
- public:
-  // Numbers are taken from `next`, so that several vocabularies can share one space.
-  // `single`: what counts of the weight of a feature that only one article has.
-  Vocabulary(std::size_t articles, std::uint32_t& next, double single)
-      : articles_(static_cast<double>(articles)), next_(next), single_(single) {}
-  void see(const Key& feature) { ++entry(feature).second; }
-  [[nodiscard]] std::pair<std::uint32_t, double> weighed(const Key& feature) {
-    const auto& [number, count] = entry(feature);
-    const double rarity = std::log((articles_ + kUnseenArticles) / (static_cast<double>(count) + 0.5));
-    return {number, count < 2 ? single_ * rarity : rarity};
-  }
-
- private:
-  std::pair<std::uint32_t, std::uint32_t>& entry(const Key& feature) {
-    const auto [it, added] = entries_.try_emplace(feature, next_, 0U);
-    if (added) ++next_;
-    return it->second;
-  }
-  double articles_;
-  std::uint32_t& next_;
-  double single_;
-  std::unordered_map<Key, std::pair<std::uint32_t, std::uint32_t>> entries_;
-};
+std::uint32_t hash_of(std::string_view kind, std::string_view feature) {
+  return static_cast<std::uint32_t>(base::hash64(feature, base::hash64(kind)));
+}
 
 void finish(Weights& weights) {
   std::sort(weights.begin(), weights.end());
-  weights.erase(
-      std::unique(weights.begin(), weights.end(), [](const auto& x, const auto& y) { return x.first == y.first; }),
-      weights.end());
+  const auto same = [](const auto& x, const auto& y) { return x.first == y.first; };
+  weights.erase(std::unique(weights.begin(), weights.end(), same), weights.end());
 }
 
-struct Parts {
-  std::set<std::string> keys;
-  std::set<std::string> days;
-  std::set<std::string> words;
-};
+void add(Weights& weights, std::uint32_t feature, double weight) {
+  weights.emplace_back(feature, static_cast<float>(weight));
+}
 
-Parts parts_of(const model::StoryReport& report) {
-  Parts parts;
+void add_names(const model::StoryReport& report, const TermRarity* rarity, StoryFeatures& features) {
+  for (std::size_t i = 0; i < report.entities.size(); ++i) {
+    const auto& [entity, mentions] = report.entities[i];
+    double weight = kName;
+    if (rarity != nullptr && i < report.entity_names.size()) weight *= rarity->name(report.entity_names[i]);
+    const auto& countries = report.countries;
+    if (std::find(countries.begin(), countries.end(), entity) != countries.end()) weight *= kCountryShare;
+    weight *= 1 + std::log(static_cast<double>(std::max(1U, mentions)));
+    add(features.entities, hash_of("name", entity), weight);
+  }
+}
+
+void add_words(const model::StoryReport& report, const TermRarity* rarity, StoryFeatures& features) {
+  for (const std::uint32_t term : report.terms)
+    add(features.terms, term, kTerm * (rarity != nullptr ? rarity->term(term) : 1.0));
+  for (const std::string& word : text::words_of(report.title)) {
+    if (word.size() > 2)
+      add(features.words, hash_of(report.lang, word), kWord * (rarity != nullptr ? rarity->title_word(word) : 1.0));
+  }
+}
+
+// The dated ones of kind|start|country,country.
+void add_happenings(const model::StoryReport& report, StoryFeatures& features) {
   for (const std::string& key : report.event_keys) {
     const std::size_t bar = key.find('|');
-    if (bar != std::string::npos && key[std::min(bar + 1, key.size() - 1)] != '|') parts.keys.insert(key);
+    if (bar != std::string::npos && key[std::min(bar + 1, key.size() - 1)] != '|')
+      add(features.happenings, hash_of("happening", key), kHappening);
   }
-  for (const std::string& date : report.dates) {
-    const auto span = model::parse_value(date);
-    if (span && span->first == span->last) parts.days.insert(date.substr(0, 10));
-  }
-  for (std::string& word : text::words_of(report.title)) {
-    if (word.size() > 2) parts.words.insert(report.lang + "/" + std::move(word));
-  }
-  return parts;
 }
 
 // An article tells first what is new: the day of the first of its happenings that has one and is no old story.
@@ -94,129 +82,112 @@ std::optional<std::int32_t> lead_day(const model::StoryReport& report, std::opti
   return std::nullopt;
 }
 
-// Two articles that lead with what happened on different days tell two pieces of news about the same people.
-double lead_factor(const StoryFeatures& a, const StoryFeatures& b) {
-  if (!a.lead || !b.lead) return 1.0;
-  const std::int32_t days = std::abs(*a.lead - *b.lead);
-  if (days <= 1) return 1.0;
-  return days == 2 ? 0.8 : 0.6;
+void add_days(const model::StoryReport& report, StoryFeatures& features) {
+  std::set<std::string> days;
+  for (const std::string& date : report.dates) {
+    const auto span = model::parse_value(date);
+    if (span && span->first == span->last) days.insert(date.substr(0, 10));
+  }
+  for (const std::string& day : days) add(features.days, hash_of("day", day), kDay);
+  if (report.published) {
+    if (const auto span = model::parse_value(*report.published)) features.published = span->first;
+    if (report.published->size() >= 10) features.day = report.published->substr(0, 10);
+  }
+  features.lead = lead_day(report, features.published);
+  if (features.published) return;
+  if (features.lead) {
+    features.told = features.lead;
+  } else if (!days.empty()) {
+    features.told = model::parse_value(*days.rbegin())->first;
+  }
 }
 
-double norm(const Weights& weights) {
-  double sum = 0;
-  for (const auto& [feature, weight] : weights) sum += weight * weight;
-  return std::sqrt(sum);
-}
-
-struct Overlap {
-  double cosine = 0;
-  double shared = 0;  // weight of what both have
-};
-
-Overlap overlap(const Weights& a, const Weights& b) {
-  Overlap result;
-  auto i = a.begin();
-  auto j = b.begin();
-  double dot = 0;
-  while (i != a.end() && j != b.end()) {
-    if (i->first < j->first) {
-      ++i;
-    } else if (j->first < i->first) {
-      ++j;
-    } else {
-      dot += i->second * j->second;
-      result.shared += std::min(i->second, j->second);
-      ++i, ++j;
+// The weightiest features of one kind.
+class Keys {
+ public:
+  explicit Keys(const StoryFeatures& features) : day_(day_of(features)) {}
+  void add(const Weights& weights, std::size_t alone, std::size_t with_time) {
+    Weights best = weights;
+    const std::size_t most = std::min(best.size(), std::max(alone, with_time));
+    std::partial_sort(
+        best.begin(), best.begin() + static_cast<std::ptrdiff_t>(most), best.end(),
+        [](const auto& x, const auto& y) { return x.second != y.second ? x.second > y.second : x.first < y.first; });
+    for (std::size_t i = 0; i < most; ++i) {
+      const std::uint64_t feature = best[i].first;
+      if (i < alone) keys_.push_back(mixed(feature, 0));
+      if (i >= with_time || !day_) continue;
+      // Two grids of time, half a step apart: what appeared within half a step meets in one of them.
+      constexpr std::int32_t kStep = 10;
+      constexpr std::int32_t kFar = 1 << 24U;  // above every day, so that division rounds one way
+      const auto grid = [&](std::int32_t shift) { return static_cast<std::uint64_t>((*day_ + kFar + shift) / kStep); };
+      keys_.push_back(mixed(feature, grid(0) << 8U | 1U));
+      keys_.push_back(mixed(feature, grid(kStep / 2) << 8U | 2U));
     }
   }
-  const double length = norm(a) * norm(b);
-  result.cosine = length > 0 ? dot / length : 0;
-  return result;
-}
+  void add(const std::vector<std::uint64_t>& shingles, std::size_t most) {
+    for (std::size_t i = 0; i < std::min(most, shingles.size()); ++i) keys_.push_back(mixed(shingles[i], 3));
+  }
+  std::vector<base::BlockKey> take() {
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    return std::move(keys_);
+  }
+
+ private:
+  static base::BlockKey mixed(std::uint64_t feature, std::uint64_t time) {
+    const std::uint64_t both[] = {feature, time};
+    return base::hash64({reinterpret_cast<const char*>(both), sizeof both});
+  }
+  std::optional<std::int32_t> day_;
+  std::vector<base::BlockKey> keys_;
+};
 
 }  // namespace
 
-std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>& reports) {
-  std::uint32_t next = 0;
-  Vocabulary<std::string> vocabulary(reports.size(), next,
-                                     kSingleShare);  // ids, event keys, days, "lang/word" do not look alike
-  Vocabulary<std::uint32_t> terms(reports.size(), next, 1.0);
-  std::uint32_t next_language = 0;
-  Vocabulary<std::string> languages(0, next_language, 1.0);
-  std::vector<Parts> parts;
-  for (const model::StoryReport& report : reports) {
-    for (const auto& [entity, mentions] : report.entities) vocabulary.see(entity);
-    parts.push_back(parts_of(report));
-    for (const auto* set : {&parts.back().keys, &parts.back().days, &parts.back().words}) {
-      for (const std::string& feature : *set) vocabulary.see(feature);
-    }
-    for (const std::uint32_t term : report.terms) terms.see(term);
-  }
-  std::vector<StoryFeatures> all(reports.size());
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    const model::StoryReport& report = reports[i];
-    StoryFeatures& features = all[i];
-    for (const auto& [entity, mentions] : report.entities) {
-      auto [number, rarity] = vocabulary.weighed(entity);
-      const bool country =
-          std::find(report.countries.begin(), report.countries.end(), entity) != report.countries.end();
-      if (country) rarity *= kCountryShare;
-      features.entities.emplace_back(number, rarity * (1 + std::log(static_cast<double>(std::max(1U, mentions)))));
-    }
-    for (const std::string& key : parts[i].keys) features.happenings.push_back(vocabulary.weighed(key));
-    for (const std::string& day : parts[i].days) features.days.push_back(vocabulary.weighed(day));
-    for (const std::uint32_t term : report.terms) features.terms.push_back(terms.weighed(term));
-    for (const std::string& word : parts[i].words) features.title.push_back(vocabulary.weighed(word));
-    for (Weights* weights :
-         {&features.entities, &features.happenings, &features.days, &features.terms, &features.title})
-      finish(*weights);
-    features.lang = languages.weighed(report.lang).first;
-    if (report.published) {
-      if (const auto span = model::parse_value(*report.published)) features.published = span->first;
-    }
-    features.lead = lead_day(report, features.published);
-    if (features.published) continue;
-    if (features.lead) {
-      features.told = features.lead;
-    } else if (!parts[i].days.empty()) {
-      features.told = model::parse_value(*parts[i].days.rbegin())->first;
-    }
-  }
-  return all;
+StoryFeatures story_features(const model::StoryReport& report, const TermRarity* rarity) {
+  StoryFeatures features;
+  features.article = report.article;
+  features.lang = report.lang;
+  features.title = report.title;
+  features.shingles = report.shingles;
+  add_names(report, rarity, features);
+  add_words(report, rarity, features);
+  add_happenings(report, features);
+  add_days(report, features);
+  for (Weights* weights : {&features.entities, &features.happenings, &features.days, &features.terms, &features.words})
+    finish(*weights);
+  return features;
 }
 
-std::int32_t days_apart(const StoryFeatures& a, const StoryFeatures& b) {
-  const auto day = [](const StoryFeatures& x) { return x.published ? x.published : x.told; };
-  const auto first = day(a);
-  const auto second = day(b);
-  return first && second ? std::abs(*first - *second) : 0;
+std::string packed(const StoryFeatures& x) {
+  base::Packer packer;
+  packer.put(x.article).put(x.lang).put(x.title).put(x.day).put(x.entities).put(x.happenings).put(x.days);
+  packer.put(x.terms).put(x.words).put(x.published).put(x.lead).put(x.told).put(x.shingles);
+  return packer.take();
 }
 
-double story_score(const StoryFeatures& a, const StoryFeatures& b) {
-  // Shared weight that is as good as certain, of each kind: some three rare names, one and a half dated happenings.
-  constexpr double kManyHappenings = 6;
-  constexpr double kManyDays = 8;
-  constexpr double kFewNames = 6;       // two short notes that share one common name look alike, and are not
-  constexpr double kTermShare = 1.8;    // of what the same names would say
-  constexpr double kTermChance = 0.08;  // what two articles of one press share anyway
-  constexpr double kFewTerms = 10;
-  constexpr double kUndatedTrust = 0.8;  // without both days of publication more must be alike
-  constexpr double kTimeless = 0.7;      // and still more where one speaks of no day at all
-  constexpr double kUndatedLate = 0.5;   // what is left where the days an article speaks of last lie far apart
-  const Overlap entities = overlap(a.entities, b.entities);
-  const double happenings = std::min(1.0, overlap(a.happenings, b.happenings).shared / kManyHappenings);
-  const double days = std::min(1.0, overlap(a.days, b.days).shared / kManyDays);
-  const Overlap terms = overlap(a.terms, b.terms);
-  double score = entities.cosine * entities.shared / (entities.shared + kFewNames) + 0.25 * happenings + 0.15 * days;
-  score += kTermShare * std::max(0.0, terms.cosine - kTermChance) * terms.shared / (terms.shared + kFewTerms);
-  if (a.lang == b.lang) score += 0.3 * overlap(a.title, b.title).cosine;
-  score *= lead_factor(a, b);
-  const double late = days_apart(a, b);
-  const double timely = std::clamp((kLastDay - late) / (kLastDay - kFreeDays), 0.0, 1.0);
-  // The day it speaks of last is not the day of publication.
-  if (a.published && b.published) return score * timely;
-  const bool timeless = (!a.published && !a.told) || (!b.published && !b.told);
-  return score * (timeless ? kTimeless : kUndatedTrust) * std::max(kUndatedLate, timely);
+StoryFeatures unpacked(std::string_view bytes) {
+  StoryFeatures x;
+  base::Unpacker unpacker(bytes);
+  unpacker.get(x.article).get(x.lang).get(x.title).get(x.day).get(x.entities).get(x.happenings).get(x.days);
+  unpacker.get(x.terms).get(x.words).get(x.published).get(x.lead).get(x.told).get(x.shingles);
+  return x;
+}
+
+std::optional<std::int32_t> day_of(const StoryFeatures& features) {
+  return features.published ? features.published : features.told;
+}
+
+std::vector<base::BlockKey> block_keys(const StoryFeatures& features) {
+  // Of the sorted sketch, how many hashes are keys: at resemblance 0.5 a copy is missed with probability 0.5^8, and
+  // copies share most other keys too.
+  constexpr std::size_t kShingles = 8;
+  Keys keys(features);
+  keys.add(features.entities, 6, 8);
+  keys.add(features.happenings, 4, 2);
+  keys.add(features.terms, 6, 8);
+  keys.add(features.shingles, kShingles);
+  return keys.take();
 }
 
 }  // namespace khabar::clustering

@@ -1,40 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
-// What two articles are compared by, whatever their languages.
+// What two articles are compared by, whatever their languages. A function of the article alone (and of the tables of
+// its languages), so that adding articles to a record changes nothing between those that are there.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "khabar/base/part_store.h"
+#include "khabar/clustering/term_rarity.h"
 #include "khabar/model/record.h"
 
 namespace khabar::clustering {
 
-// A list of (number of a feature, weight), ascending by number.
-using Weights = std::vector<std::pair<std::uint32_t, double>>;
+// A list of (hash of a feature, weight), ascending by hash.
+using Weights = std::vector<std::pair<std::uint32_t, float>>;
 
 struct StoryFeatures {
-  Weights entities;    // by rarity in the record and by how often the article names them
-  Weights happenings;  // dated event keys, by rarity
-  Weights days;        // exact days the article speaks of, by rarity
-  Weights terms;       // rare terms by sound, by rarity
-  Weights title;       // folded words of the title, by rarity; compared within one language only
-  std::uint32_t lang = 0;
+  std::string article;
+  std::string lang;
+  std::string title;
+  std::string day;                        // of publication, YYYY-MM-DD, or empty
+  Weights entities;                       // by rarity and by how often the article names them
+  Weights happenings;                     // dated event keys
+  Weights days;                           // exact days the article speaks of
+  Weights terms;                          // rare terms by sound
+  Weights words;                          // folded words of the title, by rarity; compared within one language only
   std::optional<std::int32_t> published;  // day
   std::optional<std::int32_t> lead;       // day of the happening that it tells first, if that is news
   std::optional<std::int32_t> told;       // without a publication day: the lead's day, else the latest it speaks of
+  std::vector<std::uint64_t> shingles;    // for copies
 };
 
-// One for each report, in their order.
-[[nodiscard]] std::vector<StoryFeatures> story_features(const std::vector<model::StoryReport>& reports);
+// `rarity` may be null: then every name, term and word is as rare as any.
+[[nodiscard]] StoryFeatures story_features(const model::StoryReport& report, const TermRarity* rarity);
+
+// The same as bytes and back.
+[[nodiscard]] std::string packed(const StoryFeatures& features);
+[[nodiscard]] StoryFeatures unpacked(std::string_view bytes);
+
+// Keys under which an article meets those that may tell the same news: its weightiest features, alone and with the
+// time at which it appeared, and its smallest shingles. Ascending, each once.
+[[nodiscard]] std::vector<base::BlockKey> block_keys(const StoryFeatures& features);
 
 // How far two articles report the same news: 0 not at all, about 1 word for word. Symmetric.
 [[nodiscard]] double story_score(const StoryFeatures& a, const StoryFeatures& b);
 
-// Days between their publication as far as they say it; 0 where they do not.
-[[nodiscard]] std::int32_t days_apart(const StoryFeatures& a, const StoryFeatures& b);
+// The day of publication, else the day that it speaks of.
+[[nodiscard]] std::optional<std::int32_t> day_of(const StoryFeatures& features);
 
 }  // namespace khabar::clustering

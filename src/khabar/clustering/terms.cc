@@ -18,7 +18,15 @@ constexpr std::size_t kDigits = 2;
 constexpr std::size_t kLongestWord = 96;  // bytes
 constexpr std::size_t kTerms = 256;
 
+std::uint32_t hash_of(std::string_view term) { return static_cast<std::uint32_t>(base::hash64(term)); }
+
 }  // namespace
+
+std::optional<std::uint32_t> term_of(std::string_view word) {
+  const std::string term = text::sound_skeleton(text::sounds_of(word));
+  if (term.size() < kConsonants) return std::nullopt;
+  return hash_of(term);
+}
 
 TermFinder::TermFinder(const lexicon::Lexicon& lexicon) {
   for (const lexicon::Language& language : lexicon.languages()) {
@@ -36,17 +44,14 @@ void TermFinder::run(model::Article& article) const {
   terms.clear();
   for (std::uint32_t i = 0; i < layer.tokens.size() && terms.size() < kTerms; ++i) {
     const std::string_view form = layer.form(i);
-    std::string term;
+    std::optional<std::uint32_t> term;
     if (layer.tokens[i].kind == model::TokenKind::kNumber) {
-      if (form.size() >= kDigits) term = form;
+      if (form.size() >= kDigits) term = hash_of(form);
     } else if (layer.tokens[i].kind == model::TokenKind::kWord && form.size() <= kLongestWord &&
                !frequent_.contains(form)) {
-      term = text::sound_skeleton(text::sounds_of(form));
-      if (term.size() < kConsonants) term.clear();
+      term = term_of(form);
     }
-    if (term.empty()) continue;
-    const auto hash = static_cast<std::uint32_t>(base::hash64(term));
-    if (seen.insert(hash).second) terms.push_back(hash);
+    if (term && seen.insert(*term).second) terms.push_back(*term);
   }
   std::sort(terms.begin(), terms.end());
 }

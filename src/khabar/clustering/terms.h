@@ -3,6 +3,8 @@
 // Devanagari, Nastaliq and Latin.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
@@ -10,6 +12,9 @@
 #include "khabar/model/article.h"
 
 namespace khabar::clustering {
+
+// The term that a word is, by its consonants; nothing for one too short to be told by them.
+[[nodiscard]] std::optional<std::uint32_t> term_of(std::string_view word);
 
 // A word is a term unless it is among the most frequent words of its language (<lang>/frequent_words) or too short to
 // be told by its consonants. A number is one from two digits on. Read-only after construction: safe from any thread.

@@ -50,11 +50,12 @@ struct StoryReport {
   std::optional<std::string> published;
   std::vector<std::string> wire;
   std::vector<std::pair<std::string, std::uint32_t>> entities;  // record id, mentions; by id
-  std::vector<std::string> countries;   // record ids among `entities` that are countries: they say little
-  std::vector<std::string> event_keys;  // "kind|start|country,country" of its events
-  std::vector<std::uint64_t> shingles;  // hashes of folded token 5-grams, for copies; sorted, sampled
-  std::vector<std::string> dates;       // values of its resolved times
-  std::vector<std::uint32_t> terms;     // hashes of rare terms by sound; sorted
+  std::vector<std::string> entity_names;  // the usual English names of `entities`, in their order, or none
+  std::vector<std::string> countries;     // record ids among `entities` that are countries: they say little
+  std::vector<std::string> event_keys;    // "kind|start|country,country" of its events
+  std::vector<std::uint64_t> shingles;    // hashes of folded token 5-grams, for copies; sorted, sampled
+  std::vector<std::string> dates;         // values of its resolved times
+  std::vector<std::uint32_t> terms;       // hashes of rare terms by sound; sorted
 };
 
 struct Story {

@@ -48,9 +48,17 @@ model::StoryReport story_report(const Article& article) {
   report.title = article.title.value_or("");
   report.published = article.published;
   report.wire = article.wire;
-  std::map<std::string, std::uint32_t> entities;
-  for (const model::NameMention& mention : article.mentions) ++entities[article.entities[mention.entity].id];
-  report.entities.assign(entities.begin(), entities.end());
+  std::map<std::string, std::pair<std::uint32_t, std::string>> entities;
+  for (const model::NameMention& mention : article.mentions) {
+    const model::LocalEntity& entity = article.entities[mention.entity];
+    auto& [mentions, name] = entities[entity.id];
+    ++mentions;
+    if (name.empty() || entity.name < name) name = entity.name;
+  }
+  for (auto& [id, told] : entities) {
+    report.entities.emplace_back(id, told.first);
+    report.entity_names.push_back(std::move(told.second));
+  }
   for (const model::LocalEntity& entity : article.entities) {
     if (entity.kind == "country") report.countries.push_back(entity.id);
   }
@@ -132,7 +140,7 @@ Derived Engine::derive(std::vector<Article>& articles) const {
     story_reports.push_back(story_report(article));
     for (const model::EventMention& event : article.events) event_reports.push_back(event_report(article, event));
   }
-  derived.stories = clustering::cluster(story_reports);
+  derived.stories = clustering::cluster(story_reports, &term_rarity_);
   add_stories(event_reports, derived.stories);
   derived.events = merging::merge(event_reports, directory_of(derived.entities, lexicon_));
   return derived;

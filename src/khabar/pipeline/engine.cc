@@ -18,7 +18,7 @@ void date_by_neighbours(std::vector<model::Article>& articles) {
 }  // namespace
 
 Engine::Engine(const lexicon::Lexicon& lexicon)
-    : lexicon_(lexicon), reader_(lexicon), passes_(make_passes(lexicon)), linker_(lexicon) {}
+    : lexicon_(lexicon), reader_(lexicon), passes_(make_passes(lexicon)), linker_(lexicon), term_rarity_(lexicon) {}
 
 reading::ReadPage Engine::read(const reading::Page& page) const {
   reading::ReadPage result = reader_.read(page);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "khabar/clustering/term_rarity.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/linking/linker.h"
 #include "khabar/model/record.h"
@@ -42,6 +43,7 @@ class Engine {
   reading::Reader reader_;
   std::vector<Pass> passes_;
   linking::Linker linker_;
+  clustering::TermRarity term_rarity_;
 };
 
 }  // namespace khabar::pipeline
