@@ -78,6 +78,18 @@ class Exports(khabar.ExampleRecord):
             if event["start"] and "W" not in event["start"]:
                 self.assertEqual(row["from"], str(span(event["start"])[0]))
 
+    def test_the_timeline_is_the_same_in_every_form(self):
+        ask = lambda *options: khabar.run("timeline", "--db", self.db, "--country", "PAK", *options).stdout
+        rows = json.loads(ask("--json"))["events"]
+        self.assertTrue(rows)
+        self.assertEqual(khabar.lines(ask("--jsonl")), rows)
+        for form, delimiter in (("--csv", ","), ("--tsv", "\t")):
+            table = list(csv.DictReader(io.StringIO(ask(form), newline=""), delimiter=delimiter,
+                                        quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE))
+            self.assertEqual([row["id"] for row in table], [row["id"] for row in rows])
+            self.assertEqual([row["who"].split("|") for row in table if row["who"]],
+                             [[actor["name"] for actor in row["who"]] for row in rows if row["who"]])
+
     def test_quotes_stand_where_the_table_says(self):
         for row in csv.DictReader(io.StringIO(self.give("csv", "--table", "quotes"), newline="")):
             text = self.articles[row["article"]]["text"]

@@ -43,6 +43,8 @@ Command add_event(CLI::App& app, const Session& session);
 Command add_series(CLI::App& app, const Session& session);
 Command add_match(CLI::App& app, const Session& session);
 Command add_who(CLI::App& app, const Session& session);
+Command add_manual(CLI::App& app, const Session& session);
+Command add_completion(CLI::App& app, const Session& session);
 
 // What a command that printed to standard output ends with: kFailed, said, if it could not be written, else `code`.
 int finish_output(int code);

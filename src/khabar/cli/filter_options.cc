@@ -48,6 +48,12 @@ void add_view_options(CLI::App& command, FilterOptions& options) {
       ->check(CLI::Range(20, 1000));
 }
 
+void add_table_options(CLI::App& command, FilterOptions& options) {
+  command.add_flag("--jsonl", options.jsonl, "One JSON line an event");
+  command.add_flag("--csv", options.csv, "Comma-separated values with a head (khabar export has more tables)");
+  command.add_flag("--tsv", options.tsv, "The same parted by tabs");
+}
+
 void add_filter_options(CLI::App& command, FilterOptions& options) {
   command.add_option("--entity", options.entity, "Only events with this person, body or place: any spelling, or an id")
       ->type_name("NAME");

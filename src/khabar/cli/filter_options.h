@@ -21,11 +21,16 @@ struct FilterOptions {
   std::string kind;
   std::string status;
   bool json = false;
+  bool jsonl = false;
+  bool csv = false;
+  bool tsv = false;
   std::size_t width = 0;  // 0: the terminal's
 };
 
 // --db, --lang, --json, --width.
 void add_view_options(CLI::App& command, FilterOptions& options);
+// --jsonl, --csv, --tsv: the same rows for other programs.
+void add_table_options(CLI::App& command, FilterOptions& options);
 // --entity, --country, --from, --to, --kind.
 void add_filter_options(CLI::App& command, FilterOptions& options);
 
