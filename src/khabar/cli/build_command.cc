@@ -36,7 +36,8 @@ class KnownPages {
   }
   [[nodiscard]] bool contains(const reading::Page& page) const {
     const auto it = sha256_.find(key(page.path, page.record));
-    return it != sha256_.end() && it->second == reading::page_sha256(page);
+    return it != sha256_.end() &&
+           (it->second == reading::page_sha256(page) || it->second == reading::captured_sha256(page));
   }
 
  private:

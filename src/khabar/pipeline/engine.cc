@@ -15,6 +15,19 @@ void date_by_neighbours(std::vector<model::Article>& articles) {
   }
 }
 
+// The language that a container names, as a code of the resources: "hi", "ur-PK", "eng_Latn", and the first of
+// "hin,urd,eng" (WARC-Identified-Content-Language, ISO 639-3); empty for any other.
+std::string said_language(const lexicon::Lexicon& lexicon, std::string_view said) {
+  const std::string_view code = said.substr(0, said.find_first_of("-_, ;"));
+  const lexicon::Table& table = lexicon.table("shared/languages");
+  for (std::size_t row = 0; row < table.rows() && !code.empty(); ++row) {
+    for (const char* column : {"code", "iso639_3"}) {
+      if (table.cell(row, table.column(column)) == code) return std::string(table.cell(row, table.column("code")));
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 Engine::Engine(const lexicon::Lexicon& lexicon)
@@ -26,11 +39,8 @@ reading::ReadPage Engine::read(const reading::Page& page) const {
   for (model::Article& article : result.articles) {
     for (const Pass& pass : passes_) pass.run(article);
     // What a container says of the language counts where the text does not show it.
-    const auto& languages = lexicon_.languages();
-    const auto said = std::find_if(languages.begin(), languages.end(), [&](const lexicon::Language& language) {
-      return language.code == page.hints.language;
-    });
-    if (article.lang == "und" && said != languages.end()) article.lang = said->code;
+    if (article.lang != "und") continue;
+    if (std::string said = said_language(lexicon_, page.hints.language); !said.empty()) article.lang = std::move(said);
   }
   return result;
 }

@@ -149,19 +149,42 @@ void Assembler::set_dates(Draft& draft) const {
   }
 }
 
-void Assembler::set_visible_dates(Draft& draft) const {
-  const FoundStory& story = draft.story;
-  Article& article = draft.article;
+// Lines with dates: between title and body, behind the body, just before the title.
+std::vector<std::size_t> Assembler::date_lines(const FoundStory& story) const {
   std::vector<std::size_t> order;
   const std::size_t body = story.body.front();
   const std::size_t title = story.title.value_or(story.header_begin);
   for (std::size_t i = title; i < body; ++i) order.push_back(i);
   for (std::size_t i = story.body.back() + 1; i < story.end; ++i) order.push_back(i);
   if (title > story.header_begin && lines_[title - 1].kind == LineKind::kDate) order.push_back(title - 1);
+  order.erase(
+      std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return lines_[i].kind != LineKind::kDate; }),
+      order.end());
+  return order;
+}
+
+std::optional<PageAge> Assembler::age_of(const FoundStory& story) const {
+  std::optional<PageAge> best;
+  for (std::size_t i : date_lines(story)) {
+    if (i > story.body.front()) continue;  // other stories' ages
+    std::optional<PageAge> age = lines_[i].age;
+    if (!age) continue;
+    if (age->label == DateLabel::kNone && i > 0) age->label = lines_[i - 1].label;
+    // That of publication counts before one without a label, and both before an update.
+    const auto rank = [](DateLabel label) {
+      return label == DateLabel::kUpdated ? 0 : label == DateLabel::kNone ? 1 : 2;
+    };
+    if (!best || rank(age->label) > rank(best->label)) best = age;
+  }
+  return best;
+}
+
+void Assembler::set_visible_dates(Draft& draft) const {
+  const std::size_t body = draft.story.body.front();
+  Article& article = draft.article;
   std::optional<Stated> updated;
   std::optional<Stated> bare;
-  for (std::size_t i : order) {
-    if (lines_[i].kind != LineKind::kDate) continue;
+  for (std::size_t i : date_lines(draft.story)) {
     const bool behind = i > body;
     const DateLabel above = i > 0 ? lines_[i - 1].label : DateLabel::kNone;
     for (PageDate date : lines_[i].dates.dates) {

@@ -2,6 +2,7 @@
 // From the blocks of a story to an article: text and page map, title, byline, dates, dateline, posts, what was dropped.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "khabar/model/article.h"
@@ -22,6 +23,8 @@ class Assembler {
   // The article of one story. What the page's head says belongs to the `first` story; JSON-LD of several articles to
   // those whose headlines they state. With `origins`, where each value of the metadata came from is added to it.
   [[nodiscard]] model::Article article(const FoundStory& story, bool first, std::vector<FieldOrigin>* origins) const;
+  // How old the page says the story is: its date where no other is stated and the page's capture is known.
+  [[nodiscard]] std::optional<PageAge> age_of(const FoundStory& story) const;
 
  private:
   struct Draft;
@@ -30,6 +33,7 @@ class Assembler {
   void set_title(Draft& draft) const;
   void set_dates(Draft& draft) const;
   void set_visible_dates(Draft& draft) const;
+  [[nodiscard]] std::vector<std::size_t> date_lines(const FoundStory& story) const;
   void set_authors(Draft& draft) const;
   void set_dateline(Draft& draft, std::vector<std::string>& persons) const;
   void set_page(Draft& draft) const;

@@ -203,6 +203,12 @@ DecodedPage decode(std::string_view bytes, std::size_t largest, std::string_view
   return page;
 }
 
+std::string deciding_charset(std::string_view bytes, std::string_view label) {
+  if (label.empty() || text::is_valid(bytes)) return "";
+  std::string converter = converter_of(label);
+  return converter.starts_with("utf") || converter == converter_of(declared_charset(bytes)) ? std::string() : converter;
+}
+
 std::string clean_line(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -29,6 +29,9 @@ struct DecodedPage {
 // text and the Problem "too-large".
 [[nodiscard]] DecodedPage decode(std::string_view bytes, std::size_t largest, std::string_view label = {});
 
+// The converter that the server's label leads to where the bytes alone would be read otherwise; empty for most pages.
+[[nodiscard]] std::string deciding_charset(std::string_view bytes, std::string_view label);
+
 // One line of text, safe to show: NFC; without control characters, noncharacters, byte order marks and the characters
 // that override or isolate writing direction (joiners and direction marks stay); white space of any kind becomes one
 // space, ends are cut.

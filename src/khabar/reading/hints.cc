@@ -45,9 +45,24 @@ std::string page_sha256(const Page& page) {
   for (const std::string* hint : {&hints.title, &hints.published, &hints.updated, &hints.language, &hints.outlet})
     added += std::to_string(hint->size()) + ":" + *hint;
   for (const std::string& author : hints.authors) added += std::to_string(author.size()) + ":" + author;
-  const bool nothing_added = added == "0:0:0:0:0:";
+  const std::string charset = deciding_charset(page.bytes, page.charset);
+  const bool nothing_added = added == "0:0:0:0:0:" && charset.empty();
   if (nothing_added) return base::sha256_hex(page.bytes);
-  return base::sha256_hex(base::sha256_hex(page.bytes) + added);
+  return base::sha256_hex(base::sha256_hex(page.bytes) + added + charset);
+}
+
+std::string captured_sha256(const Page& page) { return base::sha256_hex(page_sha256(page) + page.hints.fetched); }
+
+bool date_by_age(const PageAge& age, model::Article& article) {
+  if (article.published) return false;
+  for (const std::optional<std::string>& moment : {article.source.fetched, article.updated}) {
+    if (!moment) continue;
+    std::string date = date_of(age, *moment);
+    if (date.empty()) return false;
+    article.published = std::move(date);
+    return article.source.fetched.has_value();
+  }
+  return false;
 }
 
 void apply_hints(const Page& page, const LineReader& reader, bool first, model::Article& article) {

@@ -14,4 +14,8 @@ namespace khabar::reading {
 // `first` is the page's first article, to which what is said of the page belongs.
 void apply_hints(const Page& page, const LineReader& reader, bool first, model::Article& article);
 
+// Dates an article that has no date by its age, counted from its page's capture, else from its update. True if it was
+// the capture: the article is then another at another capture (captured_sha256).
+[[nodiscard]] bool date_by_age(const PageAge& age, model::Article& article);
+
 }  // namespace khabar::reading

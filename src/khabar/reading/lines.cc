@@ -103,7 +103,7 @@ bool ends_sentence(std::string_view text, bool questions) {
   return end > 0 && (is_full_stop(c) || (questions && is_question(c)));
 }
 
-LineReader::LineReader(const lexicon::Lexicon& lexicon) : bylines_(lexicon), dates_(lexicon) {
+LineReader::LineReader(const lexicon::Lexicon& lexicon) : bylines_(lexicon), dates_(lexicon), ages_(lexicon) {
   add_table(lexicon.table("shared/furniture"), "shared/furniture");
   for (const lexicon::Language& language : lexicon.languages()) {
     if (const lexicon::Table* table = lexicon.find(language.code, "furniture"))
@@ -247,6 +247,11 @@ bool LineReader::is_page_line(const Block& block, const PhraseText& words, Line&
       line.kind = LineKind::kDate;
       return true;
     }
+  }
+  if (!stop && block.heading == 0 && line.dates.dates.empty()) line.age = ages_.find(words);
+  if (line.age) {
+    line.kind = LineKind::kDate;
+    return true;
   }
   if (by || block.hint == Hint::kByline || bylines_.is_label(words) ||
       (words.words() <= Bylines::kLongestDesk && bylines_.is_desk(block.text))) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/reading/bylines.h"
 #include "khabar/reading/page.h"
+#include "khabar/reading/page_ages.h"
 #include "khabar/reading/page_dates.h"
 #include "khabar/reading/phrases.h"
 
@@ -39,6 +41,7 @@ struct Line {
   bool strong = false;                 // prose so long that it is hardly a caption or a comment
   bool dateline = false;               // begins with a place as reports do
   DateLine dates;                      // of kDate and kByline
+  std::optional<PageAge> age;          // of a kDate line that tells its date by the page's age
   DateLabel label = DateLabel::kNone;  // of a kDate line that is a label alone: the date is in the next line
 };
 
@@ -62,6 +65,7 @@ class LineReader {
 
   Bylines bylines_;
   PageDates dates_;
+  PageAges ages_;
   PhraseSet whole_, begins_, labels_, anywhere_, cover_, promoted_, asks_, leads_, captions_;
   struct Glued {
     std::string beginning;

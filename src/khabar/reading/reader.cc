@@ -164,6 +164,7 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
     explained->lines = explained_lines(parts, lines, found);
     explained->fields.resize(found.stories.size());
   }
+  bool captured = false;  // whether a date follows from the page's capture
   for (const FoundStory& story : found.stories) {
     const auto number = static_cast<std::uint32_t>(result.articles.size());
     model::Article article =
@@ -171,10 +172,19 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
     article.source.path = page.path;
     article.source.record = page.record;
     article.source.story = number;
-    article.source.sha256 = result.sha256;
-    article.id = base::stable_id("a-", {result.sha256, std::to_string(number)});
     apply_hints(page, tables_->lines, number == 0, article);
+    if (const std::optional<PageAge> age = assembler.age_of(story)) {
+      const bool dated = article.published.has_value();
+      captured = date_by_age(*age, article) || captured;
+      if (explained != nullptr && !dated && article.published)
+        explained->fields[number].push_back({"published", *article.published, "age of the page, from its capture"});
+    }
     result.articles.push_back(std::move(article));
+  }
+  if (captured) result.sha256 = captured_sha256(page);
+  for (model::Article& article : result.articles) {
+    article.source.sha256 = result.sha256;
+    article.id = base::stable_id("a-", {result.sha256, std::to_string(article.source.story)});
   }
   if (found.listing) {
     result.problems.push_back(

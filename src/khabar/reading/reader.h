@@ -55,7 +55,7 @@ struct FieldOrigin {
 };
 
 struct ReadPage {
-  std::string sha256;                    // of the bytes
+  std::string sha256;                    // page_sha256 or captured_sha256
   std::vector<model::Article> articles;  // with source, metadata, text, page_map, embeds, dropped; ids set
   std::vector<base::Problem> problems;   // why there is no story, what was broken; ranges unused
 };
@@ -77,8 +77,11 @@ struct ExplainedPage {
 };
 
 // The page's identity, in hexadecimal: SHA-256 of its bytes and, where a container adds a title, dates, authors,
-// outlet or language, of these too. The same page has the same identity wherever it is stored.
+// outlet or language, or the server a charset that the bytes alone would not be read in, of these too. The same page
+// has the same identity wherever it is stored.
 [[nodiscard]] std::string page_sha256(const Page& page);
+// The identity of a page that dates itself by its capture ("3 hours ago"): another at each capture.
+[[nodiscard]] std::string captured_sha256(const Page& page);
 
 class Reader {
  public:

@@ -163,6 +163,52 @@ const std::string kStory =
     "It was the first meeting in two years, and both sides called it useful in a joint statement that was released at "
     "night.\n";
 
+Page aged_page(const std::string& age, const std::string& fetched) {
+  Page page;
+  page.path = "page";
+  page.bytes = "A committee agrees to meet again in a month\n" + age + "\n\n" + kStory;
+  page.hints.fetched = fetched;
+  return page;
+}
+
+TEST(ReaderTest, AgesAreDatesWhereTheCaptureIsKnown) {
+  const ReadPage known = reader().read(aged_page("5 hours ago", "2031-03-02T02:00:00Z"));
+  EXPECT_EQ(known.articles.at(0).published, "2031-03-01");
+  EXPECT_EQ(reader().read(aged_page("5 hours ago", "")).articles.at(0).published, std::nullopt);
+  EXPECT_EQ(reader().read(aged_page("12 May 2030", "2031-03-02T02:00:00Z")).articles.at(0).published, "2030-05-12");
+  Page updated = aged_page("Updated 2 days ago", "");
+  updated.hints.updated = "2031-03-02T02:00:00Z";
+  EXPECT_EQ(reader().read(updated).articles.at(0).published, "2031-02-28");
+}
+
+// The same bytes at another capture are another page where their date hangs on it, and the same page elsewhere.
+TEST(ReaderTest, PagesDatedByTheirCaptureAreOthersAtAnother) {
+  const Page first = aged_page("5 hours ago", "2031-03-02T02:00:00Z");
+  const ReadPage one = reader().read(first);
+  EXPECT_EQ(one.sha256, captured_sha256(first));
+  EXPECT_EQ(one.articles.at(0).source.sha256, one.sha256);
+  EXPECT_NE(one.articles.at(0).id, reader().read(aged_page("5 hours ago", "2031-03-04T02:00:00Z")).articles.at(0).id);
+  const Page dated = aged_page("12 May 2030", "2031-03-02T02:00:00Z");
+  EXPECT_EQ(reader().read(dated).sha256, page_sha256(dated));
+  EXPECT_EQ(page_sha256(dated), page_sha256(aged_page("12 May 2030", "2032-03-02T02:00:00Z")));
+}
+
+// The server's charset belongs to a page's identity where it decides what the page says, and nowhere else.
+TEST(ReaderTest, CharsetsThatDecideArePartOfTheIdentity) {
+  Page page;
+  page.bytes = "caf\xE9 " + kStory;
+  const std::string bare = page_sha256(page);
+  page.charset = "windows-1252";
+  const std::string latin = page_sha256(page);
+  page.charset = "koi8-r";
+  EXPECT_NE(latin, bare);
+  EXPECT_NE(latin, page_sha256(page));
+  page.bytes = "caf\xC3\xA9 " + kStory;
+  const std::string utf8 = page_sha256(page);
+  page.charset = "";
+  EXPECT_EQ(utf8, page_sha256(page));
+}
+
 TEST(DecodingTest, CharsetsAndMarks) {
   EXPECT_EQ(decode("\xEF\xBB\xBFplain", 100).text, "plain");
   EXPECT_EQ(decode(std::string_view("\xFF\xFEh\0i\0", 6), 100).text, "hi");

@@ -6,6 +6,7 @@
 
 #include "khabar/reading/inputs/body_coding.h"
 #include "khabar/reading/inputs/header_lines.h"
+#include "khabar/reading/inputs/moments.h"
 
 namespace khabar::reading::inputs {
 namespace {
@@ -57,6 +58,9 @@ HttpMessage read_response(std::string&& block, std::size_t largest) {
   const MediaType media = media_type(headers.value("content-type"));
   message.content_type = media.type;
   message.charset = media.charset;
+  for (const char* name : {"date", "last-modified"}) {
+    if (message.date.empty()) message.date = iso_moment(headers.value(name));
+  }
   std::string body;
   const bool chunked = lower_case(headers.value("transfer-encoding")).find("chunked") != std::string::npos;
   if (std::optional<std::string> joined = chunked ? joined_chunks(rest, message.problems) : std::nullopt) {

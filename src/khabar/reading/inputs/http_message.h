@@ -21,6 +21,7 @@ struct HttpMessage {
   int status = 0;            // 0 where the status line says none
   std::string content_type;  // lower-case, without parameters: "text/html"
   std::string charset;       // lower-case, of Content-Type; may be empty
+  std::string date;          // ISO 8601, when the server sent it, else when the page was last modified; may be empty
   std::string body;
   std::vector<base::Problem> problems;  // "http-body": what of the body could not be decoded; what could be is there
 };

@@ -59,6 +59,7 @@ void WarcPages::take_response(const HeaderLines& headers, std::string&& block) {
   page.problems = std::move(message.problems);
   page.charset = std::move(message.charset);
   page.bytes = std::move(message.body);
+  page.hints.fetched = std::move(message.date);  // where the record tells none
   if (!page.bytes.empty()) emit(headers, std::move(page));
 }
 
@@ -67,7 +68,8 @@ void WarcPages::emit(const HeaderLines& headers, Page&& page) {
   page.record = record_;
   page.in_container = true;
   page.hints.url = target_of(headers);
-  page.hints.fetched = headers.value("warc-date");
+  page.hints.language = headers.value("warc-identified-content-language");
+  if (const std::string_view date = headers.value("warc-date"); !date.empty()) page.hints.fetched = date;
   if (const std::string_view why = headers.value("warc-truncated"); !why.empty())
     page.problems.push_back(
         {"truncated",
@@ -97,7 +99,8 @@ void WarcPages::take_continuation(const HeaderLines& headers, std::string&& bloc
   Segments whole = *std::exchange(segments_, std::nullopt);
   const std::uint32_t last = std::exchange(record_, whole.record);
   HeaderLines unsegmented;
-  for (const char* name : {"warc-type", "content-type", "warc-target-uri", "warc-date", "warc-truncated"}) {
+  for (const char* name : {"warc-type", "content-type", "warc-target-uri", "warc-date", "warc-truncated",
+                           "warc-identified-content-language"}) {
     if (const std::string_view value = whole.headers.value(name); !value.empty())
       unsegmented.add(name, std::string(value));
   }
