@@ -45,14 +45,6 @@ class KnownPages {
   std::unordered_map<std::string, std::string> sha256_;
 };
 
-struct Totals {
-  std::size_t pages = 0;
-  std::size_t articles = 0;
-  std::size_t entities = 0;
-  std::size_t stories = 0;
-  std::size_t events = 0;
-};
-
 class Progress {
  public:
   explicit Progress(bool quiet) : on_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
@@ -66,15 +58,6 @@ class Progress {
  private:
   bool on_;
 };
-
-Totals derive_all(const pipeline::Engine& engine, storage::RecordStore& store) {
-  std::vector<model::Article> articles;
-  store.for_each_article(storage::EntityIds::kOfPage,
-                         [&](model::Article&& article) { articles.push_back(std::move(article)); });
-  const pipeline::Derived derived = engine.derive(articles);
-  store.put_derived(articles, derived.entities, derived.stories, derived.events);
-  return {0, articles.size(), derived.entities.size(), derived.stories.size(), derived.events.size()};
-}
 
 int build(const Session& session, const BuildOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
@@ -94,12 +77,11 @@ int build(const Session& session, const BuildOptions& options) {
   };
   const RunCounts counts = runner.run(*options.pages);
   progress.done();
-  Totals totals = derive_all(engine, *store);
-  totals.pages = read;
+  const RecordTotals totals = derive_all(engine, *store);
   store->set_resources(resources);
   store->commit();
   if (!options.quiet) {
-    std::cerr << totals.pages << " new pages read; " << options.db << " now holds " << totals.articles << " articles, "
+    std::cerr << read << " new pages read; " << options.db << " now holds " << totals.articles << " articles, "
               << totals.stories << " stories, " << totals.entities << " entities, " << totals.events << " events\n";
   }
   if (!options.quiet) report_storyless(counts);
@@ -107,6 +89,15 @@ int build(const Session& session, const BuildOptions& options) {
 }
 
 }  // namespace
+
+RecordTotals derive_all(const pipeline::Engine& engine, storage::RecordStore& store) {
+  std::vector<model::Article> articles;
+  store.for_each_article(storage::EntityIds::kOfPage,
+                         [&](model::Article&& article) { articles.push_back(std::move(article)); });
+  const pipeline::Derived derived = engine.derive(articles, store.overrulings());
+  store.put_derived(articles, derived.entities, derived.stories, derived.events);
+  return {articles.size(), derived.entities.size(), derived.stories.size(), derived.events.size()};
+}
 
 Command add_build(CLI::App& app, const Session& session) {
   CLI::App* command =

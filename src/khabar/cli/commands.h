@@ -12,6 +12,8 @@
 #include "khabar/base/problem.h"
 #include "khabar/cli/cli.h"
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/pipeline/engine.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 
@@ -39,12 +41,22 @@ Command add_timeline(CLI::App& app, const Session& session);
 Command add_explain(CLI::App& app, const Session& session);
 Command add_agenda(CLI::App& app, const Session& session);
 Command add_disputes(CLI::App& app, const Session& session);
+Command add_overrule(CLI::App& app, const Session& session);
 Command add_event(CLI::App& app, const Session& session);
 Command add_series(CLI::App& app, const Session& session);
 Command add_match(CLI::App& app, const Session& session);
 Command add_who(CLI::App& app, const Session& session);
 Command add_manual(CLI::App& app, const Session& session);
 Command add_completion(CLI::App& app, const Session& session);
+
+struct RecordTotals {
+  std::size_t articles = 0;
+  std::size_t entities = 0;
+  std::size_t stories = 0;
+  std::size_t events = 0;
+};
+// Derives entities, stories and events from the articles of a record that is being written.
+RecordTotals derive_all(const pipeline::Engine& engine, storage::RecordStore& store);
 
 // What a command that printed to standard output ends with: kFailed, said, if it could not be written, else `code`.
 int finish_output(int code);

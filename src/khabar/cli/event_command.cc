@@ -15,7 +15,7 @@ namespace {
 using query::TimelineRow;
 
 std::vector<Note> page_notes(const query::EventPage& page, const UiWords& words) {
-  std::vector<Note> notes;
+  std::vector<Note> notes = overruling_notes(page.row.event, words);
   for (const query::ReportLine& line : page.reports) {
     notes.push_back(source_note(line, words));
     if (!line.account.title.empty()) notes.push_back(text_note(line.account.title, Style::kPlain));

@@ -73,12 +73,12 @@ Command add_merge(CLI::App& app, const Session& session) {
       ->type_name("REPORTS");
   command
       ->add_option("--map", options->map,
-                   "Read a field from a column of another name; again for more columns or fields. Fields:" +
-                       pipeline::CodedColumns::help())
+                   "Read a field from a column of another name; again for more columns or fields")
       ->type_name("FIELD=COLUMN")
       ->allow_extra_args(false);
   command->footer(
-      "Example:  khabar merge reports.jsonl --map start=event_date --map killed=fatalities |\n"
+      "The fields, with the columns that they are read from without a map:" + pipeline::CodedColumns::help() +
+      "\n\nExample:  khabar merge reports.jsonl --map start=event_date --map killed=fatalities |\n"
       "            jq 'select(.disagreements != []) | .disagreements'");
   return [&session, options] { return merge_reports(session, *options); };
 }

@@ -68,6 +68,9 @@ std::vector<Note> dispute_notes(const model::Event& event, const std::vector<Rep
       Note head{{}, Style::kYellow, false};
       add_words(head.pieces, words.word("field." + disagreement.field) + " " +
                                  words.field_value(disagreement.field, value.value) + ":");
+      std::vector<std::string> kinds;
+      for (const std::string& kind : value.sources) kinds.push_back(words.word("source." + kind));
+      if (!kinds.empty()) add_words(head.pieces, joined(kinds));
       notes.push_back(std::move(head));
       for (const model::ReportRef& ref : value.reports) {
         const ReportLine* line = find(reports, ref);
@@ -76,6 +79,19 @@ std::vector<Note> dispute_notes(const model::Event& event, const std::vector<Rep
         notes.push_back(sentence_note(*line));
       }
     }
+  }
+  return notes;
+}
+
+std::vector<Note> overruling_notes(const model::Event& event, const UiWords& words) {
+  std::vector<Note> notes;
+  for (const model::Overruling& ruling : event.overrulings) {
+    const std::string said =
+        ruling.what == "value"
+            ? words.filled("overruled.value", {{"field", words.word("field." + ruling.field)},
+                                               {"value", words.field_value(ruling.field, ruling.value)}})
+            : words.filled("overruled." + ruling.what, {{"event", ruling.given}, {"other", ruling.given_other}});
+    notes.push_back(text_note(ruling.note.empty() ? said : said + " (" + ruling.note + ")", Style::kYellow));
   }
   return notes;
 }

@@ -17,9 +17,13 @@ namespace khabar::cli {
 // A report's own slots, one line: kind and status, date, place, who, counts, on whose word.
 [[nodiscard]] Note slots_note(const query::ReportLine& line, const UiWords& words);
 
-// For each disagreement: its field, and below each value the reports that give it with their sentences.
+// For each disagreement: its field, each value with its kinds of source, and below it the reports that give it with
+// their sentences.
 [[nodiscard]] std::vector<Note> dispute_notes(const model::Event& event, const std::vector<query::ReportLine>& reports,
                                               const UiWords& words);
+
+// What a user's table says against the record of this event.
+[[nodiscard]] std::vector<Note> overruling_notes(const model::Event& event, const UiWords& words);
 
 // [{"article", "event", "lang", "published", "outlet", "title", "path", "url", slots, "place", "who", "said_by",
 //   "evidence", "why", "confidence", "background"}]

@@ -139,15 +139,17 @@ class TimelineText {
   }
 
   [[nodiscard]] Pieces dispute(const Disagreement& disagreement) const {
-    Pieces pieces{isolated(words_.word("disagree")) + ":", isolated(words_.word("field." + disagreement.field)) + ":"};
+    Pieces pieces{isolated(words_.word(disagreement.update ? "updated" : "disagree")) + ":",
+                  isolated(words_.word("field." + disagreement.field)) + ":"};
     for (std::size_t i = 0; i < disagreement.values.size(); ++i) {
       if (i > 0) pieces.emplace_back("|");
       pieces.push_back(isolated(words_.field_value(disagreement.field, disagreement.values[i].value)));
       pieces.push_back("(" + std::to_string(disagreement.values[i].reports.size()) + ")");
     }
-    if (disagreement.settled_by.empty()) return pieces;
+    const std::string reason = words_.settled(disagreement);
+    if (reason.empty()) return pieces;
     pieces.back() += ";";
-    add_words(pieces, words_.filled("shown", {{"reason", disagreement.settled_by}}));
+    add_words(pieces, words_.filled("shown", {{"reason", reason}}));
     return pieces;
   }
 

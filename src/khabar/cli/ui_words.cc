@@ -72,6 +72,21 @@ std::string UiWords::date(const std::optional<std::string>& start, const std::op
   return first.month == last.month ? day + kDash + behind : day + " " + month(first.month) + " " + kDash + " " + behind;
 }
 
+std::string UiWords::settled(const model::Disagreement& disagreement) const {
+  const auto& reasons = disagreement.reasons;
+  std::string text;
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    const model::SettledReason& reason = reasons[i];
+    const std::string one =
+        reason.note.empty() ? filled("settled." + reason.code,
+                                     {{"more", std::to_string(reason.more)}, {"fewer", std::to_string(reason.fewer)}})
+                            : filled("settled.note", {{"note", reason.note}});
+    text = i == 0 ? one : filled(i + 1 == reasons.size() ? "list.two" : "list.more", {{"first", text}, {"last", one}});
+  }
+  // A record that an older khabar derived has the English alone.
+  return text.empty() ? disagreement.settled_by : text;
+}
+
 std::string UiWords::field_value(const std::string& field, const std::string& value) const {
   if (field == "start" || field == "end") return date(value);
   if (field == "status") return status(value);

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/model/record.h"
 
 namespace khabar::cli {
 
@@ -30,6 +31,9 @@ class UiWords {
   // A value that is no date is given as it is; nothing is the word for an unknown date.
   [[nodiscard]] std::string date(const std::optional<std::string>& start,
                                  const std::optional<std::string>& end = {}) const;
+
+  // Why the first value of a disagreement is shown.
+  [[nodiscard]] std::string settled(const model::Disagreement& disagreement) const;
 
   // A value of a disagreement's field: a date, a status or a number as this language shows it.
   [[nodiscard]] std::string field_value(const std::string& field, const std::string& value) const;

@@ -41,10 +41,28 @@ void write_disagreements(JsonWriter& json, const std::vector<model::Disagreement
       json.begin_object();
       write_disagreeing(json, disagreement.field, value.value);
       write_refs(json, value.reports);
+      json.field("sources", value.sources);
       json.end_object();
     }
     json.end_array();
     json.text_or_null("settled_by", disagreement.settled_by);
+    json.field("update", disagreement.update);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_overrulings(JsonWriter& json, const std::vector<model::Overruling>& overrulings) {
+  json.key("overrulings");
+  json.begin_array();
+  for (const model::Overruling& ruling : overrulings) {
+    json.begin_object();
+    json.field("what", ruling.what);
+    json.field("event", ruling.given);
+    json.text_or_null("other", ruling.given_other);
+    json.text_or_null("field", ruling.field);
+    json.text_or_null("value", ruling.value);
+    json.text_or_null("note", ruling.note);
     json.end_object();
   }
   json.end_array();
@@ -78,6 +96,7 @@ std::string event_json(const model::Event& event) {
   json.field("why", event.why);
   write_refs(json, event.reports);
   write_disagreements(json, event.disagreements);
+  write_overrulings(json, event.overrulings);
   json.end_object();
   return json.take();
 }

@@ -2,7 +2,10 @@
 #include "khabar/merging/claims.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
+
+#include "khabar/merging/reasons.h"
 
 namespace khabar::merging {
 namespace {
@@ -12,10 +15,6 @@ constexpr double kAnnounced = 0.7;
 constexpr double kContradicted = 0.4;  // of a page whose weekday and date cannot both be right
 constexpr double kAssumedDate = 0.5;   // the day of publication stands in for a day that is not given
 constexpr double kEmbedded = 0.75;     // what an embedded post adds, once for a claim
-
-std::string counted(std::size_t count) {
-  return count == 1 ? "1 report" : std::to_string(count) + " independent reports";
-}
 
 bool is_embedded(const Claim& claim, const ReportFacts& facts) {
   const auto& days = facts.report->embed_dates;
@@ -48,7 +47,9 @@ void weigh(Claim& claim) {
   std::map<std::string, double> by_source;
   claim.contradicted = true;
   claim.embedded = claim.firm = false;
+  claim.earliest.reset();
   claim.latest.reset();
+  claim.nearest.reset();
   for (const ReportFacts* facts : claim.reports) {
     const model::EventReport& report = *facts->report;
     double& weight = by_source[report.source_group.empty() ? report.ref.article : report.source_group];
@@ -56,7 +57,12 @@ void weigh(Claim& claim) {
     claim.embedded = claim.embedded || is_embedded(claim, *facts);
     claim.contradicted = claim.contradicted && report.weekday_conflict;
     claim.firm = claim.firm || (!report.background && report.status != "planned");
-    if (facts->published) claim.latest = std::max(claim.latest.value_or(*facts->published), *facts->published);
+    if (!facts->published) continue;
+    claim.earliest = std::min(claim.earliest.value_or(*facts->published), *facts->published);
+    claim.latest = std::max(claim.latest.value_or(*facts->published), *facts->published);
+    if (!facts->start) continue;
+    const std::int32_t days = std::abs(*facts->published - facts->start->first);
+    claim.nearest = std::min(claim.nearest.value_or(days), days);
   }
   claim.sources = by_source.size();
   claim.support = claim.embedded ? kEmbedded : 0;
@@ -75,38 +81,49 @@ void Claims::weigh() {
   std::sort(claims_.begin(), claims_.end(), outweighs);
 }
 
-std::string reason(const Claim& winner, const Claim& other) {
-  std::vector<std::string> reasons;
-  if (winner.sources > other.sources)
-    reasons.push_back(counted(winner.sources) + " against " + std::to_string(other.sources));
-  if (winner.embedded && !other.embedded) reasons.emplace_back("an embedded post bears it out");
-  if (other.contradicted && !winner.contradicted) {
-    reasons.emplace_back(other.sources == 1 ? "the other page's weekday and date contradict each other"
-                                            : "the other pages' weekdays and dates contradict each other");
-  }
-  if (winner.firm && !other.firm) reasons.emplace_back("the other is announced beforehand or told again later");
-  if (reasons.empty() && winner.latest && other.latest && *winner.latest > *other.latest) {
-    reasons.emplace_back("the later report");
-  }
-  if (reasons.empty() && winner.support > other.support) reasons.emplace_back("read from the clearer sentence");
-  if (reasons.empty()) return "nothing speaks for one more than for the other; one of them is shown";
-  std::string text = reasons.front();
-  for (std::size_t i = 1; i < reasons.size(); ++i) text += (i + 1 == reasons.size() ? ", and " : ", ") + reasons[i];
-  return text;
+std::string source_kind(const ReportFacts& facts) {
+  const model::EventReport& report = *facts.report;
+  if (report.evidence_in_embed) return "post";
+  if (report.status == "planned") return "announced";
+  if (report.background) return "retold";
+  if (!report.source_group.empty() && report.source_group != report.ref.article) return "copy";
+  const auto takes_part = [&](const std::string& speaker) {
+    return std::any_of(report.actors.begin(), report.actors.end(),
+                       [&](const model::RecordActor& actor) { return actor.entity == speaker; });
+  };
+  if (std::any_of(report.said_by.begin(), report.said_by.end(), takes_part)) return "side";
+  return report.said_by.empty() ? "page" : "word";
+}
+
+bool revises(const Claim& later, const Claim& earlier) {
+  constexpr std::int32_t kOneTime = 60;  // what is told a year later is another memory, no later count
+  if (!later.firm || !later.earliest || !earlier.latest) return false;
+  return *later.earliest > *earlier.latest && *later.earliest - *earlier.latest <= kOneTime;
 }
 
 model::DisagreeingValue value_of(const Claim& claim) {
   model::DisagreeingValue value{claim.value, {}};
-  for (const ReportFacts* facts : claim.reports) value.reports.push_back(facts->report->ref);
+  for (const ReportFacts* facts : claim.reports) {
+    value.reports.push_back(facts->report->ref);
+    value.sources.push_back(source_kind(*facts));
+  }
   std::sort(value.reports.begin(), value.reports.end());
+  std::sort(value.sources.begin(), value.sources.end());
+  value.sources.erase(std::unique(value.sources.begin(), value.sources.end()), value.sources.end());
   return value;
 }
 
-model::Disagreement disagreement(std::string field, const std::vector<Claim>& claims) {
+model::Disagreement disagreement(std::string field, const std::vector<Claim>& claims, bool update) {
   model::Disagreement result;
   result.field = std::move(field);
   for (const Claim& claim : claims) result.values.push_back(value_of(claim));
-  if (claims.size() > 1) result.settled_by = reason(claims[0], claims[1]);
+  result.update = update;
+  if (claims.size() > 1) result.reasons = reasons_for(claims[0], claims[1]);
+  if (update) {
+    std::erase_if(result.reasons, [](const model::SettledReason& reason) { return reason.code == "later"; });
+    result.reasons.insert(result.reasons.begin(), {"revised"});
+  }
+  result.settled_by = in_english(result.reasons);
   return result;
 }
 

@@ -20,7 +20,9 @@ struct Claim {
   bool embedded = false;                    // an embedded post is of that day, or holds the statement
   bool contradicted = false;                // every page that says so has a weekday that contradicts the date
   bool firm = false;                        // somebody reports it as it happened, not as told again or announced
-  std::optional<std::int32_t> latest;       // day of publication
+  std::optional<std::int32_t> earliest;     // days of publication
+  std::optional<std::int32_t> latest;
+  std::optional<std::int32_t> nearest;  // days between the event and the report of it that is nearest
 };
 
 class Claims {
@@ -46,11 +48,17 @@ void weigh(Claim& claim);
 // True if `a` is to be believed before `b`.
 [[nodiscard]] bool outweighs(const Claim& a, const Claim& b);
 
-// Why `winner` is preferred to `other`: "2 independent reports against 1, and an embedded post of that day".
-[[nodiscard]] std::string reason(const Claim& winner, const Claim& other);
+// What kind of source a report is: "post" (an embedded post), "retold" (told again later), "announced" (beforehand),
+// "side" (on the word of somebody who takes part), "word" (of somebody else), "copy" (of another page's report),
+// "page".
+[[nodiscard]] std::string source_kind(const ReportFacts& facts);
+
+// True if `later` revises `earlier`: all its reports are of later days, none looks back, and they are of one time.
+[[nodiscard]] bool revises(const Claim& later, const Claim& earlier);
 
 [[nodiscard]] model::DisagreeingValue value_of(const Claim& claim);
-// A disagreement over claims of which the first is the preferred one.
-[[nodiscard]] model::Disagreement disagreement(std::string field, const std::vector<Claim>& claims);
+// A disagreement over claims of which the first is the preferred one; `update` if it revises the others.
+[[nodiscard]] model::Disagreement disagreement(std::string field, const std::vector<Claim>& claims,
+                                               bool update = false);
 
 }  // namespace khabar::merging

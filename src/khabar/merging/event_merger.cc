@@ -5,19 +5,23 @@
 #include <tuple>
 
 #include "khabar/merging/grouping.h"
+#include "khabar/merging/overruled.h"
 #include "khabar/merging/settle.h"
 
 namespace khabar::merging {
 
-std::vector<model::Event> merge(const std::vector<model::EventReport>& unsorted, const EntityDirectory& entities) {
+std::vector<model::Event> merge(const std::vector<model::EventReport>& unsorted, const EntityDirectory& entities,
+                                const std::vector<model::Overruling>& overrulings) {
   std::vector<model::EventReport> reports = unsorted;
   std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.ref < b.ref; });
   const FactTable table = facts_of(reports, entities);
+  const Overruled overruled(reports, overrulings);
   std::vector<model::Event> events;
-  for (const base::Group& group : group_reports(table)) {
+  for (const base::Group& group : overruled.regrouped(group_reports(table, overruled.apart()))) {
     Reports members;
     for (std::uint32_t report : group) members.push_back(&table.facts[report]);
     events.push_back(settle(members, entities));
+    overruled.apply(group, entities, events.back());
   }
   std::sort(events.begin(), events.end(), [](const model::Event& a, const model::Event& b) {
     return std::tie(a.start, a.id) < std::tie(b.start, b.id);

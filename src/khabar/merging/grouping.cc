@@ -122,9 +122,18 @@ bool may_join(const FactTable& table, const Group& a, const Group& b) {
   return true;
 }
 
+bool meet(const ReportPairs& pairs, const Group& a, const Group& b) {
+  const auto holds = [](const Group& group, std::uint32_t report) {
+    return std::binary_search(group.begin(), group.end(), report);
+  };
+  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+    return (holds(a, pair.first) && holds(b, pair.second)) || (holds(b, pair.first) && holds(a, pair.second));
+  });
+}
+
 }  // namespace
 
-std::vector<Group> group_reports(const FactTable& table) {
+std::vector<Group> group_reports(const FactTable& table, const ReportPairs& apart) {
   std::vector<base::ScoredPair> pairs;
   Blocks(table).for_each_pair([&](std::uint32_t a, std::uint32_t b) {
     const double score = pair_score(table, a, b);
@@ -134,7 +143,7 @@ std::vector<Group> group_reports(const FactTable& table) {
   return base::agglomerate(
       count, std::move(pairs), {kSameEvent, kSameEventInMean},
       [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
-      [&](const Group& a, const Group& b) { return may_join(table, a, b); });
+      [&](const Group& a, const Group& b) { return !meet(apart, a, b) && may_join(table, a, b); });
 }
 
 }  // namespace khabar::merging

@@ -2,6 +2,8 @@
 // Which reports tell of one happening.
 #pragma once
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "khabar/base/agglomerate.h"
@@ -9,8 +11,12 @@
 
 namespace khabar::merging {
 
+// Pairs of reports, the smaller number first, ascending.
+using ReportPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
 // Groups of numbers of reports, each ascending, in the order of their first members; every report is in exactly one.
 // Two events of one page never come together: the page tells each once. `table` is sorted by report.
-[[nodiscard]] std::vector<base::Group> group_reports(const FactTable& table);
+// No two reports of `apart` come together.
+[[nodiscard]] std::vector<base::Group> group_reports(const FactTable& table, const ReportPairs& apart = {});
 
 }  // namespace khabar::merging

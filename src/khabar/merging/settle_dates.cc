@@ -55,6 +55,12 @@ bool all(const Claim& claim, bool (*holds)(const model::EventReport&)) {
 bool is_assumed(const model::EventReport& report) { return report.start_basis == "published"; }
 bool is_planned(const model::EventReport& report) { return report.status == "planned"; }
 
+// Both are plans, and the one puts the event off, or brings it forward.
+bool moves(const Claim& later, const Claim& earlier) {
+  if (!all(later, is_planned) || !all(earlier, is_planned) || days_of(later).overlaps(days_of(earlier))) return false;
+  return later.earliest && earlier.latest && *later.earliest > *earlier.latest;
+}
+
 bool exclude(const Claim& a, const Claim& b) {
   if (days_of(a).overlaps(days_of(b))) return false;
   if (all(a, is_assumed) || all(b, is_assumed)) return false;
@@ -74,12 +80,23 @@ double backing(const Claim& claim, const Claims& claims) {
   return sum + (days <= 1 ? 0.4 : days <= 31 ? 0.2 : 0.0);
 }
 
+// True if the claim is a plan that reports of what came of it, or later plans, overtake.
+bool overtaken(const Claim& claim, const Claims& claims) {
+  if (!all(claim, is_planned)) return false;
+  return std::any_of(claims.list().begin(), claims.list().end(), [&](const Claim& other) {
+    if (&other == &claim || days_of(other).overlaps(days_of(claim)) || all(other, is_assumed)) return false;
+    return !all(other, is_planned) || moves(other, claim);
+  });
+}
+
 std::size_t best_of(const Claims& claims) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < claims.list().size(); ++i) {
-    if (backing(claims.list()[i], claims) > backing(claims.list()[best], claims) + 1e-9) best = i;
+  std::size_t best = claims.list().size();
+  for (std::size_t i = 0; i < claims.list().size(); ++i) {
+    if (overtaken(claims.list()[i], claims)) continue;
+    const bool first = best == claims.list().size();
+    if (first || backing(claims.list()[i], claims) > backing(claims.list()[best], claims) + 1e-9) best = i;
   }
-  return best;
+  return best == claims.list().size() ? 0 : best;
 }
 
 // The claims that cannot all be right: the finest ones, the settled one first.
@@ -99,7 +116,10 @@ void add_disagreement(const Claims& claims, std::size_t settled, std::string fie
       disputed.push_back(list[i]);
     }
   }
-  if (disputed.size() > 1) event.disagreements.push_back(disagreement(std::move(field), disputed));
+  if (disputed.size() < 2) return;
+  const bool update = std::all_of(disputed.begin() + 1, disputed.end(),
+                                  [&](const Claim& other) { return moves(disputed.front(), other); });
+  event.disagreements.push_back(disagreement(std::move(field), disputed, update));
 }
 
 }  // namespace

@@ -62,6 +62,17 @@ bool exclude(const Figure& a, const Figure& b) {
   return true;
 }
 
+// The claim that revises all others that dispute with it, or the first: a toll is right as it is counted last.
+std::size_t last_count(const std::vector<Claim>& disputed) {
+  for (std::size_t i = 0; i < disputed.size(); ++i) {
+    const bool revises_all = std::all_of(disputed.begin(), disputed.end(), [&](const Claim& other) {
+      return &other == &disputed[i] || revises(disputed[i], other);
+    });
+    if (revises_all) return i;
+  }
+  return disputed.size();
+}
+
 void settle_count(const std::string& what, const std::vector<Figure>& figures, model::Event& event) {
   Claims claims;
   std::set<std::string> disputed_values;
@@ -72,17 +83,23 @@ void settle_count(const std::string& what, const std::vector<Figure>& figures, m
     if (disputes) disputed_values.insert(std::to_string(figure.value));
   }
   claims.weigh();
-  const std::string& best = claims.list().front().value;
-  const bool bound = std::all_of(figures.begin(), figures.end(), [&](const Figure& figure) {
-    return figure.at_least || std::to_string(figure.value) != best;
-  });
-  event.counts.push_back({what, std::stoll(best), bound});
   std::vector<Claim> disputed;
   for (const Claim& claim : claims.list()) {
     if (disputed_values.contains(claim.value)) disputed.push_back(claim);
   }
+  const std::size_t last = disputed.size() > 1 ? last_count(disputed) : disputed.size();
+  const bool update = last < disputed.size();
+  if (update)
+    std::rotate(disputed.begin(), disputed.begin() + static_cast<std::ptrdiff_t>(last),
+                disputed.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  const std::string best = update ? disputed.front().value : claims.list().front().value;
+  const bool bound = std::all_of(figures.begin(), figures.end(), [&](const Figure& figure) {
+    return figure.at_least || std::to_string(figure.value) != best;
+  });
+  event.counts.push_back({what, std::stoll(best), bound});
   const bool printed_field = what == "killed" || what == "injured" || what == "arrested";
-  if (printed_field && disputed.size() > 1) event.disagreements.push_back(disagreement("counts." + what, disputed));
+  if (printed_field && disputed.size() > 1)
+    event.disagreements.push_back(disagreement("counts." + what, disputed, update));
 }
 
 void settle_amount(const Reports& group, model::Event& event) {

@@ -102,13 +102,38 @@ struct EventReport : EventSlots {
 
 struct DisagreeingValue {
   std::string value;
-  std::vector<ReportRef> reports;
+  std::vector<ReportRef> reports;         // none for a value that only a user's table gives
+  std::vector<std::string> sources = {};  // kinds of source among them: post, page, side, word, announced, retold, copy
+};
+
+// Why one value is preferred: a code (merging/reasons.h) with its figures.
+struct SettledReason {
+  std::string code;
+  std::uint32_t more = 0;
+  std::uint32_t fewer = 0;
+  std::string note = {};  // a user's own words
+  friend bool operator==(const SettledReason&, const SettledReason&) = default;
 };
 
 struct Disagreement {
   std::string field;  // start, end, place, actors, counts.killed, ..., amount, round, status
   std::vector<DisagreeingValue> values;
-  std::string settled_by;
+  std::string settled_by;                   // the reasons in English
+  std::vector<SettledReason> reasons = {};  // weightiest first
+  bool update = false;                      // the settled value is what a later report makes of the earlier one
+};
+
+// What a user's table says against the record, by the reports it is about: ids of events change with what is merged.
+struct Overruling {
+  std::string what;   // value, same, different
+  ReportRef report;   // stands for its event
+  ReportRef other;    // of same and different
+  std::string field;  // of value: start, end, place, status, kind, counts.killed, ...
+  std::string value;  // of place an entity id
+  std::string note;   // why, in the user's words
+  std::string given;  // the id or report as the table names it
+  std::string given_other;
+  friend auto operator<=>(const Overruling&, const Overruling&) = default;
 };
 
 // One happening with every report of it.
@@ -122,6 +147,7 @@ struct Event : EventSlots {
   std::string why;
   std::vector<ReportRef> reports;  // sorted
   std::vector<Disagreement> disagreements;
+  std::vector<Overruling> overrulings;  // those about its reports, in order
 };
 
 }  // namespace khabar::model

@@ -125,7 +125,7 @@ void add_stories(std::vector<model::EventReport>& reports, const std::vector<mod
 
 }  // namespace
 
-Derived Engine::derive(std::vector<Article>& articles) const {
+Derived Engine::derive(std::vector<Article>& articles, const std::vector<model::Overruling>& overrulings) const {
   Derived derived;
   std::sort(articles.begin(), articles.end(), [](const Article& a, const Article& b) { return a.id < b.id; });
   linking::Linked linked = linker_.link(entity_reports(articles));
@@ -142,7 +142,7 @@ Derived Engine::derive(std::vector<Article>& articles) const {
   }
   derived.stories = clustering::cluster(story_reports, &term_rarity_);
   add_stories(event_reports, derived.stories);
-  derived.events = merging::merge(event_reports, directory_of(derived.entities, lexicon_));
+  derived.events = merging::merge(event_reports, directory_of(derived.entities, lexicon_), overrulings);
   return derived;
 }
 

@@ -31,9 +31,10 @@ class Engine {
   // Everything that one page says. Never throws for its content; safe from many threads at once.
   [[nodiscard]] reading::ReadPage read(const reading::Page& page) const;
 
-  // Links, clusters and merges. Entity ids in `articles` become those of the record. The result depends on the set of
-  // articles only, not on their order.
-  [[nodiscard]] Derived derive(std::vector<model::Article>& articles) const;
+  // Links, clusters and merges. Entity ids in `articles` become those of the record. The result depends on the sets of
+  // articles and overrulings only, not on their order.
+  [[nodiscard]] Derived derive(std::vector<model::Article>& articles,
+                               const std::vector<model::Overruling>& overrulings = {}) const;
 
   [[nodiscard]] const std::vector<Pass>& passes() const { return passes_; }
   [[nodiscard]] const reading::Reader& reader() const { return reader_; }

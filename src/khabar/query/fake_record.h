@@ -43,6 +43,7 @@ class FakeRecord : public storage::RecordReader {
     const auto found = reports.find(event);
     return found == reports.end() ? std::vector<storage::ReportAccount>() : found->second;
   }
+  [[nodiscard]] std::vector<model::Overruling> overrulings() const override { return {}; }
   [[nodiscard]] std::string resources() const override { return {}; }
 };
 

@@ -63,6 +63,8 @@ class RecordReader {
   [[nodiscard]] virtual std::optional<model::Event> event(const std::string& id) const = 0;
   // The reports that an event is made of, by publication, then article. Of an id that is none: nothing.
   [[nodiscard]] virtual std::vector<ReportAccount> reports_of(const std::string& event) const = 0;
+  // What users overrule, in order (model::Overruling).
+  [[nodiscard]] virtual std::vector<model::Overruling> overrulings() const = 0;
   // The resources that read the pages (Lexicon::content_hash in hexadecimal), or empty.
   [[nodiscard]] virtual std::string resources() const = 0;
 };
@@ -78,6 +80,8 @@ class RecordWriter {
   // record.
   virtual void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
                            const std::vector<model::Story>& stories, const std::vector<model::Event>& events) = 0;
+  // Replaces all overrulings; they take effect with the next put_derived().
+  virtual void put_overrulings(const std::vector<model::Overruling>& overrulings) = 0;
   virtual void set_resources(const std::string& hash) = 0;
   virtual void commit() = 0;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/storage/sqlite/cells.h"
 
+#include <charconv>
+
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -127,6 +129,25 @@ std::vector<model::ReportRef> refs_of(const std::string& cell) {
   return items<model::ReportRef>(cell, [](const auto& value, auto& out) {
     if (value.IsObject()) out.push_back({member_text(value, "article"), member_text(value, "event")});
   });
+}
+
+std::string reasons_cell(const std::vector<model::SettledReason>& reasons) {
+  std::vector<std::vector<std::string>> rows;
+  for (const model::SettledReason& reason : reasons)
+    rows.push_back({reason.code, std::to_string(reason.more), std::to_string(reason.fewer), reason.note});
+  return groups_cell(rows);
+}
+std::vector<model::SettledReason> reasons_of(const std::string& cell) {
+  const auto number = [](const std::string& text) {
+    std::uint32_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  };
+  std::vector<model::SettledReason> reasons;
+  for (const std::vector<std::string>& row : groups_of(cell)) {
+    if (row.size() == 4) reasons.push_back({row[0], number(row[1]), number(row[2]), row[3]});
+  }
+  return reasons;
 }
 
 }  // namespace khabar::storage::sqlite

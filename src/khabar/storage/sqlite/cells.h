@@ -26,6 +26,8 @@ namespace khabar::storage::sqlite {
 [[nodiscard]] std::vector<std::vector<std::string>> groups_of(const std::string& cell);
 [[nodiscard]] std::string refs_cell(const std::vector<model::ReportRef>& refs);  // [{"article":"a-...","event":"e1"}]
 [[nodiscard]] std::vector<model::ReportRef> refs_of(const std::string& cell);
+[[nodiscard]] std::string reasons_cell(const std::vector<model::SettledReason>& reasons);  // [["sources","2","1",""]]
+[[nodiscard]] std::vector<model::SettledReason> reasons_of(const std::string& cell);
 
 template <std::unsigned_integral Number>
 [[nodiscard]] std::string packed(const std::vector<Number>& numbers) {

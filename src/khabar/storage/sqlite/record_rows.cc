@@ -2,6 +2,7 @@
 #include "khabar/storage/sqlite/record_rows.h"
 
 #include "khabar/storage/sqlite/cells.h"
+#include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/slot_columns.h"
 
 namespace khabar::storage::sqlite {
@@ -71,11 +72,14 @@ namespace {
 void write_disagreements(Statement& disagreement, Statement& value, const model::Event& event) {
   int i = 0;
   for (const model::Disagreement& d : event.disagreements) {
-    disagreement.bind(event.id).bind(i).bind(d.field).bind_text_or_null(d.settled_by).execute();
+    const std::string reasons = reasons_cell(d.reasons);
+    disagreement.bind(event.id).bind(i).bind(d.field).bind_text_or_null(d.settled_by);
+    disagreement.bind(reasons).bind(d.update ? 1 : 0).execute();
     int j = 0;
     for (const model::DisagreeingValue& v : d.values) {
       const std::string reports = refs_cell(v.reports);
-      value.bind(event.id).bind(i).bind(j++).bind(v.value).bind(reports).execute();
+      const std::string sources = texts_cell(v.sources);
+      value.bind(event.id).bind(i).bind(j++).bind(v.value).bind(reports).bind(sources).execute();
     }
     ++i;
   }
@@ -89,8 +93,8 @@ void write_events(const Database& database, const std::vector<model::Event>& eve
                               "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   Statement actor(database, "INSERT INTO event_actors VALUES (?,?,?,?)");
   Statement report(database, "INSERT INTO event_reports VALUES (?,?,?)");
-  Statement disagreement(database, "INSERT INTO disagreements VALUES (?,?,?,?)");
-  Statement value(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?)");
+  Statement disagreement(database, "INSERT INTO disagreements VALUES (?,?,?,?,?,?)");
+  Statement value(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?,?)");
   for (const model::Event& e : events) {
     const SlotCells cells(e);
     const std::string said_by = texts_cell(e.said_by);
@@ -158,8 +162,11 @@ class EventReader {
                             which),
         actors_(database, "SELECT entity, role FROM event_actors WHERE event = ? ORDER BY i"),
         reports_(database, "SELECT article, report FROM event_reports WHERE event = ? ORDER BY article, report"),
-        disagreements_(database, "SELECT i, field, settled_by FROM disagreements WHERE event = ? ORDER BY i"),
-        values_(database, "SELECT value, reports FROM disagreement_values WHERE event = ? AND i = ? ORDER BY j") {}
+        disagreements_(database,
+                       "SELECT i, field, settled_by, reasons, revised FROM disagreements WHERE event = ? ORDER BY i"),
+        values_(database,
+                "SELECT value, reports, sources FROM disagreement_values WHERE event = ? AND i = ? ORDER BY j"),
+        overrulings_(database, kOverrulingsOfEvent) {}
 
   // Binds what `which` asks for.
   Statement& rows() { return rows_; }
@@ -190,16 +197,20 @@ class EventReader {
       model::Disagreement disagreement;
       disagreement.field = disagreements_.text(1);
       disagreement.settled_by = disagreements_.text(2);
+      disagreement.reasons = reasons_of(disagreements_.text(3));
+      disagreement.update = disagreements_.number(4) != 0;
       for (values_.bind(event.id).bind(disagreements_.number(0)); values_.step();) {
-        disagreement.values.push_back({values_.text(0), refs_of(values_.text(1))});
+        disagreement.values.push_back({values_.text(0), refs_of(values_.text(1)), texts_of(values_.text(2))});
       }
       values_.reset();
       event.disagreements.push_back(std::move(disagreement));
     }
     disagreements_.reset();
+    for (overrulings_.bind(event.id); overrulings_.step();) event.overrulings.push_back(overruling_of(overrulings_));
+    overrulings_.reset();
   }
 
-  Statement rows_, actors_, reports_, disagreements_, values_;
+  Statement rows_, actors_, reports_, disagreements_, values_, overrulings_;
 };
 
 }  // namespace

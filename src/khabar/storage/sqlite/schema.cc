@@ -75,10 +75,20 @@ CREATE TABLE event_reports (
   report TEXT NOT NULL, PRIMARY KEY (event, article, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE disagreements (
   event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE, i INTEGER NOT NULL, field TEXT NOT NULL, settled_by TEXT,
-  PRIMARY KEY (event, i)) STRICT, WITHOUT ROWID;
+  reasons TEXT NOT NULL DEFAULT '[]', revised INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (event, i)) STRICT, WITHOUT ROWID;
 CREATE TABLE disagreement_values (
   event TEXT NOT NULL, i INTEGER NOT NULL, j INTEGER NOT NULL, value TEXT NOT NULL, reports TEXT NOT NULL,
-  PRIMARY KEY (event, i, j), FOREIGN KEY (event, i) REFERENCES disagreements (event, i) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+  sources TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (event, i, j), FOREIGN KEY (event, i) REFERENCES disagreements (event, i) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+)sql";
+
+// What users say against the record. Not tied to the articles: it waits for those that are not there.
+constexpr const char* kUserTables = R"sql(
+CREATE TABLE overrulings (
+  i INTEGER PRIMARY KEY, what TEXT NOT NULL, article TEXT NOT NULL, report TEXT NOT NULL, other_article TEXT NOT NULL,
+  other_report TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, note TEXT NOT NULL, given TEXT NOT NULL,
+  given_other TEXT NOT NULL) STRICT;
+CREATE INDEX overrulings_by_report ON overrulings (article, report);
+CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
 )sql";
 
 // What a person opens first.
@@ -105,6 +115,18 @@ constexpr const char* kMigrations[] = {
     // Rare terms of articles; what containers tell of pages.
     "ALTER TABLE articles ADD COLUMN terms BLOB NOT NULL DEFAULT x''; ALTER TABLE pages ADD COLUMN url TEXT; "
     "ALTER TABLE pages ADD COLUMN fetched TEXT",
+    // Why a value is preferred, kinds of source, what users overrule.
+    R"sql(
+ALTER TABLE disagreements ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE disagreements ADD COLUMN revised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE disagreement_values ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE overrulings (
+  i INTEGER PRIMARY KEY, what TEXT NOT NULL, article TEXT NOT NULL, report TEXT NOT NULL, other_article TEXT NOT NULL,
+  other_report TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, note TEXT NOT NULL, given TEXT NOT NULL,
+  given_other TEXT NOT NULL) STRICT;
+CREATE INDEX overrulings_by_report ON overrulings (article, report);
+CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
+)sql",
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -130,7 +152,7 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
-    change(database, {kPageTables, kRecordTables, kViews});
+    change(database, {kPageTables, kRecordTables, kUserTables, kViews});
     return;
   }
   if (id != kApplicationId)

@@ -7,6 +7,7 @@
 #include "khabar/base/error.h"
 #include "khabar/storage/sqlite/article_rows.h"
 #include "khabar/storage/sqlite/database.h"
+#include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/record_rows.h"
 #include "khabar/storage/sqlite/report_rows.h"
 #include "khabar/storage/sqlite/schema.h"
@@ -56,6 +57,11 @@ class SqliteStore : public RecordStore {
   }
   [[nodiscard]] std::vector<ReportAccount> reports_of(const std::string& event) const override {
     return read_reports_of(database_, event);
+  }
+
+  [[nodiscard]] std::vector<model::Overruling> overrulings() const override { return read_overrulings(database_); }
+  void put_overrulings(const std::vector<model::Overruling>& overrulings) override {
+    write_overrulings(database_, overrulings);
   }
 
   void begin() override {

@@ -249,7 +249,9 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   sqlite3_open(path_.c_str(), &raw);
   sqlite3_exec(raw,
                "ALTER TABLE articles DROP COLUMN terms; ALTER TABLE pages DROP COLUMN url; "
-               "ALTER TABLE pages DROP COLUMN fetched; PRAGMA user_version = 1",
+               "ALTER TABLE pages DROP COLUMN fetched; DROP TABLE overrulings; "
+               "ALTER TABLE disagreements DROP COLUMN reasons; ALTER TABLE disagreements DROP COLUMN revised; "
+               "ALTER TABLE disagreement_values DROP COLUMN sources; PRAGMA user_version = 1",
                nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
@@ -258,6 +260,21 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   ASSERT_EQ(articles.size(), 1U);
   EXPECT_TRUE(articles[0].terms.empty());
   EXPECT_EQ(articles[0].sketch, sample("a-1", "s1").sketch);
+  EXPECT_TRUE(open_store(path_, OpenMode::kRead)->overrulings().empty());
+}
+
+TEST_F(SqliteStoreTest, KeepsWhatUsersOverrule) {
+  const std::vector<model::Overruling> rulings = {
+      {"different", {"a-1", "e1"}, {"a-2", "e1"}, "", "", "two towns", "v-1", "a-2/e1"},
+      {"value", {"a-9", "e1"}, {}, "start", "2025-07-25", "", "v-2", ""}};
+  {
+    const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+    store->begin();
+    store->put_overrulings({rulings[1]});
+    store->put_overrulings(rulings);
+    store->commit();
+  }
+  EXPECT_EQ(open_store(path_, OpenMode::kRead)->overrulings(), rulings);
 }
 
 TEST_F(SqliteStoreTest, ADiskThatIsFullLeavesTheRecordAsItWas) {
