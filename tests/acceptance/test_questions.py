@@ -52,6 +52,31 @@ class Questions(khabar.ExampleRecord):
         for report in page["reports"]:
             self.assertIn(" ".join(report["evidence"].split()), " ".join(shown.split()))
 
+    def test_joins_are_explained_point_by_point(self):
+        events = json.loads(self.ask("timeline", "--json"))["events"]
+        for event in sorted(events, key=lambda e: -len(e["reports"]))[:3]:
+            page = json.loads(self.ask("event", event["id"], "--json", "--explain"))
+            joins, own = page["joins"], {f"{r['article']}/{r['event']}" for r in event["reports"]}
+            self.assertEqual(len(joins["joined"]), len(own) - 1)
+            for pair in joins["joined"] + joins["near"]:
+                self.assertAlmostEqual(pair["score"], sum(pair["features"].values()), delta=0.1)
+                self.assertIn(pair["a"], own)
+            self.assertLessEqual({p["b"] for p in joins["joined"]}, own)
+            self.assertFalse({p["b"] for p in joins["near"]} & own)
+            self.assertNotIn(event["id"], {p["event"] for p in joins["near"]})
+            for miss in joins["near"]:
+                self.assertEqual(miss["why"] == "too little", miss["score"] < joins["needed"])
+            for lang in ("en", "hi", "ur"):
+                self.assertIn("kind_same", self.ask("event", event["id"], "--explain", "--lang", lang))
+        self.assertNotIn("joins", json.loads(self.ask("event", event["id"], "--json")))
+
+    def test_the_agenda_counts_from_the_newest_page(self):
+        stories = [x for x in khabar.lines(self.export(self.db)) if x["schema"] == "khabar/story/1"]
+        agenda = json.loads(self.ask("agenda", "--json"))
+        self.assertEqual(agenda["today"], max(s["last"] for s in stories if s["last"]))
+        for item in agenda["items"]:
+            self.assertEqual(item["dates"], list(dict.fromkeys(r["start"] for r in item["announcements"] if r["start"])))
+
     def test_a_series_is_its_rounds(self):
         with_series = [e for e in json.loads(self.ask("timeline", "--json"))["events"] if e["series"]]
         self.assertTrue(with_series)

@@ -6,6 +6,7 @@
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/reports_view.h"
+#include "khabar/exporting/json_writer.h"
 #include "khabar/query/agenda.h"
 
 namespace khabar::cli {
@@ -15,12 +16,14 @@ using query::AgendaItem;
 using query::Outcome;
 
 struct AgendaOptions : FilterOptions {
-  std::string today;  // empty: the day it is (UTC)
+  std::string today;  // empty: the day of the record's newest page
   bool all = false;
 };
 
-std::int32_t day_of(const AgendaOptions& options) {
+// A record knows what became of a plan up to its newest page; without one, up to now.
+std::int32_t day_of(const AgendaOptions& options, const storage::RecordReader& record) {
   if (!options.today.empty()) return days_of_option("--today", options.today).first;
+  if (const auto newest = query::newest_day(record)) return *newest;
   const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   return static_cast<std::int32_t>(now.time_since_epoch().count());
 }
@@ -29,25 +32,44 @@ bool is_open(const AgendaItem& item) {
   return item.outcome == Outcome::kAhead || item.outcome == Outcome::kUndated || item.outcome == Outcome::kOverdue;
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   std::vector<Note> notes;
   const auto say = [&](const std::string& key, Style style) { notes.push_back(text_note(words.word(key), style)); };
   if (item.outcome != Outcome::kAhead)
     say("outcome." + std::string(name_of(item.outcome)),
         item.outcome == Outcome::kOverdue ? Style::kRed : Style::kYellow);
-  if (item.moved) say("outcome.moved", Style::kYellow);
+  if (item.moved) {
+    std::string dates;
+    for (const std::string& date : item.dates) dates += (dates.empty() ? ": " : " | ") + words.date(date);
+    notes.push_back(text_note(words.word("outcome.moved") + dates, Style::kYellow));
+  }
   for (const query::ReportLine& line : item.announcements) {
     notes.push_back(source_note(line, words));
+    if (!line.said_by.empty())
+      notes.push_back(text_note(words.filled("said_by", {{"who", joined(line.said_by)}}), Style::kPlain));
     notes.push_back(sentence_note(line));
   }
   return notes;
 }
 
+std::string texts_json(const std::vector<std::string>& texts) {
+  exporting::JsonWriter json;
+  json.value(texts);
+  return json.take();
+}
+
 int print_agenda(const Session& session, const AgendaOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const query::TimelineFilter filter = filter_of(options, lexicon);
-  const std::int32_t today = day_of(options);
+  if (!options.today.empty()) (void)days_of_option("--today", options.today);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  const std::int32_t today = day_of(options, *store);
   std::vector<AgendaItem> items = query::agenda(*store, filter, today);
   if (!options.all) std::erase_if(items, [](const AgendaItem& item) { return !is_open(item); });
   const UiWords words(lexicon, options.lang);
@@ -56,7 +78,8 @@ int print_agenda(const Session& session, const AgendaOptions& options) {
     for (const AgendaItem& item : items) {
       std::cout << (&item == &items.front() ? "\n" : ",\n") << "{\"event\":" << row_json(item.row) << ",\"outcome\":\""
                 << name_of(item.outcome) << "\",\"moved\":" << (item.moved ? "true" : "false")
-                << ",\"announcements\":" << reports_json(item.announcements) << "}";
+                << ",\"dates\":" << texts_json(item.dates) << ",\"announcements\":" << reports_json(item.announcements)
+                << "}";
     }
     std::cout << "]}\n";
     return finish_output(kDone);
@@ -83,7 +106,8 @@ Command add_agenda(CLI::App& app, const Session& session) {
   auto options = std::make_shared<AgendaOptions>();
   add_view_options(*command, *options);
   add_filter_options(*command, *options);
-  command->add_option("--today", options->today, "The day to count from (default: today, UTC)")->type_name("DATE");
+  command->add_option("--today", options->today, "The day to count from (default: that of the record's newest page)")
+      ->type_name("DATE");
   command->add_flag("--all", options->all, "Also what has been held, cancelled or denied since");
   command->footer("Example:  khabar agenda --db record.db --country USA --today 2025-07-30");
   return [&session, options] { return print_agenda(session, *options); };

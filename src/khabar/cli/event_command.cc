@@ -6,6 +6,7 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
+#include "khabar/cli/joins_view.h"
 #include "khabar/cli/reports_view.h"
 #include "khabar/cli/terminal_text.h"
 
@@ -13,6 +14,10 @@ namespace khabar::cli {
 namespace {
 
 using query::TimelineRow;
+
+struct EventOptions : FilterOptions {
+  bool explain = false;
+};
 
 std::vector<Note> page_notes(const query::EventPage& page, const UiWords& words) {
   std::vector<Note> notes = overruling_notes(page.row.event, words);
@@ -32,7 +37,7 @@ std::string ids_json(const std::vector<TimelineRow>& rows) {
   return out + "]";
 }
 
-int print_event(const Session& session, const FilterOptions& options, const std::string& id) {
+int print_event(const Session& session, const EventOptions& options, const std::string& id) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   (void)filter_of(options, lexicon);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
@@ -42,10 +47,14 @@ int print_event(const Session& session, const FilterOptions& options, const std:
                       "has no event '" + harmless(id) + "'; khabar timeline --json shows the ids it has");
   }
   const UiWords words(lexicon, options.lang);
+  pipeline::JoinExplanation joins;
+  if (options.explain) joins = pipeline::explain_joins(*store, id, lexicon);
   if (options.json) {
     std::cout << "{\"schema\":\"khabar/event-page/1\",\"event\":" << row_json(page->row)
               << ",\n\"reports\":" << reports_json(page->reports) << ",\n\"earlier\":" << ids_json(page->earlier)
-              << ",\"later\":" << ids_json(page->later) << "}\n";
+              << ",\"later\":" << ids_json(page->later);
+    if (options.explain) std::cout << ",\n\"joins\":" << joins_json(joins);
+    std::cout << "}\n";
     return finish_output(kDone);
   }
   const ViewOptions view = view_of(options);
@@ -55,6 +64,7 @@ int print_event(const Session& session, const FilterOptions& options, const std:
   std::cout << timeline_text({page->row}, words, view, {page_notes(*page, words)});
   rounds("series.earlier", page->earlier);
   rounds("series.later", page->later);
+  if (options.explain) std::cout << joins_text(joins, words);
   return finish_output(kDone);
 }
 
@@ -92,10 +102,12 @@ int print_disputes(const Session& session, const FilterOptions& options) {
 
 Command add_event(CLI::App& app, const Session& session) {
   CLI::App* command = app.add_subcommand("event", "Show one event with all its reports side by side");
-  auto options = std::make_shared<FilterOptions>();
+  auto options = std::make_shared<EventOptions>();
   auto id = std::make_shared<std::string>();
   command->add_option("id", *id, "The event's id, as timeline --json gives it")->required()->type_name("ID");
   add_view_options(*command, *options);
+  command->add_flag("--explain", options->explain,
+                    "Also why each report was joined, point by point, and which others nearly were");
   command->footer("Example:  khabar event v-1f0a2b3c4d5e6f70 --db record.db --lang ur");
   return [&session, options, id] { return print_event(session, *options, *id); };
 }

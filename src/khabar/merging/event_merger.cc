@@ -11,10 +11,10 @@
 namespace khabar::merging {
 
 std::vector<model::Event> merge(const std::vector<model::EventReport>& unsorted, const EntityDirectory& entities,
-                                const std::vector<model::Overruling>& overrulings) {
+                                const Rules& rules, const std::vector<model::Overruling>& overrulings) {
   std::vector<model::EventReport> reports = unsorted;
   std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.ref < b.ref; });
-  const FactTable table = facts_of(reports, entities);
+  const FactTable table = facts_of(reports, entities, rules);
   const Overruled overruled(reports, overrulings);
   std::vector<model::Event> events;
   for (const base::Group& group : overruled.regrouped(group_reports(table, overruled.apart()))) {

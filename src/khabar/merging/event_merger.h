@@ -27,9 +27,11 @@ struct EntityFacts {
 };
 using EntityDirectory = std::unordered_map<std::string, EntityFacts>;
 
+class Rules;  // rules.h
+
 // Events by start, then id. Of `overrulings` (overruled.h) those count that are about reports which are there.
 [[nodiscard]] std::vector<model::Event> merge(const std::vector<model::EventReport>& reports,
-                                              const EntityDirectory& entities,
+                                              const EntityDirectory& entities, const Rules& rules,
                                               const std::vector<model::Overruling>& overrulings = {});
 
 }  // namespace khabar::merging

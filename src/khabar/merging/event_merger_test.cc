@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <random>
 
+#include "khabar/merging/merge_for_test.h"
+
 namespace khabar::merging {
 namespace {
 
@@ -90,7 +92,7 @@ TEST(EventMergerTest, OneMeetingInThreePagesKeepsBothDays) {
   conflicting.weekday_conflict = true;
   EventReport embedded = meeting("a-2", "2025-03-07");
   embedded.embed_dates = {"2025-03-07"};
-  const auto events = merge({meeting("a-1", ""), embedded, conflicting}, world());
+  const auto events = merged({meeting("a-1", ""), embedded, conflicting}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].start, "2025-03-07");
   const Disagreement* found = disagreement(events[0], "start");
@@ -104,7 +106,7 @@ TEST(EventMergerTest, OneMeetingInThreePagesKeepsBothDays) {
 TEST(EventMergerTest, AnAttackToldAgainJoinsByPlaceAndToll) {
   EventReport again = bombing("a-2", "2025-04");
   again.background = true;
-  const auto events = merge({bombing("a-1", "2025-03-09").story("s-1"), Make(again).story("s-1")}, world());
+  const auto events = merged({bombing("a-1", "2025-03-09").story("s-1"), Make(again).story("s-1")}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].start, "2025-03-09");
   ASSERT_NE(disagreement(events[0], "start"), nullptr);
@@ -112,7 +114,7 @@ TEST(EventMergerTest, AnAttackToldAgainJoinsByPlaceAndToll) {
 }
 
 TEST(EventMergerTest, AMonthDoesNotDisagreeWithADayInIt) {
-  const auto events = merge({bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03")}, world());
+  const auto events = merged({bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03")}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].start, "2025-03-09");
   EXPECT_TRUE(events[0].disagreements.empty());
@@ -121,27 +123,27 @@ TEST(EventMergerTest, AMonthDoesNotDisagreeWithADayInIt) {
 TEST(EventMergerTest, OtherPeopleAnotherMeeting) {
   const auto other =
       Make("a-2", "meeting", "2025-03-07").at("abury").actors({"arne", "bodo"}).countries({"AAA", "BBB"}).story("s-1");
-  EXPECT_EQ(merge({meeting("a-1", "2025-03-07"), other}, world()).size(), 2U);
+  EXPECT_EQ(merged({meeting("a-1", "2025-03-07"), other}, world()).size(), 2U);
 }
 
 TEST(EventMergerTest, TwoAttacksOfOneDayInTwoTownsStayTwo) {
   const auto first = Make("a-1", "attack", "2025-03-09").at("hill").countries({"BBB"}).killed(3);
   const auto second = Make("a-2", "attack", "2025-03-09").at("dale").countries({"BBB"}).killed(11);
-  EXPECT_EQ(merge({first, second}, world()).size(), 2U);
+  EXPECT_EQ(merged({first, second}, world()).size(), 2U);
 }
 
 TEST(EventMergerTest, TheSameMeetingAYearLaterIsAnother) {
-  EXPECT_EQ(merge({meeting("a-1", "2025-03-07"), meeting("a-2", "2024-03-07")}, world()).size(), 2U);
+  EXPECT_EQ(merged({meeting("a-1", "2025-03-07"), meeting("a-2", "2024-03-07")}, world()).size(), 2U);
 }
 
 TEST(EventMergerTest, OnePageNeverTellsOneEventTwice) {
-  const auto events = merge(
+  const auto events = merged(
       {meeting("a-1", "2025-03-07"), meeting("a-1", "2025-03-07").event("e2"), meeting("a-2", "2025-03-07")}, world());
   EXPECT_EQ(events.size(), 2U);
 }
 
 TEST(EventMergerTest, PlannedThenHeldIsOneLife) {
-  const auto events = merge(
+  const auto events = merged(
       {meeting("a-1", "2025-03-07").status("planned").published("2025-03-05"), meeting("a-2", "2025-03-07")}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].status, "held");
@@ -149,16 +151,16 @@ TEST(EventMergerTest, PlannedThenHeldIsOneLife) {
 }
 
 TEST(EventMergerTest, CalledOffAfterItWasPlanned) {
-  const auto events = merge({meeting("a-1", "2025-03-12").status("planned").published("2025-03-05"),
-                             meeting("a-2", "2025-03-12").status("cancelled").published("2025-03-08")},
-                            world());
+  const auto events = merged({meeting("a-1", "2025-03-12").status("planned").published("2025-03-05"),
+                              meeting("a-2", "2025-03-12").status("cancelled").published("2025-03-08")},
+                             world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].status, "cancelled");
 }
 
 TEST(EventMergerTest, HeldAgainstDeniedIsADisagreement) {
-  const auto events =
-      merge({meeting("a-1", "2025-03-07"), meeting("a-2", "2025-03-07"), meeting("a-3", "").status("denied")}, world());
+  const auto events = merged(
+      {meeting("a-1", "2025-03-07"), meeting("a-2", "2025-03-07"), meeting("a-3", "").status("denied")}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].status, "held");
   ASSERT_NE(disagreement(events[0], "status"), nullptr);
@@ -173,7 +175,7 @@ TEST(EventMergerTest, CopiesCountOnce) {
     reports[i].source_group = "a-1";
     reports[i].counts[0].value = 28;
   }
-  const auto events = merge(reports, world());
+  const auto events = merged(reports, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].counts.at(0).value, 26);
   ASSERT_NE(disagreement(events[0], "counts.killed"), nullptr);
@@ -183,15 +185,15 @@ TEST(EventMergerTest, CopiesCountOnce) {
 TEST(EventMergerTest, AtLeastTwentyAndTwentySixAreBothTrue) {
   EventReport bound = bombing("a-2", "2025-03-09");
   bound.counts = {{"killed", 20, true}};
-  const auto events = merge({bombing("a-1", "2025-03-09"), bound}, world());
+  const auto events = merged({bombing("a-1", "2025-03-09"), bound}, world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_TRUE(events[0].disagreements.empty());
 }
 
 TEST(EventMergerTest, ATownIsInItsProvinceAndCountry) {
-  const auto events = merge({bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09").at("north"),
-                             bombing("a-3", "2025-03-09").at("bland")},
-                            world());
+  const auto events = merged({bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09").at("north"),
+                              bombing("a-3", "2025-03-09").at("bland")},
+                             world());
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].place, "hill");
   EXPECT_TRUE(events[0].disagreements.empty());
@@ -204,11 +206,11 @@ TEST(EventMergerTest, NamesDisputedPlacesAndPersons) {
   EventReport same = there;
   same.ref.article = same.source_group = "a-3";
   const auto places =
-      merge({meeting("a-1", "2025-03-07").at("hill"), meeting("a-2", "2025-03-07").at("dale"), same}, world());
+      merged({meeting("a-1", "2025-03-07").at("hill"), meeting("a-2", "2025-03-07").at("dale"), same}, world());
   ASSERT_EQ(places.size(), 1U);
   ASSERT_NE(disagreement(places[0], "place"), nullptr);
   EXPECT_EQ(disagreement(places[0], "place")->values.size(), 3U);
-  const auto persons = merge({there, Make(elsewhere).at("abury")}, world());
+  const auto persons = merged({there, Make(elsewhere).at("abury")}, world());
   ASSERT_EQ(persons.size(), 1U);
   ASSERT_NE(disagreement(persons[0], "actors"), nullptr);
   EXPECT_EQ(values(*disagreement(persons[0], "actors")), (Strings{"Bela Bertok", "Bodo Brandt"}));
@@ -218,7 +220,7 @@ TEST(EventMergerTest, AmountsAndRoundsDisagree) {
   const auto pledge = [](const std::string& article, double value) {
     return Make(article, "aid", "2025-03-07").actors({"council"}).countries({"BBB"}).amount(value).story("s-1");
   };
-  const auto aid = merge({pledge("a-1", 1.1e9), pledge("a-2", 1e9), pledge("a-3", 1e9)}, world());
+  const auto aid = merged({pledge("a-1", 1.1e9), pledge("a-2", 1e9), pledge("a-3", 1e9)}, world());
   ASSERT_EQ(aid.size(), 1U);
   EXPECT_EQ(aid[0].amount->value, 1e9);
   ASSERT_NE(disagreement(aid[0], "amount"), nullptr);
@@ -226,7 +228,7 @@ TEST(EventMergerTest, AmountsAndRoundsDisagree) {
   const auto talks = [](const std::string& article, int round) {
     return Make(article, "talks", "2025-03").at("abury").countries({"AAA", "BBB"}).round(round).story("s-1");
   };
-  const auto rounds = merge({talks("a-1", 5), talks("a-2", 4), talks("a-3", 5)}, world());
+  const auto rounds = merged({talks("a-1", 5), talks("a-2", 4), talks("a-3", 5)}, world());
   ASSERT_EQ(rounds.size(), 1U);
   EXPECT_EQ(rounds[0].round, 5);
   ASSERT_NE(disagreement(rounds[0], "round"), nullptr);
@@ -241,11 +243,11 @@ TEST(EventMergerTest, OrderOfInputDoesNotMatter) {
     reports.push_back(i % 2 == 0 ? meeting(article, day)
                                  : bombing(article, day).killed(20 + i % 3).story("s-" + std::to_string(i % 4)));
   }
-  const auto expected = merge(reports, world());
+  const auto expected = merged(reports, world());
   std::mt19937 random(11);
   for (int round = 0; round < 5; ++round) {
     std::shuffle(reports.begin(), reports.end(), random);
-    const auto again = merge(reports, world());
+    const auto again = merged(reports, world());
     ASSERT_EQ(again.size(), expected.size());
     for (std::size_t i = 0; i < again.size(); ++i) {
       EXPECT_EQ(again[i].id, expected[i].id);
@@ -258,7 +260,7 @@ TEST(EventMergerTest, OrderOfInputDoesNotMatter) {
 }
 
 TEST(EventMergerTest, OddReportsAreFine) {
-  EXPECT_TRUE(merge({}, {}).empty());
+  EXPECT_TRUE(merged({}, {}).empty());
   EventReport odd;
   odd.start = "soon";
   odd.end = "2025-13-41";
@@ -268,7 +270,7 @@ TEST(EventMergerTest, OddReportsAreFine) {
   odd.amount = model::Amount{0, ""};
   EntityDirectory circle = {{"nowhere", {"Nowhere", model::EntityType::kPlace, "", "somewhere", ""}},
                             {"somewhere", {"Somewhere", model::EntityType::kPlace, "", "nowhere", ""}}};
-  EXPECT_EQ(merge({odd, odd}, circle).size(), 2U);
+  EXPECT_EQ(merged({odd, odd}, circle).size(), 2U);
 }
 
 }  // namespace

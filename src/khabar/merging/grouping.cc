@@ -25,8 +25,7 @@ constexpr std::int32_t kWindow = 92;
 std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::vector<std::string> block_keys(const ReportFacts& facts) {
-  const std::string group =
-      facts.group == KindGroup::kOther ? facts.report->kind : number(static_cast<int>(facts.group));
+  const std::string group = facts.rules->group == 0 ? facts.report->kind : number(facts.rules->group);
   std::vector<std::string> keys;
   for (const auto* actors : {&facts.persons, &facts.bodies}) {
     for (std::uint32_t actor : *actors) keys.push_back(group + "|actor|" + number(actor));
@@ -144,6 +143,10 @@ std::vector<Group> group_reports(const FactTable& table, const ReportPairs& apar
       count, std::move(pairs), {kSameEvent, kSameEventInMean},
       [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
       [&](const Group& a, const Group& b) { return !meet(apart, a, b) && may_join(table, a, b); });
+}
+
+void for_each_candidate(const FactTable& table, const std::function<void(std::uint32_t, std::uint32_t)>& take) {
+  Blocks(table).for_each_pair(take);
 }
 
 }  // namespace khabar::merging

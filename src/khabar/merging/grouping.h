@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -18,5 +19,8 @@ using ReportPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 // Two events of one page never come together: the page tells each once. `table` is sorted by report.
 // No two reports of `apart` come together.
 [[nodiscard]] std::vector<base::Group> group_reports(const FactTable& table, const ReportPairs& apart = {});
+
+// Calls take(a, b), a < b, once for every two reports that are compared at all.
+void for_each_candidate(const FactTable& table, const std::function<void(std::uint32_t, std::uint32_t)>& take);
 
 }  // namespace khabar::merging

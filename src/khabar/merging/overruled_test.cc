@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <random>
 
+#include "khabar/merging/merge_for_test.h"
+
 namespace khabar::merging {
 namespace {
 
@@ -55,9 +57,9 @@ std::vector<Strings> groups(const std::vector<Event>& events) {
 
 TEST(OverruledTest, AValueIsSetAndWhatReportsSayStays) {
   const std::vector<EventReport> reports = {bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09")};
-  const auto events = merge(reports, world(),
-                            {value("a-2", "start", "2025-03-08"), value("a-2", "place", "dale"),
-                             value("a-1", "counts.killed", "30"), value("a-1", "status", "held")});
+  const auto events = merged(reports, world(),
+                             {value("a-2", "start", "2025-03-08"), value("a-2", "place", "dale"),
+                              value("a-1", "counts.killed", "30"), value("a-1", "status", "held")});
   ASSERT_EQ(events.size(), 1U);
   const Event& event = events[0];
   EXPECT_EQ(event.start, "2025-03-08");
@@ -76,8 +78,8 @@ TEST(OverruledTest, AValueIsSetAndWhatReportsSayStays) {
 TEST(OverruledTest, OfDisputedValuesTheOneTheUserNames) {
   const std::vector<EventReport> reports = {bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09"),
                                             bombing("a-3", "2025-03-08")};
-  ASSERT_EQ(merge(reports, world())[0].start, "2025-03-09");
-  const auto events = merge(reports, world(), {value("a-1", "start", "2025-03-08")});
+  ASSERT_EQ(merged(reports, world())[0].start, "2025-03-09");
+  const auto events = merged(reports, world(), {value("a-1", "start", "2025-03-08")});
   EXPECT_EQ(events[0].start, "2025-03-08");
   ASSERT_EQ(events[0].disagreements.size(), 1U);
   ASSERT_EQ(events[0].disagreements[0].values.size(), 2U);
@@ -87,14 +89,14 @@ TEST(OverruledTest, OfDisputedValuesTheOneTheUserNames) {
 TEST(OverruledTest, JoinsAndParts) {
   const std::vector<EventReport> reports = {bombing("a-1", "2025-03-09"), bombing("a-2", "2025-03-09"),
                                             bombing("a-3", "2021-01-01", "dale"), bombing("a-4", "2021-01-01", "dale")};
-  EXPECT_EQ(groups(merge(reports, world())), (std::vector<Strings>{{"a-1", "a-2"}, {"a-3", "a-4"}}));
-  EXPECT_EQ(groups(merge(reports, world(), {link("same", "a-2", "a-3")})),
+  EXPECT_EQ(groups(merged(reports, world())), (std::vector<Strings>{{"a-1", "a-2"}, {"a-3", "a-4"}}));
+  EXPECT_EQ(groups(merged(reports, world(), {link("same", "a-2", "a-3")})),
             (std::vector<Strings>{{"a-1", "a-2", "a-3", "a-4"}}));
-  EXPECT_EQ(groups(merge(reports, world(), {link("different", "a-1", "a-2")})),
+  EXPECT_EQ(groups(merged(reports, world(), {link("different", "a-1", "a-2")})),
             (std::vector<Strings>{{"a-1"}, {"a-2"}, {"a-3", "a-4"}}));
   // What is tied to one side is kept from the other side too.
-  EXPECT_EQ(groups(merge(reports, world(),
-                         {link("different", "a-1", "a-3"), link("same", "a-1", "a-2"), link("same", "a-3", "a-4")})),
+  EXPECT_EQ(groups(merged(reports, world(),
+                          {link("different", "a-1", "a-3"), link("same", "a-1", "a-2"), link("same", "a-3", "a-4")})),
             (std::vector<Strings>{{"a-1", "a-2"}, {"a-3", "a-4"}}));
 }
 
@@ -102,17 +104,17 @@ TEST(OverruledTest, ThePagesOwnEventsCanBeOneForAUser) {
   EventReport second = bombing("a-1", "2025-03-09");
   second.ref.event = "e2";
   const std::vector<EventReport> reports = {bombing("a-1", "2025-03-09"), second};
-  EXPECT_EQ(merge(reports, world()).size(), 2U);
+  EXPECT_EQ(merged(reports, world()).size(), 2U);
   Overruling one = link("same", "a-1", "a-1");
   one.other.event = "e2";
-  EXPECT_EQ(merge(reports, world(), {one}).size(), 1U);
+  EXPECT_EQ(merged(reports, world(), {one}).size(), 1U);
 }
 
 TEST(OverruledTest, IsSilentWithoutItsReports) {
   const std::vector<EventReport> reports = {bombing("a-1", "2025-03-09")};
   const auto events =
-      merge(reports, world(),
-            {value("a-9", "start", "2020-01-01"), link("same", "a-1", "a-9"), link("different", "a-8", "a-9")});
+      merged(reports, world(),
+             {value("a-9", "start", "2020-01-01"), link("same", "a-1", "a-9"), link("different", "a-8", "a-9")});
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].start, "2025-03-09");
 }
@@ -124,11 +126,11 @@ TEST(OverruledTest, OrderDoesNotMatter) {
                               i % 2 == 0 ? "hill" : "dale"));
   const std::vector<Overruling> rulings = {link("same", "a-101", "a-102"), link("different", "a-104", "a-106"),
                                            value("a-108", "place", "dale")};
-  const auto expected = merge(reports, world(), rulings);
+  const auto expected = merged(reports, world(), rulings);
   std::mt19937 random(3);
   for (int round = 0; round < 5; ++round) {
     std::shuffle(reports.begin(), reports.end(), random);
-    const auto again = merge(reports, world(), rulings);
+    const auto again = merged(reports, world(), rulings);
     EXPECT_EQ(groups(again), groups(expected));
     for (std::size_t i = 0; i < again.size(); ++i) {
       EXPECT_EQ(again[i].id, expected[i].id);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far two reports tell of one happening: a sum of evidence for and against, in the spirit of record linkage
-// (Fellegi and Sunter 1969), with weights set by hand. Every slot that both reports fill speaks; a slot that one of
-// them leaves open does not.
+// (Fellegi and Sunter 1969), with the weights of shared/merge_weights. Every slot that both reports fill speaks; a slot
+// that one of them leaves open does not.
 #pragma once
+
+#include <vector>
 
 #include "khabar/merging/report_facts.h"
 
@@ -17,5 +19,13 @@ inline constexpr double kImpossible = -100;
 
 // Symmetric. `a` and `b` are numbers of reports in the table.
 [[nodiscard]] double pair_score(const FactTable& table, std::uint32_t a, std::uint32_t b);
+
+// One agreement or contradiction: weight times value is what it adds.
+struct Evidence {
+  Feature feature = Feature::kCount;
+  double value = 0;
+};
+// All that speaks for and against; empty if the two cannot be one event.
+[[nodiscard]] std::vector<Evidence> evidence_of(const FactTable& table, std::uint32_t a, std::uint32_t b);
 
 }  // namespace khabar::merging

@@ -42,12 +42,12 @@ bool is_vague(const std::string& kind) {
 
 class FactMaker {
  public:
-  explicit FactMaker(const EntityDirectory& entities) : entities_(entities) {}
+  FactMaker(const EntityDirectory& entities, const Rules& rules) : entities_(entities), rules_(rules) {}
 
   ReportFacts facts(const EventReport& report) {
     ReportFacts facts;
     facts.report = &report;
-    facts.group = group_of(report.kind);
+    facts.rules = &rules_.kind(report.kind);
     add_dates(report, facts);
     add_actors(report, facts);
     add_place(report, facts);
@@ -126,25 +126,17 @@ class FactMaker {
   }
 
   const EntityDirectory& entities_;
+  const Rules& rules_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::uint32_t> counts_;
 };
 
 }  // namespace
 
-KindGroup group_of(const std::string& kind) {
-  static const std::unordered_map<std::string, KindGroup> kGroups = {
-      {"meeting", KindGroup::kConsult}, {"call", KindGroup::kConsult},       {"talks", KindGroup::kConsult},
-      {"visit", KindGroup::kConsult},   {"conference", KindGroup::kConsult}, {"mediation", KindGroup::kConsult},
-      {"attack", KindGroup::kForce},    {"military", KindGroup::kForce},     {"designation", KindGroup::kList},
-      {"sanction", KindGroup::kList},   {"agreement", KindGroup::kDeal},     {"aid", KindGroup::kDeal}};
-  const auto found = kGroups.find(kind);
-  return found == kGroups.end() ? KindGroup::kOther : found->second;
-}
-
-FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirectory& entities) {
-  FactMaker maker(entities);
+FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirectory& entities, const Rules& rules) {
+  FactMaker maker(entities, rules);
   FactTable table;
+  table.rules = &rules;
   table.facts.reserve(reports.size());
   std::unordered_map<std::string, int> of_kind;
   const auto page_and_kind = [](const EventReport& report) { return report.ref.article + "|" + report.kind; };

@@ -9,19 +9,16 @@
 #include <vector>
 
 #include "khabar/merging/event_merger.h"
+#include "khabar/merging/rules.h"
 #include "khabar/model/date.h"
 
 namespace khabar::merging {
-
-// Kinds that reporters use for one another: a round of talks is a meeting, a listing is a sanction.
-enum class KindGroup : std::uint8_t { kConsult, kForce, kList, kDeal, kOther };
-[[nodiscard]] KindGroup group_of(const std::string& kind);
 
 enum class Precision : std::uint8_t { kDay, kWeek, kMonth, kYear };
 
 struct ReportFacts {
   const model::EventReport* report = nullptr;
-  KindGroup group = KindGroup::kOther;
+  const KindRules* rules = nullptr;       // of its kind
   std::optional<model::DaySpan> start;    // the days that the start may be
   Precision precision = Precision::kDay;  // of start
   std::optional<model::DaySpan> span;     // from the start to the end, where it gives both
@@ -41,11 +38,13 @@ struct ReportFacts {
 
 struct FactTable {
   std::vector<ReportFacts> facts;  // in the order of the reports
-  std::vector<double> rarity;      // by number of a person, body or place: 1 for the rarest, towards 0
+  const Rules* rules = nullptr;
+  std::vector<double> rarity;  // by number of a person, body or place: 1 for the rarest, towards 0
 };
 
-// `reports` must outlive what is returned. Linear.
-[[nodiscard]] FactTable facts_of(const std::vector<model::EventReport>& reports, const EntityDirectory& entities);
+// `reports` and `rules` must outlive what is returned. Linear.
+[[nodiscard]] FactTable facts_of(const std::vector<model::EventReport>& reports, const EntityDirectory& entities,
+                                 const Rules& rules);
 
 // True if one of the two places lies in the other or they are the same.
 [[nodiscard]] bool places_nest(const ReportFacts& a, const ReportFacts& b);

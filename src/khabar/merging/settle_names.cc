@@ -35,11 +35,6 @@ double backing(const Claim& claim, const Claims& claims) {
   return sum;
 }
 
-// Kinds in which each side sends its people, so that another person of one country is another claim.
-bool has_sides(const std::string& kind) {
-  return kind == "meeting" || kind == "call" || kind == "agreement" || kind == "talks";
-}
-
 // The one person of `a` that `b` does not name, if there is just one.
 std::optional<std::uint32_t> only_in(const ReportFacts& a, const ReportFacts& b) {
   std::vector<std::uint32_t> rest;
@@ -74,7 +69,7 @@ void add_actor_disagreements(const Reports& group, const EntityDirectory& entiti
     for (std::size_t j = 0; j < std::min(kCompared, group.size()); ++j) {
       const ReportFacts& a = *group[i];
       const ReportFacts& b = *group[j];
-      if (!has_sides(a.report->kind) || a.report->kind != b.report->kind) continue;
+      if (!a.rules->sides || a.report->kind != b.report->kind) continue;
       if (!only_in(a, b) || !only_in(b, a) || !share_actor(a, b)) continue;
       const EntityFacts* mine = facts_of(id_of_person(a, b, entities), entities);
       const EntityFacts* theirs = facts_of(id_of_person(b, a, entities), entities);
@@ -132,7 +127,10 @@ void settle_place(const Reports& group, const EntityDirectory& entities, model::
                                        [&](const Claim& other) { return places_nest(place, *other.reports.front()); });
     if (i != best && excluded) disputed.push_back(list[i]);
   }
-  if (disputed.size() < 2) return;
+  // A march, a flood or an offensive is in many places.
+  const bool spread =
+      std::all_of(group.begin(), group.end(), [](const ReportFacts* facts) { return facts->rules->spread; });
+  if (disputed.size() < 2 || spread) return;
   for (Claim& claim : disputed) claim.value = name_of(claim.value, entities);
   event.disagreements.push_back(disagreement("place", disputed));
 }

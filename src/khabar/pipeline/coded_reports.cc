@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "khabar/base/hash.h"
+#include "khabar/merging/rules.h"
 #include "khabar/model/date.h"
 #include "khabar/pipeline/world_directory.h"
 #include "khabar/text/normalize.h"
@@ -219,7 +220,7 @@ MergedReports merge_coded(const std::vector<std::string>& lines, CodedColumns& c
   const CodedReports coded = coded_reports(lines, columns, lexicon);
   MergedReports result;
   result.event_of.resize(lines.size());
-  result.events = merging::merge(coded.reports, coded.entities);
+  result.events = merging::merge(coded.reports, coded.entities, merging::Rules(lexicon));
   for (const model::Event& event : result.events) {
     for (const model::ReportRef& ref : event.reports) result.event_of[line_of(ref)] = event.id;
   }

@@ -142,7 +142,7 @@ Derived Engine::derive(std::vector<Article>& articles, const std::vector<model::
   }
   derived.stories = clustering::cluster(story_reports, &term_rarity_);
   add_stories(event_reports, derived.stories);
-  derived.events = merging::merge(event_reports, directory_of(derived.entities, lexicon_), overrulings);
+  derived.events = merging::merge(event_reports, directory_of(derived.entities, lexicon_), rules_, overrulings);
   return derived;
 }
 

@@ -31,7 +31,12 @@ std::string said_language(const lexicon::Lexicon& lexicon, std::string_view said
 }  // namespace
 
 Engine::Engine(const lexicon::Lexicon& lexicon)
-    : lexicon_(lexicon), reader_(lexicon), passes_(make_passes(lexicon)), linker_(lexicon), term_rarity_(lexicon) {}
+    : lexicon_(lexicon),
+      reader_(lexicon),
+      passes_(make_passes(lexicon)),
+      linker_(lexicon),
+      rules_(lexicon),
+      term_rarity_(lexicon) {}
 
 reading::ReadPage Engine::read(const reading::Page& page) const {
   reading::ReadPage result = reader_.read(page);

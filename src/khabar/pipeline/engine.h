@@ -10,6 +10,7 @@
 #include "khabar/clustering/term_rarity.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/linking/linker.h"
+#include "khabar/merging/rules.h"
 #include "khabar/model/record.h"
 #include "khabar/pipeline/passes.h"
 #include "khabar/reading/reader.h"
@@ -44,6 +45,7 @@ class Engine {
   reading::Reader reader_;
   std::vector<Pass> passes_;
   linking::Linker linker_;
+  merging::Rules rules_;
   clustering::TermRarity term_rarity_;
 };
 

@@ -25,6 +25,15 @@ bool announces(const model::EventReport& report) {
   return !days || !said || days->last >= said->first;
 }
 
+std::vector<std::string> dates_of(const std::vector<ReportLine>& announcements) {
+  std::vector<std::string> dates;
+  for (const ReportLine& line : announcements) {
+    const auto& start = line.account.report.start;
+    if (start && std::find(dates.begin(), dates.end(), *start) == dates.end()) dates.push_back(*start);
+  }
+  return dates;
+}
+
 bool was_moved(const std::vector<ReportLine>& announcements) {
   std::optional<model::DaySpan> common;
   for (const ReportLine& line : announcements) {
@@ -44,6 +53,15 @@ std::string_view name_of(Outcome outcome) {
   return kNames[static_cast<std::size_t>(outcome)];
 }
 
+std::optional<std::int32_t> newest_day(const storage::RecordReader& record) {
+  std::optional<std::int32_t> newest;
+  record.for_each_story([&](model::Story&& story) {
+    const auto days = story.last ? model::parse_value(*story.last) : std::nullopt;
+    if (days) newest = std::max(newest.value_or(days->last), days->last);
+  });
+  return newest;
+}
+
 std::vector<AgendaItem> agenda(const storage::RecordReader& record, const TimelineFilter& asked, std::int32_t today) {
   TimelineFilter filter = asked;
   filter.status.clear();
@@ -59,6 +77,7 @@ std::vector<AgendaItem> agenda(const storage::RecordReader& record, const Timeli
     if (item.announcements.empty()) continue;
     item.outcome = outcome_of(row, today);
     item.moved = was_moved(item.announcements);
+    item.dates = dates_of(item.announcements);
     item.row = std::move(row);
     items.push_back(std::move(item));
   }

@@ -24,8 +24,12 @@ struct AgendaItem {
   TimelineRow row;
   Outcome outcome = Outcome::kAhead;
   bool moved = false;                     // it was announced for days that exclude each other
+  std::vector<std::string> dates;         // the starts that were announced, in order of publication, each once
   std::vector<ReportLine> announcements;  // reports that say it is to come, by publication
 };
+
+// The last day of publication in the record: what its pages can know. Nothing if no page has a date.
+[[nodiscard]] std::optional<std::int32_t> newest_day(const storage::RecordReader& record);
 
 // Events that some report announces, in order of time. `today` is a day since 1970-01-01: no stage asks a clock.
 // The filter's status does not count.

@@ -69,6 +69,16 @@ TEST(AgendaTest, AMoreExactDateIsNoMove) {
   EXPECT_FALSE(find(items, "v-1")->moved);
   EXPECT_TRUE(find(items, "v-2")->moved);
   EXPECT_EQ(find(items, "v-2")->announcements.size(), 2U);
+  EXPECT_EQ(find(items, "v-2")->dates, (std::vector<std::string>{"2025-07-20", "2025-07-25"}));
+}
+
+TEST(AgendaTest, CountsFromTheNewestPage) {
+  FakeRecord made;
+  EXPECT_EQ(newest_day(made), std::nullopt);
+  made.stories.resize(3);
+  made.stories[0].last = "2025-07-29";
+  made.stories[1].last = "2025-07-30";
+  EXPECT_EQ(newest_day(made), model::to_days({2025, 7, 30}));
 }
 
 TEST(AgendaTest, WhatWasPastWhenItWasSaidIsNoAnnouncement) {

@@ -15,6 +15,7 @@ class FakeRecord : public storage::RecordReader {
  public:
   std::vector<model::Entity> entities;
   std::vector<model::Event> events;
+  std::vector<model::Story> stories;
   std::vector<std::pair<std::string, std::string>> articles;  // id, language
   std::vector<model::Article> whole_articles;
   std::map<std::string, std::vector<storage::ReportAccount>> reports;
@@ -29,7 +30,9 @@ class FakeRecord : public storage::RecordReader {
   void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
     for (model::Entity entity : entities) take(std::move(entity));
   }
-  void for_each_story(const std::function<void(model::Story&&)>& /*take*/) const override {}
+  void for_each_story(const std::function<void(model::Story&&)>& take) const override {
+    for (model::Story story : stories) take(std::move(story));
+  }
   void for_each_event(const std::function<void(model::Event&&)>& take) const override {
     for (model::Event event : events) take(std::move(event));
   }
