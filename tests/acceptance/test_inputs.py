@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import zipfile
 
 import khabar
 
@@ -86,6 +87,31 @@ class Foreign(Read):
 
     def test_wacz(self):
         self.same_pages(self.read(os.path.join(MADE, "py-wacz.wacz")))
+
+    def test_wacz_states_its_digests(self):
+        """datapackage.json is checked against the WARCs; what differs is said and read all the same."""
+        with zipfile.ZipFile(os.path.join(MADE, "py-wacz.wacz")) as made:
+            entries = {name: made.read(name) for name in made.namelist()}
+        warc_name = next(name for name in entries if name.startswith("archive/"))
+        plain = gzip.decompress(entries[warc_name])
+        changed = {**entries, warc_name: gzip.compress(plain, 1)}
+        missing = {**entries, "archive/other.warc.gz": entries[warc_name]}
+        del missing[warc_name]
+        for name, files, says in (("changed.wacz", changed, "states another SHA-256 of " + warc_name), ("missing.wacz", missing, "lists " + warc_name)):
+            with zipfile.ZipFile(self.path(name), "w") as made:
+                for entry, content in files.items():
+                    made.writestr(entry, content)
+            self.same_pages(self.read(self.path(name), code=3, stderr=says))
+
+    def test_zip64(self):
+        """Entries and lists of entries in the long form that archives of more than 4 GiB or 65,535 entries need."""
+        with zipfile.ZipFile(os.path.join(MADE, "py-wacz.wacz")) as made, zipfile.ZipFile(self.path("long.wacz"), "w") as long:
+            for name in made.namelist():
+                with long.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
+                    entry.write(made.read(name))
+            for i in range(66_000):
+                long.writestr(f"pages/{i}", b"")
+        self.same_pages(self.read(self.path("long.wacz")))
 
     def test_wet(self):
         rows = self.read(os.path.join(MADE, "warcio.wet.gz"))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/base/hash.h"
 
+#include "khabar/base/sha256.h"
+
 #include <gtest/gtest.h>
 
 namespace khabar::base {
@@ -15,6 +17,14 @@ TEST(HashTest, IdsDoNotDependOnHowPartsAreCut) {
   EXPECT_NE(stable_id("a-", {"x", "yz"}), stable_id("a-", {"xy", "z"}));
   EXPECT_EQ(stable_id("a-", {"x"}), stable_id("a-", {"x"}));
   EXPECT_EQ(stable_id("a-", {"x"}).size(), 18U);
+}
+
+TEST(HashTest, Sha256InPieces) {
+  Sha256 digest;
+  digest.add("a");
+  digest.add("");
+  digest.add("bc");
+  EXPECT_EQ(digest.hex(), sha256_hex("abc"));
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ class ArticleWriter {
     json_.field("updated", article_.updated);
     json_.field("authors", article_.authors);
     json_.field("outlet", article_.outlet);
+    json_.field("section", article_.section);
     json_.field("dateline", article_.dateline);
     json_.field("wire", article_.wire);
   }

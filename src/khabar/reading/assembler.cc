@@ -110,6 +110,26 @@ void Assembler::set_posts(const std::vector<std::uint32_t>& starts, Draft& draft
     if (!post.published.empty()) embed.published = post.published;
     draft.article.embeds.push_back(std::move(embed));
   }
+  place_wordless(starts, draft);
+}
+
+// Films and posts without words stand between the paragraphs, from the title to just behind the last.
+void Assembler::place_wordless(const std::vector<std::uint32_t>& starts, Draft& draft) const {
+  const std::vector<std::size_t>& body = draft.story.body;
+  const auto first = static_cast<std::int32_t>(draft.story.title.value_or(body.front()));
+  for (const EmbedFacts& facts : page_.embeds) {
+    if (facts.before <= first || facts.before > static_cast<std::int32_t>(body.back()) + 1) continue;
+    const auto next = std::lower_bound(body.begin(), body.end(), static_cast<std::size_t>(facts.before));
+    model::Embed embed;
+    embed.range.begin = next == body.end() ? static_cast<std::uint32_t>(draft.article.text.size())
+                                           : starts[static_cast<std::size_t>(next - body.begin())];
+    embed.range.end = embed.range.begin;
+    embed.platform = facts.platform;
+    embed.handle = facts.handle;
+    draft.article.embeds.push_back(std::move(embed));
+  }
+  std::stable_sort(draft.article.embeds.begin(), draft.article.embeds.end(),
+                   [](const model::Embed& a, const model::Embed& b) { return a.range.begin < b.range.begin; });
 }
 
 void Assembler::set_title(Draft& draft) const {
@@ -128,6 +148,31 @@ void Assembler::set_title(Draft& draft) const {
   }
 }
 
+// A date that metadata or a page's markup writes as people do.
+std::optional<Stated> Assembler::read_date(const std::optional<Stated>& text) const {
+  if (!text) return std::nullopt;
+  const DateLine line = reader_.dates().find(text->value);
+  return line.dates.empty() ? std::nullopt : std::optional(Stated{line.dates.front().value, text->from});
+}
+
+// Date lines between title and body in elements that call themselves navigation or the like.
+void Assembler::take_hidden_dates(Draft& draft) const {
+  constexpr std::size_t kMostWords = 16;
+  constexpr std::size_t kMostOther = 4;
+  if (!draft.story.title) return;
+  std::optional<Stated> updated;
+  for (std::size_t i = *draft.story.title + 1; i < draft.story.body.front(); ++i) {
+    if (page_.blocks[i].hint != Hint::kFurniture || lines_[i].words > kMostWords) continue;
+    const DateLine line = reader_.dates().find(page_.blocks[i].text);
+    if (line.dates.empty() || line.other_words > kMostOther) continue;
+    const PageDate& date = line.dates.front();
+    if (date.label != DateLabel::kUpdated)
+      draft.take("published", Stated{date.value, "line beside the title"}, draft.article.published);
+    if (date.label == DateLabel::kUpdated && !updated) updated = Stated{date.value, "line beside the title"};
+  }
+  draft.take("published", updated, draft.article.published);
+}
+
 // Metadata first; then date lines between title and body, behind the body, and just before the title.
 void Assembler::set_dates(Draft& draft) const {
   Article& article = draft.article;
@@ -139,7 +184,13 @@ void Assembler::set_dates(Draft& draft) const {
     draft.take("published", page_.facts.meta.published, article.published);
     draft.take("updated", page_.facts.meta.updated, article.updated);
   }
+  for (const ArticleFacts* facts : {draft.facts, draft.first ? &page_.facts.meta : nullptr}) {
+    if (facts == nullptr) continue;
+    draft.take("published", read_date(facts->published_text), article.published);
+    draft.take("updated", read_date(facts->updated_text), article.updated);
+  }
   set_visible_dates(draft);
+  if (!article.published) take_hidden_dates(draft);
   if (!article.published && draft.first) {
     for (const std::optional<Stated>& url : {page_.facts.meta.url}) {
       if (!url) continue;
@@ -234,6 +285,13 @@ void Assembler::take_visible_authors(Draft& draft) const {
     if (line.label != DateLabel::kNone || i == story.title) continue;
     if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || is_byline_name(i, story))
       take_authors(before_date(page_.blocks[i], line), "line above the story", draft);
+  }
+  // Labelled bylines in elements that call themselves navigation.
+  for (std::size_t i = story.title.value_or(story.body.front());
+       i < story.body.front() && draft.article.authors.empty(); ++i) {
+    const std::string& text = page_.blocks[i].text;
+    if (page_.blocks[i].hint == Hint::kFurniture && reader_.bylines().is_labelled(text, PhraseText(text)))
+      take_authors(text, "line beside the title", draft);
   }
   for (std::size_t i = story.body.back() + 1; i < story.end && draft.article.authors.empty(); ++i) {
     if (lines_[i].kind == LineKind::kByline && page_.blocks[i].main && page_.blocks[i].heading == 0)

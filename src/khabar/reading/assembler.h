@@ -30,9 +30,12 @@ class Assembler {
   struct Draft;
   void set_text(Draft& draft) const;
   void set_posts(const std::vector<std::uint32_t>& starts, Draft& draft) const;
+  void place_wordless(const std::vector<std::uint32_t>& starts, Draft& draft) const;
   void set_title(Draft& draft) const;
   void set_dates(Draft& draft) const;
   void set_visible_dates(Draft& draft) const;
+  void take_hidden_dates(Draft& draft) const;
+  [[nodiscard]] std::optional<Stated> read_date(const std::optional<Stated>& text) const;
   [[nodiscard]] std::vector<std::size_t> date_lines(const FoundStory& story) const;
   void set_authors(Draft& draft) const;
   void set_dateline(Draft& draft, std::vector<std::string>& persons) const;

@@ -140,6 +140,8 @@ std::vector<std::string> Bylines::split(std::string_view line) const {
   for (const std::string& part : parts) {
     const PhraseText words(part);
     std::size_t begin = 0;
+    if (const PhraseSet::Hit hit = join_.at(words, 0); hit && hit.words < words.words())
+      begin = words.end_in_line(hit.words - 1);  // "..., and Tara Lobo"
     for (std::size_t word = 1; word + 1 < words.words(); ++word) {
       const PhraseSet::Hit hit = join_.at(words, word);
       if (!hit) continue;
@@ -157,6 +159,9 @@ void Bylines::add_author(std::string_view part, bool first, std::vector<std::str
   constexpr std::string_view kNoName = "0123456789@+=*#<>\"?!";
   const bool number = name.find_first_of(kNoName) != std::string::npos;
   if (words.words() == 0 || words.words() > kLongestName || number || desk_.anywhere(words)) return;
+  const std::size_t last = words.words() - 1;
+  const bool from_place = last > 0 && from_.at(words, last) && is_place(name.substr(0, words.begin_in_line(last)));
+  if (from_place) return;  // "from Lahore" behind the name, in the order of Hindi and Urdu
   const bool wire = static_cast<bool>(wires_.whole(words));
   if (!wire && !first && (words.words() == 1 || is_place(name))) return;  // "By Tara Lobo, Lahore"
   if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
@@ -167,7 +172,12 @@ std::vector<std::string> Bylines::authors(std::string_view line) const {
   if (role_.at(PhraseText(line), 0)) return out;
   const std::size_t handle = line.find('@');
   const std::vector<std::string> parts = split(line.substr(0, handle));
-  for (std::size_t i = 0; i < parts.size(); ++i) add_author(parts[i], i == 0, out);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    // "News desk, Example Times, Lahore": what stands between a desk and its place is the outlet.
+    const bool outlet = i > 0 && i + 1 < parts.size() && is_desk(parts[i - 1]) && is_place(parts[i + 1]) &&
+                        label_words(parts[i], PhraseText(parts[i]), 0) == 0;
+    if (!outlet) add_author(parts[i], i == 0, out);
+  }
   return out;
 }
 

@@ -146,6 +146,7 @@ class Builder {
       if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' && block.heading == 0)
         block.heading = static_cast<std::uint8_t>(tag[1] - '0');
       if (tag == "li") block.bullet = true;
+      if (tag == "td" || tag == "th") block.cell = true;
       if (tag == "figcaption" || tag == "caption") block.hint = Hint::kCaption;
     }
   }
@@ -311,8 +312,23 @@ class Builder {
         parts_.blocks[b].embed = embed;
         any = true;
       }
-      if (any) parts_.embeds.push_back(std::move(facts));
+      if (any) {
+        parts_.embeds.push_back(std::move(facts));
+      } else {
+        add_wordless(post, std::move(facts));
+      }
     }
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (zone_[i] == Hint::kFurniture || zone_[i] == Hint::kPost) continue;
+      if (nodes_[i].id == tag("iframe") || nodes_[i].tag.starts_with("amp-")) add_wordless(i, frame_facts(nodes_[i]));
+    }
+  }
+
+  void add_wordless(std::uint32_t node, EmbedFacts&& facts) {
+    constexpr std::size_t kMostWordless = 200;
+    if (facts.url.empty() || wordless_.size() == kMostWordless || !wordless_.insert(facts.url).second) return;
+    facts.before = static_cast<std::int32_t>(block_at(node));
+    parts_.embeds.push_back(std::move(facts));
   }
 
   // The first block at or behind a node.
@@ -349,6 +365,7 @@ class Builder {
   std::uint32_t last_text_ = 0;
   std::int32_t current_block_ = -1;
   std::int32_t last_block_ = -2;
+  base::StringSet wordless_;  // addresses of posts and films without words
 };
 
 Hint hint_named(std::string_view kind) {

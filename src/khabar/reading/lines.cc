@@ -253,6 +253,11 @@ bool LineReader::is_page_line(const Block& block, const PhraseText& words, Line&
     line.kind = LineKind::kDate;
     return true;
   }
+  if (dates_.is_clock(words, block.text)) {  // of an entry of a live report; it dates no page
+    line.kind = LineKind::kFurniture;
+    line.reason = "clock";
+    return true;
+  }
   if (by || block.hint == Hint::kByline || bylines_.is_label(words) ||
       (words.words() <= Bylines::kLongestDesk && bylines_.is_desk(block.text))) {
     line.kind = LineKind::kByline;
@@ -266,7 +271,9 @@ void LineReader::judge_prose(const Block& block, Line& line) const {
   const bool asked = ends_sentence(block.text, true);
   const bool inner = has_inner_sentence(block.text);
   const bool ended = stop || (asked && line.words >= 14);
-  const bool lone_dateline = stop && line.words <= 4 && bylines_.is_place(block.text);  // "New Delhi." above its report
+  // "New Delhi." and "Lahore:" above their reports.
+  const bool colon = block.text.ends_with(':') && block.heading == 0;
+  const bool lone_dateline = (stop || colon) && line.words <= 4 && bylines_.is_place(block.text);
   const bool prose = (stop && line.words >= 3) || (inner && line.words >= (asked ? 12U : 20U)) ||
                      (ended && line.words >= 14) || line.words > kLongestHeadline || lone_dateline;
   if (!prose || block.text.size() > kLongestMeanWord * line.words) return;

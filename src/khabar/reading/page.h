@@ -22,6 +22,7 @@ struct Block {
   std::uint8_t heading = 0;       // 1 to 6 for h1 to h6
   bool gap_before = false;        // an empty line, or the beginning of another element
   bool bullet = false;            // an item of a list
+  bool cell = false;              // of a table
   bool main = true;               // in the part of the page that holds the story
   Hint hint = Hint::kNone;
   std::uint16_t unit = 0;   // of a page with several stories of their own: which, from 1; 0 for all others
@@ -39,6 +40,8 @@ struct ArticleFacts {
   std::optional<Stated> headline;
   std::optional<Stated> published;
   std::optional<Stated> updated;
+  std::optional<Stated> published_text;  // as found, where it is no ISO 8601
+  std::optional<Stated> updated_text;
   std::optional<Stated> section;
   std::optional<Stated> url;
   std::vector<Stated> authors;
@@ -59,6 +62,7 @@ struct PageFacts {
 
 // A social post or a film that the page shows: what the markup says of it.
 struct EmbedFacts {
+  std::int32_t before = -1;  // of one without words: the block before which it stands; -1 of one with blocks of its own
   std::string_view platform;  // "x", "facebook", "instagram", "youtube"
   std::string url;
   std::string author;

@@ -307,6 +307,20 @@ DateLine PageDates::find(std::string_view line) const {
   return out;
 }
 
+bool PageDates::is_clock(const PhraseText& line, std::string_view text) const {
+  constexpr std::size_t kLongest = 6;  // words
+  if (line.words() < 2 || line.words() > kLongest || text.find(':') == std::string_view::npos) return false;
+  std::size_t numbers = 0;
+  for (std::size_t i = 0; i < line.words();) {
+    const PhraseSet::Hit hit = words_.at(line, i);
+    const bool known = hit && ((hit.value >= kMorning && hit.value <= kFiller) || hit.value >= kZone);
+    if (!known && !line.is_number(i)) return false;
+    numbers += known ? 0 : 1;
+    i += known ? hit.words : 1;
+  }
+  return numbers >= 2 && numbers <= 3;
+}
+
 DateLabel PageDates::label_alone(const PhraseText& line) const {
   const PhraseSet::Hit hit = line.words() <= 3 ? words_.whole(line) : PhraseSet::Hit{};
   if (!hit || hit.words != line.words()) return DateLabel::kNone;

@@ -32,6 +32,8 @@ class PageDates {
  public:
   explicit PageDates(const lexicon::Lexicon& lexicon);
   [[nodiscard]] DateLine find(std::string_view line) const;
+  // A clock alone, as the entries of live reports have above them: "10:42 AM IST".
+  [[nodiscard]] bool is_clock(const PhraseText& line, std::string_view text) const;
   // What a line says that is nothing but a label ("Updated on:").
   [[nodiscard]] DateLabel label_alone(const PhraseText& line) const;
 

@@ -38,6 +38,12 @@ class Facts {
     if (std::string text = plain_of(value); !text.empty()) slot = Stated{std::move(text), from};
   }
 
+  static void set_date(std::optional<Stated>& date, std::optional<Stated>& text, std::string_view value,
+                       std::string_view from) {
+    const std::string iso = iso_date(value);
+    set(iso.empty() ? text : date, iso.empty() ? value : std::string_view(iso), from);
+  }
+
   void read_meta(const HtmlNode& node) {
     std::string key(node.attribute("property"));
     if (key.empty()) key = node.attribute("name");
@@ -58,11 +64,11 @@ class Facts {
         key == "publishdate" || key == "date" || key == "dc.date.issued" || key == "dc.date" ||
         key == "dcterms.created" || key == "parsely-pub-date" || key == "sailthru.date" || key == "article.published" ||
         key == "publication_date" || key == "og:pubdate" || key == "cxenseparse:recs:publishtime") {
-      set(facts_.meta.published, iso_date(content), "meta publication date");
+      set_date(facts_.meta.published, facts_.meta.published_text, content, "meta publication date");
     }
     if (key.ends_with("modified_time") || key == "datemodified" || key == "lastmod" || key == "last-modified" ||
         key == "article.updated" || key == "og:updated_time" || key == "dcterms.modified") {
-      set(facts_.meta.updated, iso_date(content), "meta modification date");
+      set_date(facts_.meta.updated, facts_.meta.updated_text, content, "meta modification date");
     }
     const bool author = key == "author" || key == "article:author" || key == "parsely-author" || key == "dc.creator" ||
                         key == "sailthru.author";

@@ -61,6 +61,35 @@ void read_marked(const PageParts& page, const std::vector<std::size_t>& body, co
   if (post.handle.empty()) post.handle = facts.handle;
 }
 
+// "https%3A%2F%2F" as it was before; no more than an address.
+std::string percent_decoded(std::string_view text) {
+  constexpr std::size_t kLongestAddress = 2000;
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < std::min(text.size(), kLongestAddress); ++i) {
+    const bool coded = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 2 && digit(text[i + 1]) < 8 &&
+                       digit(text[i + 2]) >= 0;
+    out.push_back(coded ? static_cast<char>(16 * digit(text[i + 1]) + digit(text[i + 2])) : text[i]);
+    if (coded) i += 2;
+  }
+  return out;
+}
+
+// The value of a field behind the address' question mark.
+std::string_view query_field(std::string_view address, std::string_view field) {
+  for (std::size_t at = address.find('?'); at != std::string_view::npos; at = address.find('&', at + 1)) {
+    const std::string_view rest = address.substr(at + 1);
+    if (rest.size() > field.size() && rest.starts_with(field) && rest[field.size()] == '=')
+      return rest.substr(field.size() + 1, rest.find_first_of("&#") - field.size() - 1);
+  }
+  return {};
+}
+
 bool is_handle(std::string_view name) {
   return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
@@ -78,9 +107,9 @@ bool is_attribution(std::string_view text) {
 }
 
 void read_post_address(std::string_view address, EmbedFacts& facts) {
-  const std::size_t scheme = address.find("://");
+  const std::size_t scheme = address.starts_with("//") ? 0 : address.find("://");
   if (scheme == std::string_view::npos) return;
-  std::string_view rest = address.substr(scheme + 3);
+  std::string_view rest = address.substr(scheme + (address[scheme] == '/' ? 2 : 3));
   for (std::string_view prefix : {"www.", "m.", "mobile."}) {
     if (rest.starts_with(prefix)) rest.remove_prefix(prefix.size());
   }
@@ -89,17 +118,40 @@ void read_post_address(std::string_view address, EmbedFacts& facts) {
   const std::string_view host = rest.substr(0, slash);
   const std::string_view path = rest.substr(slash + 1);
   const std::string_view name = path.substr(0, path.find_first_of("/?#"));
+  if (host == "facebook.com" && name == "plugins")
+    return read_post_address(percent_decoded(query_field(path, "href")), facts);
+  if (host == "platform.twitter.com" && path.starts_with("embed/") && !query_field(path, "id").empty())
+    return read_post_address("https://x.com/i/status/" + std::string(query_field(path, "id")), facts);
   const bool x = (host == "twitter.com" || host == "x.com") && path.find("/status/") != std::string_view::npos;
-  const bool facebook = host == "facebook.com" && (path.find("/posts/") != std::string_view::npos ||
-                                                   path.find("/videos/") != std::string_view::npos ||
+  const bool facebook = host == "facebook.com" && (path.find("/posts/") != std::string_view::npos || name == "watch" ||
+                                                   name == "reel" || path.find("/videos/") != std::string_view::npos ||
                                                    path.find("/photos/") != std::string_view::npos);
   const bool instagram = host == "instagram.com" && (name == "p" || name == "reel" || name == "tv");
-  const bool youtube = (host == "youtube.com" && (name == "watch" || name == "embed" || name == "shorts")) ||
-                       host == "youtu.be" || host == "youtube-nocookie.com";
+  const bool youtube =
+      (host == "youtube.com" && (name == "watch" || name == "embed" || name == "shorts" || name == "live")) ||
+      host == "youtu.be" || host == "youtube-nocookie.com";
   if (!x && !facebook && !instagram && !youtube) return;
   facts.platform = x ? "x" : facebook ? "facebook" : instagram ? "instagram" : "youtube";
   facts.url = address;
-  if ((x || facebook) && is_handle(name) && name != "i") facts.handle = name;
+  if ((x || facebook) && is_handle(name) && name != "i" && name != "watch" && name != "reel") facts.handle = name;
+}
+
+EmbedFacts frame_facts(const HtmlNode& node) {
+  // AMP's elements name the post, not its address.
+  constexpr std::array<std::array<std::string_view, 3>, 3> kAmp = {{
+      {"amp-youtube", "data-videoid", "https://www.youtube.com/watch?v="},
+      {"amp-twitter", "data-tweetid", "https://x.com/i/status/"},
+      {"amp-instagram", "data-shortcode", "https://www.instagram.com/p/"},
+  }};
+  EmbedFacts facts;
+  for (const auto& [element, attribute, address] : kAmp) {
+    if (node.tag != element || node.attribute(attribute).empty()) continue;
+    read_post_address(std::string(address) + std::string(node.attribute(attribute)) + "/", facts);
+  }
+  for (std::string_view name : {"data-href", "data-src", "data-lazy-src", "src"}) {
+    if (facts.url.empty()) read_post_address(node.attribute(name), facts);
+  }
+  return facts;
 }
 
 std::vector<Post> find_posts(const PageParts& page, const std::vector<Line>& lines,

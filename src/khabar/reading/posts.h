@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/reading/html_document.h"
 #include "khabar/reading/lines.h"
 #include "khabar/reading/page.h"
 
@@ -22,9 +23,13 @@ struct Post {
   std::string published;  // YYYY-MM-DD or empty
 };
 
-// What the address of a post says: platform, and the handle of who posted ("https://x.com/NAME/status/1"). The last
-// address that names a post counts; others change nothing.
+// What the address of a post says: platform, and the handle of who posted ("https://x.com/NAME/status/1"), also where a
+// frame shows it ("https://www.facebook.com/plugins/post.php?href=..."). The last address that names a post counts;
+// others change nothing.
 void read_post_address(std::string_view address, EmbedFacts& facts);
+
+// A post or film that a frame or an element of AMP shows: what its address says; empty for any other element.
+[[nodiscard]] EmbedFacts frame_facts(const HtmlNode& node);
 
 // True for the line that ends a post in flattened pages: "- Name (@handle) July 25, 2025", "A post shared by Name
 // (@x)".

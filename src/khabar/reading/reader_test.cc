@@ -110,6 +110,8 @@ TEST(ReaderTest, EveryPageHasAsManyStoriesAsItShould) {
   EXPECT_EQ(read(file_text(folder + "en-section.html")).articles.size(), 0U);
   EXPECT_EQ(problem_of(file_text(folder + "en-section.html")), "no-story");
   EXPECT_EQ(problem_of(file_text(folder + "en-home.html")), "listing");
+  EXPECT_EQ(problem_of(file_text(folder + "en-section.txt")), "listing");
+  EXPECT_EQ(read(file_text(folder + "en-live.txt")).articles.size(), 1U);
   EXPECT_EQ(read(file_text(folder + "en-scroll.html")).articles.size(), 2U);
   EXPECT_EQ(read(file_text(folder + "hi-portal.html")).articles.size(), 1U);
 }

@@ -190,8 +190,10 @@ class Finder {
       return;
     }
     if (gap.in_list) leave(gap, "list-of-headlines");
-    // Questions and cries are speech as often as headlines: they make no list.
-    if (!ends_sentence(blocks_[i].text, true)) ++gap.shorts;
+    // Questions and cries are speech as often as headlines, and items and cells without links are the story's own
+    // lists and tables.
+    const bool own = page_.html && (blocks_[i].bullet || blocks_[i].cell) && blocks_[i].link_bytes == 0;
+    if (!own && !ends_sentence(blocks_[i].text, true)) ++gap.shorts;
     gap.pending.push_back(i);
   }
 
@@ -242,6 +244,32 @@ std::size_t end_of_unit(const std::vector<Block>& blocks, std::uint16_t unit) {
   return end;
 }
 
+// A dump of a home page or a section: every sentence or two stand alone under a headline of their own.
+bool is_teaser_list(const PageParts& page, const std::vector<Line>& lines, const FoundStory& story) {
+  constexpr std::size_t kLeastParagraphs = 5;
+  constexpr std::size_t kLongestTeaser = 40;  // words, on average
+  constexpr double kMostTeasers = 0.8;
+  std::size_t paragraphs = 0;
+  std::size_t teasers = 0;
+  std::size_t words = 0;
+  for (std::size_t i : story.body) {
+    if (lines[i].kind != LineKind::kProse) continue;
+    ++paragraphs;
+    words += lines[i].words;
+    std::size_t above = i;
+    while (above > 0 && i - above < 3 &&
+           (lines[above - 1].kind == LineKind::kDate || lines[above - 1].kind == LineKind::kByline))
+      --above;
+    if (above == 0) continue;
+    // Questions and cries above a paragraph are an interview's or an explainer's.
+    const bool headline = lines[above - 1].kind == LineKind::kShort && lines[above - 1].words >= 4 &&
+                          !ends_sentence(page.blocks[above - 1].text, true);
+    teasers += headline ? 1 : 0;
+  }
+  return paragraphs >= kLeastParagraphs && words <= kLongestTeaser * paragraphs &&
+         static_cast<double>(teasers) >= kMostTeasers * static_cast<double>(paragraphs);
+}
+
 // A home page or a section: its paragraphs stand under headlines that are links. An address that ends at the site's
 // name is one too. A page that calls itself an article is not.
 bool is_listing(const PageParts& page, const std::vector<Line>& lines, const std::vector<FoundStory>& stories) {
@@ -249,7 +277,8 @@ bool is_listing(const PageParts& page, const std::vector<Line>& lines, const std
   constexpr double kMostTeasersOfListing = 0.3;
   constexpr std::size_t kLeastParagraphs = 3;
   const PageFacts& facts = page.facts;
-  if (facts.says_article || !page.html) return false;
+  if (!page.html) return stories.size() == 1 && is_teaser_list(page, lines, stories.front());
+  if (facts.says_article) return false;
   if (stories.empty()) return facts.says_listing;
   std::size_t paragraphs = 0;
   std::size_t teasers = 0;

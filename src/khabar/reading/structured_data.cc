@@ -108,6 +108,7 @@ class Document {
       return;
     }
     if (is_listing(value)) facts_.says_listing = true;
+    if (any_type(value, [](std::string_view type) { return bare(type) == "BreadcrumbList"; })) read_breadcrumb(value);
     if (any_type(value, [](std::string_view type) { return bare(type).ends_with("WebPage"); })) read_page(value);
     for (const char* name : {"@graph", "mainEntity", "mainEntityOfPage"}) {
       if (const Value* inner = member(value, name)) walk(*inner, depth + 1);
@@ -131,6 +132,18 @@ class Document {
     fill(facts_.meta.updated, date_of(page, "dateModified"), "JSON-LD WebPage dateModified");
   }
 
+  // Home > Section > ... > the page itself: the name behind that of the home page, where it is short enough for one.
+  void read_breadcrumb(const Value& list) {
+    constexpr std::size_t kLongestSection = 40;
+    const Value* items = member(list, "itemListElement");
+    if (items == nullptr || !items->IsArray() || items->Size() < 3) return;
+    const Value& second = (*items)[1];
+    std::string name = text_of(second, "name");
+    if (const Value* item = member(second, "item"); name.empty() && item != nullptr) name = text_of(*item, "name");
+    if (text::count_code_points(name) <= kLongestSection)
+      fill(facts_.meta.section, std::move(name), "JSON-LD BreadcrumbList");
+  }
+
   void read_article(const Value& article) {
     facts_.says_article = true;
     facts_.is_live =
@@ -145,6 +158,8 @@ class Document {
     fill(found.published, date_of(article, "dateCreated"), "JSON-LD dateCreated");
     fill(found.published, date_of(article, "uploadDate"), "JSON-LD uploadDate");
     fill(found.updated, date_of(article, "dateModified"), "JSON-LD dateModified");
+    if (!found.published) fill(found.published_text, text_of(article, "datePublished"), "JSON-LD datePublished");
+    if (!found.updated) fill(found.updated_text, text_of(article, "dateModified"), "JSON-LD dateModified");
     fill(found.section, text_of(article, "articleSection"), "JSON-LD articleSection");
     fill(found.url, text_of(article, "url"), "JSON-LD url");
     for (const char* name : {"author", "creator"}) {
@@ -241,6 +256,12 @@ void read_json_ld(const std::vector<std::string_view>& scripts, PageFacts& facts
     const std::size_t begin = std::min(script.find_first_of("{["), script.size());
     const std::size_t cdata = script.find("<![CDATA[");
     const std::size_t start = cdata != std::string::npos && cdata < begin + 8 ? cdata + 9 : begin;
+    // A tree costs some twenty times its text.
+    constexpr std::size_t kLargestTree = std::size_t{4} << 20U;
+    if (script.size() > kLargestTree) {
+      read_loosely(script, facts);
+      continue;
+    }
     rapidjson::Document document;
     constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseTrailingCommasFlag |
                                 rapidjson::kParseCommentsFlag | rapidjson::kParseStopWhenDoneFlag;

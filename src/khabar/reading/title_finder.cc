@@ -21,7 +21,11 @@ constexpr std::size_t kMostStated = 8;
 
 class TitleFinder {
  public:
-  TitleFinder(const PageParts& page, const std::vector<Line>& lines) : blocks_(page.blocks), lines_(lines) {
+  TitleFinder(const PageParts& page, const std::vector<Line>& lines)
+      : stated_by_article_(std::any_of(page.facts.articles.begin(), page.facts.articles.end(),
+                                       [](const ArticleFacts& article) { return article.headline.has_value(); })),
+        blocks_(page.blocks),
+        lines_(lines) {
     add_stated(page.facts.og_title);
     add_stated(page.facts.head_title);
     for (const ArticleFacts& article : page.facts.articles) add_stated(article.headline);
@@ -44,7 +48,8 @@ class TitleFinder {
         best_score = score;
       }
     }
-    if (best && best != placed && !sizes_.empty() && !is_marked(*best) && best_likeness(*best) < kLeastLikeness)
+    if (best && (best != placed || stated_by_article_) && !sizes_.empty() && !is_sure(*best) &&
+        best_likeness(*best) < kLeastLikeness)
       return std::nullopt;
     return best;
   }
@@ -80,6 +85,11 @@ class TitleFinder {
   }
   [[nodiscard]] bool is_marked(std::size_t i) const {
     return blocks_[i].heading == 1 || blocks_[i].hint == Hint::kHeadline;
+  }
+
+  // A film's headline is a headline too: where JSON-LD states the article's, a class alone is not enough.
+  [[nodiscard]] bool is_sure(std::size_t i) const {
+    return is_marked(i) && (!stated_by_article_ || blocks_[i].heading == 1 || blocks_[i].heading == 2);
   }
 
   [[nodiscard]] bool is_headline_like(std::size_t i) const {
@@ -151,6 +161,7 @@ class TitleFinder {
     return lines_[i].kind == LineKind::kDate || lines_[i].kind == LineKind::kByline;
   }
 
+  bool stated_by_article_;  // JSON-LD has the article's headline: better than the place of a line
   const std::vector<Block>& blocks_;
   const std::vector<Line>& lines_;
   base::StringMap<std::uint16_t> stated_;  // words of the stated titles, a bit for each title

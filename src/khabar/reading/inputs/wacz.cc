@@ -8,19 +8,20 @@
 #include <filesystem>
 #include <utility>
 
+#include "khabar/base/sha256.h"
 #include "khabar/reading/inputs/decompression.h"
+#include "khabar/reading/inputs/wacz_manifest.h"
 #include "khabar/reading/inputs/warc.h"
 
 namespace khabar::reading::inputs {
+
 namespace {
 
-// Browsertrix writes some dozen.
-constexpr std::size_t kMostEntries = 1'000'000;
-
-// The current entry of a zip, unpacked.
+// The current entry of a zip, unpacked; with `digest` its SHA-256 is put there at its end.
 class ZipEntrySource : public ByteSource {
  public:
-  ZipEntrySource(unzFile zip, std::uint64_t packed_size) : zip_(zip), packed_size_(packed_size) {}
+  ZipEntrySource(unzFile zip, std::uint64_t packed_size, std::string* digest)
+      : zip_(zip), packed_size_(packed_size), digest_(digest) {}
   ~ZipEntrySource() override { unzCloseCurrentFile(zip_); }
   ZipEntrySource(const ZipEntrySource&) = delete;
   ZipEntrySource& operator=(const ZipEntrySource&) = delete;
@@ -36,12 +37,16 @@ class ZipEntrySource : public ByteSource {
             "bomb", "grows more than " + std::to_string(kMostGrowth) + " times when unpacked; left out", std::nullopt};
         return 0;
       }
+      if (digest_ != nullptr) sha256_.add({buffer, static_cast<std::size_t>(count)});
       return static_cast<std::size_t>(count);
     }
     over_ = true;
-    if (count < 0 || unzCloseCurrentFile(zip_) == UNZ_CRCERROR)
+    if (count < 0 || unzCloseCurrentFile(zip_) == UNZ_CRCERROR) {
       problem_ = base::Problem{"damaged", "is damaged: an entry of the zip cannot be unpacked or its checksum is wrong",
                                std::nullopt};
+    } else if (digest_ != nullptr) {
+      *digest_ = sha256_.hex();
+    }
     return 0;
   }
   std::optional<base::Problem> take_problem() override { return std::exchange(problem_, std::nullopt); }
@@ -49,10 +54,15 @@ class ZipEntrySource : public ByteSource {
  private:
   unzFile zip_;
   std::uint64_t packed_size_;
+  std::string* digest_;
+  base::Sha256 sha256_;
   std::uint64_t out_ = 0;
   bool over_ = false;
   std::optional<base::Problem> problem_;
 };
+
+// Browsertrix writes some dozen.
+constexpr std::size_t kMostEntries = 1'000'000;
 
 // A name that a tool unpacking the zip would write outside of its folder.
 bool escapes(std::string_view name) {
@@ -96,6 +106,7 @@ std::optional<Input> WaczPages::next() {
     if (std::optional<Input> input = warc_->next()) return input;
     next_record_ = warc_->next_record();
     warc_.reset();
+    check_digest();
   }
   if (ready_.empty()) return std::nullopt;
   Input input = std::move(ready_.front());
@@ -109,11 +120,13 @@ void WaczPages::next_entry() {
     done_ = true;
     return;
   }
+  if (!begun_) read_manifest();
   const int code = std::exchange(begun_, true) ? unzGoToNextFile(zip_) : unzGoToFirstFile(zip_);
   if (code != UNZ_OK || ++entries_ > kMostEntries) {
     done_ = true;
     if (code != UNZ_OK && code != UNZ_END_OF_LIST_OF_FILE)
       complain("damaged", "is damaged: the zip's list of entries breaks off");
+    name_missing();
     if (!found_ && ready_.empty()) complain("no-archive", "is a zip, but no WACZ: it holds no WARC under archive/");
     return;
   }
@@ -134,8 +147,47 @@ void WaczPages::next_entry() {
   }
 }
 
+// What datapackage.json states of the WARCs.
+void WaczPages::read_manifest() {
+  unz_file_info64 info = {};
+  if (unzLocateFile(zip_, "datapackage.json", 1) != UNZ_OK ||
+      unzGetCurrentFileInfo64(zip_, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK ||
+      info.uncompressed_size > kLargestManifest || unzOpenCurrentFile(zip_) != UNZ_OK)
+    return;
+  ZipEntrySource source(zip_, info.compressed_size, nullptr);
+  std::string json;
+  std::array<char, 16384> buffer{};
+  while (const std::size_t count = source.read(buffer.data(), buffer.size())) {
+    json.append(buffer.data(), count);
+    if (json.size() > kLargestManifest) return;  // the entry lied about its size
+  }
+  for (auto& [path, digest] : stated_digests(std::move(json))) {
+    if (is_warc_name(path)) digests_.emplace(path, std::move(digest));
+  }
+}
+
+void WaczPages::check_digest() {
+  const auto stated = digests_.find(entry_);
+  if (stated == digests_.end()) return;
+  if (!digest_.empty() && digest_ != stated->second)
+    complain("digest", "its datapackage.json states another SHA-256 of " + entry_ +
+                           ": changed or damaged since; read all the same");
+  digests_.erase(stated);
+}
+
+// WARCs that the manifest lists and the zip does not hold.
+void WaczPages::name_missing() {
+  if (digests_.empty()) return;
+  const std::string more = digests_.size() == 1 ? "" : " and " + std::to_string(digests_.size() - 1) + " more";
+  complain("missing", "its datapackage.json lists " + digests_.begin()->first.substr(0, 100) + more +
+                          ", which the zip does not hold");
+  digests_.clear();
+}
+
 void WaczPages::open_entry(const std::string& name, std::uint64_t packed_size) {
   found_ = true;
+  entry_ = name;
+  digest_.clear();
   packed_total_ += std::min(packed_size, file_size_ + 1);
   if (packed_total_ > file_size_) {
     complain("damaged", "is damaged: its entries together are larger than the zip itself");
@@ -143,10 +195,12 @@ void WaczPages::open_entry(const std::string& name, std::uint64_t packed_size) {
     return;
   }
   if (unzOpenCurrentFile(zip_) != UNZ_OK) {
+    digests_.erase(name);
     complain("damaged", "its entry " + name + " is damaged or packed in a way that zip tools do not read");
     return;
   }
-  ByteReader reader(std::make_unique<ZipEntrySource>(zip_, packed_size));
+  const bool stated = digests_.find(name) != digests_.end();
+  ByteReader reader(std::make_unique<ZipEntrySource>(zip_, packed_size, stated ? &digest_ : nullptr));
   const Packing packing = packing_of(reader.peek(4));
   if (packing != Packing::kNone) reader = ByteReader(unpacked(std::move(reader), packing));
   warc_ = std::make_unique<WarcPages>(std::move(reader), path_, next_record_);

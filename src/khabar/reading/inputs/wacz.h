@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of a WACZ (Webrecorder's Web Archive Collection Zipped, versions 1.1.1 and 1.2): those of the WARCs under
-// archive/ in it, their records counted through. Read from the file as it lies; nothing is written anywhere.
+// archive/ in it, their records counted through. Read from the file as it lies; nothing is written anywhere. Where its
+// datapackage.json states another SHA-256 of a WARC than it has, or one that is not there, a problem says so; the pages
+// are read all the same.
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -23,6 +26,9 @@ class WaczPages : public PageSource {
 
  private:
   void next_entry();
+  void read_manifest();
+  void check_digest();
+  void name_missing();
   void open_entry(const std::string& name, std::uint64_t packed_size);
   void complain(std::string code, std::string message);
 
@@ -35,6 +41,9 @@ class WaczPages : public PageSource {
   bool done_ = false;
   bool found_ = false;
   std::uint32_t next_record_ = 0;
+  std::map<std::string, std::string, std::less<>> digests_;  // stated, of WARCs that are still to come
+  std::string entry_;                                        // that warc_ reads
+  std::string digest_;                                       // of it, once it is read to its end
   std::unique_ptr<WarcPages> warc_;
   std::deque<Input> ready_;
 };

@@ -43,8 +43,8 @@ ArticleWriter::ArticleWriter(const Database& database)
     : database_(database),
       article_(database,
                "INSERT INTO articles (id, sha256, story, url, fetched, lang, title, published, updated, authors, "
-               "outlet, dateline, "
-               "wire, text, sketch, terms, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+               "outlet, section, dateline, "
+               "wire, text, sketch, terms, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       embed_(database, "INSERT INTO embeds VALUES (?,?,?,?,?,?,?,?)"),
       entity_(database, "INSERT INTO article_entities VALUES (?,?,?,?,?,?,?,?,?,?)"),
       mention_(database, "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?)"),
@@ -63,7 +63,8 @@ std::int64_t ArticleWriter::write_head(const model::Article& a) {
       .bind(a.source.fetched)
       .bind(a.lang)
       .bind(a.title);
-  article_.bind(a.published).bind(a.updated).bind(authors).bind(a.outlet).bind(a.dateline).bind(wire).bind(a.text);
+  article_.bind(a.published).bind(a.updated).bind(authors).bind(a.outlet).bind(a.section).bind(a.dateline);
+  article_.bind(wire).bind(a.text);
   article_.bind_blob(packed(a.sketch)).bind_blob(packed(a.terms)).bind_blob(map_blob(a.page_map)).execute();
   return sqlite3_last_insert_rowid(database_.handle());
 }
@@ -170,7 +171,7 @@ class ArticleReader {
             database,
             "SELECT n, id, sha256, story, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
             "coalesce((SELECT min(fetched) FROM pages p WHERE p.sha256 = a.sha256), fetched), lang, title, published, "
-            "updated, authors, outlet, dateline, "
+            "updated, authors, outlet, section, dateline, "
             "wire, text, "
             "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT "
             "1), "
@@ -223,16 +224,17 @@ class ArticleReader {
     a.updated = articles_.maybe_text(9);
     a.authors = texts_of(articles_.text(10));
     a.outlet = articles_.maybe_text(11);
-    a.dateline = articles_.maybe_text(12);
-    a.wire = texts_of(articles_.text(13));
-    a.text = articles_.text(14);
-    a.sketch = unpacked<std::uint64_t>(articles_.blob(15));
-    a.terms = unpacked<std::uint32_t>(articles_.blob(16));
-    for (std::uint64_t step : unpacked<std::uint64_t>(articles_.blob(17))) {
+    a.section = articles_.maybe_text(12);
+    a.dateline = articles_.maybe_text(13);
+    a.wire = texts_of(articles_.text(14));
+    a.text = articles_.text(15);
+    a.sketch = unpacked<std::uint64_t>(articles_.blob(16));
+    a.terms = unpacked<std::uint32_t>(articles_.blob(17));
+    for (std::uint64_t step : unpacked<std::uint64_t>(articles_.blob(18))) {
       a.page_map.emplace_back(static_cast<std::uint32_t>(step >> 32U), static_cast<std::uint32_t>(step));
     }
-    a.source.path = articles_.text(18);
-    a.source.record = static_cast<std::uint32_t>(articles_.number(19));
+    a.source.path = articles_.text(19);
+    a.source.record = static_cast<std::uint32_t>(articles_.number(20));
     return a;
   }
 

@@ -16,7 +16,7 @@ CREATE TABLE pages (path TEXT NOT NULL, record INTEGER NOT NULL, sha256 TEXT NOT
 CREATE INDEX pages_by_sha256 ON pages (sha256);
 CREATE TABLE articles (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, story INTEGER NOT NULL, url TEXT, fetched TEXT,
-  lang TEXT NOT NULL, title TEXT, published TEXT, updated TEXT, authors TEXT NOT NULL, outlet TEXT, dateline TEXT,
+  lang TEXT NOT NULL, title TEXT, published TEXT, updated TEXT, authors TEXT NOT NULL, outlet TEXT, section TEXT, dateline TEXT,
   wire TEXT NOT NULL, text TEXT NOT NULL, sketch BLOB NOT NULL,
   terms BLOB NOT NULL, page_map BLOB NOT NULL) STRICT;
 CREATE INDEX articles_by_sha256 ON articles (sha256);
@@ -127,6 +127,8 @@ CREATE TABLE overrulings (
 CREATE INDEX overrulings_by_report ON overrulings (article, report);
 CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
 )sql",
+    // Sections that pages name themselves part of; null in what was read before.
+    "ALTER TABLE articles ADD COLUMN section TEXT",
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 

@@ -37,6 +37,7 @@ model::Article sample(const std::string& id, const std::string& sha256) {
   a.published = "2025-07-26";
   a.authors = {"A \"quoted\" name", "B"};
   a.wire = {"ANI"};
+  a.section = "World";
   a.text = "\u0905\u0906 met B in \u0915\u0932 today";
   a.page_map = {{0, 5}, {10, 90}};
   a.sketch = {1, 2, UINT64_MAX};
@@ -114,6 +115,7 @@ TEST_F(SqliteStoreTest, AnArticleComesBackWhole) {
   EXPECT_EQ(out.source.url, in.source.url);
   EXPECT_EQ(out.text, in.text);
   EXPECT_EQ(out.authors, in.authors);
+  EXPECT_EQ(out.section, in.section);
   EXPECT_EQ(out.sketch, in.sketch);
   EXPECT_EQ(out.terms, in.terms);
   EXPECT_EQ(out.page_map, in.page_map);
@@ -248,7 +250,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   sqlite3* raw = nullptr;
   sqlite3_open(path_.c_str(), &raw);
   sqlite3_exec(raw,
-               "ALTER TABLE articles DROP COLUMN terms; ALTER TABLE pages DROP COLUMN url; "
+               "ALTER TABLE articles DROP COLUMN terms; ALTER TABLE articles DROP COLUMN section; "
+               "ALTER TABLE pages DROP COLUMN url; "
                "ALTER TABLE pages DROP COLUMN fetched; DROP TABLE overrulings; "
                "ALTER TABLE disagreements DROP COLUMN reasons; ALTER TABLE disagreements DROP COLUMN revised; "
                "ALTER TABLE disagreement_values DROP COLUMN sources; PRAGMA user_version = 1",
