@@ -2,13 +2,12 @@
 // khabar build --db RECORD PATH...: pages into a record. All of a run becomes visible at once or not at all.
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <iostream>
 #include <unordered_map>
 
 #include "khabar/cli/commands.h"
 #include "khabar/cli/page_runs.h"
+#include "khabar/cli/record_update.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
@@ -19,12 +18,6 @@ struct BuildOptions {
   std::shared_ptr<NamedPages> pages;
   bool quiet = false;
 };
-
-std::string hexadecimal(std::uint64_t number) {
-  std::array<char, 17> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
-  return text.data();
-}
 
 // Pages that the record has, by path and record number; none if other resources read them.
 class KnownPages {
@@ -63,8 +56,7 @@ int build(const Session& session, const BuildOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const pipeline::Engine engine(lexicon);
   const auto store = session.open_store(options.db, storage::OpenMode::kCreateOrWrite);
-  const std::string resources = hexadecimal(lexicon.content_hash());
-  const KnownPages known(*store, resources);
+  const KnownPages known(*store, resources_id(lexicon));
   const Progress progress(options.quiet);
   store->begin();
   std::size_t read = 0;
@@ -77,27 +69,12 @@ int build(const Session& session, const BuildOptions& options) {
   };
   const RunCounts counts = runner.run(*options.pages);
   progress.done();
-  const RecordTotals totals = derive_all(engine, *store);
-  store->set_resources(resources);
-  store->commit();
-  if (!options.quiet) {
-    std::cerr << read << " new pages read; " << options.db << " now holds " << totals.articles << " articles, "
-              << totals.stories << " stories, " << totals.entities << " entities, " << totals.events << " events\n";
-  }
+  finish_record(engine, *store, lexicon, options.db, options.quiet, read, "new pages read");
   if (!options.quiet) report_storyless(counts);
   return counts.refused == 0 ? kDone : kDoneWithRefusals;
 }
 
 }  // namespace
-
-RecordTotals derive_all(const pipeline::Engine& engine, storage::RecordStore& store) {
-  std::vector<model::Article> articles;
-  store.for_each_article(storage::EntityIds::kOfPage,
-                         [&](model::Article&& article) { articles.push_back(std::move(article)); });
-  const pipeline::Derived derived = engine.derive(articles, store.overrulings());
-  store.put_derived(articles, derived.entities, derived.stories, derived.events);
-  return {articles.size(), derived.entities.size(), derived.stories.size(), derived.events.size()};
-}
 
 Command add_build(CLI::App& app, const Session& session) {
   CLI::App* command =

@@ -34,6 +34,7 @@ using Command = std::function<int()>;
 Command add_read(CLI::App& app, const Session& session);
 Command add_build(CLI::App& app, const Session& session);
 Command add_export(CLI::App& app, const Session& session);
+Command add_import(CLI::App& app, const Session& session);
 Command add_merge(CLI::App& app, const Session& session);
 Command add_names(CLI::App& app, const Session& session);
 Command add_when(CLI::App& app, const Session& session);
@@ -48,15 +49,6 @@ Command add_match(CLI::App& app, const Session& session);
 Command add_who(CLI::App& app, const Session& session);
 Command add_manual(CLI::App& app, const Session& session);
 Command add_completion(CLI::App& app, const Session& session);
-
-struct RecordTotals {
-  std::size_t articles = 0;
-  std::size_t entities = 0;
-  std::size_t stories = 0;
-  std::size_t events = 0;
-};
-// Derives entities, stories and events from the articles of a record that is being written.
-RecordTotals derive_all(const pipeline::Engine& engine, storage::RecordStore& store);
 
 // What a command that printed to standard output ends with: kFailed, said, if it could not be written, else `code`.
 int finish_output(int code);

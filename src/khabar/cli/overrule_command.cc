@@ -5,6 +5,7 @@
 
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
+#include "khabar/cli/record_update.h"
 #include "khabar/pipeline/overrulings.h"
 
 namespace khabar::cli {

@@ -38,16 +38,39 @@ Engine::Engine(const lexicon::Lexicon& lexicon)
       rules_(lexicon),
       term_rarity_(lexicon) {}
 
+void Engine::tell(model::Article& article, std::string_view hinted_language) const {
+  for (const Pass& pass : passes_) pass.run(article);
+  // What a container says of the language counts where the text does not show it.
+  if (article.lang != "und") return;
+  if (std::string said = said_language(lexicon_, hinted_language); !said.empty()) article.lang = std::move(said);
+}
+
 reading::ReadPage Engine::read(const reading::Page& page) const {
   reading::ReadPage result = reader_.read(page);
   date_by_neighbours(result.articles);
-  for (model::Article& article : result.articles) {
-    for (const Pass& pass : passes_) pass.run(article);
-    // What a container says of the language counts where the text does not show it.
-    if (article.lang != "und") continue;
-    if (std::string said = said_language(lexicon_, page.hints.language); !said.empty()) article.lang = std::move(said);
-  }
+  for (model::Article& article : result.articles) tell(article, page.hints.language);
   return result;
+}
+
+void Engine::tell_again(std::vector<model::Article>& articles) const {
+  date_by_neighbours(articles);
+  for (model::Article& article : articles) {
+    const std::vector<base::Problem> before = std::move(article.problems);
+    const std::string lang = std::move(article.lang);
+    article.problems = before;
+    article.lang = "und";
+    const std::size_t known = article.problems.size();
+    tell(article, lang);
+    // The passes say again what they said before.
+    const auto said = [&](const base::Problem& problem) {
+      return std::any_of(before.begin(), before.end(), [&](const base::Problem& old) {
+        return old.code == problem.code && old.message == problem.message && old.range == problem.range;
+      });
+    };
+    article.problems.erase(
+        std::remove_if(article.problems.begin() + static_cast<std::ptrdiff_t>(known), article.problems.end(), said),
+        article.problems.end());
+  }
 }
 
 }  // namespace khabar::pipeline

@@ -32,6 +32,10 @@ class Engine {
   // Everything that one page says. Never throws for its content; safe from many threads at once.
   [[nodiscard]] reading::ReadPage read(const reading::Page& page) const;
 
+  // What articles of one page tell, found anew from their heads, texts and embeds: for articles that come from a record
+  // and not from a page. The problems that they came with stay.
+  void tell_again(std::vector<model::Article>& articles) const;
+
   // Links, clusters and merges. Entity ids in `articles` become those of the record. The result depends on the sets of
   // articles and overrulings only, not on their order.
   [[nodiscard]] Derived derive(std::vector<model::Article>& articles,
@@ -41,6 +45,8 @@ class Engine {
   [[nodiscard]] const reading::Reader& reader() const { return reader_; }
 
  private:
+  void tell(model::Article& article, std::string_view hinted_language) const;
+
   const lexicon::Lexicon& lexicon_;
   reading::Reader reader_;
   std::vector<Pass> passes_;
