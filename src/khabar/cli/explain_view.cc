@@ -53,8 +53,8 @@ class View {
                (noun.country.empty() ? "" : " " + noun.country);
     if (!nouns.empty()) line("    |   ", nouns, Style::kDim);
     for (const model::ExplainedFrame& frame : clause.frames) {
-      const std::string what =
-          words(frame.trigger) + (frame.kind.empty() ? "" : " = " + frame.kind) + " (" + frame.frame + ")";
+      const std::string what = words(frame.trigger) + (frame.kind.empty() ? "" : " = " + frame.kind) + " (" +
+                               frame.frame + ": " + isolated(frame.pattern) + ")";
       if (frame.told)
         line("    |   + ", what + " -> " + frame.event + ": " + frame.why, Style::kCyan);
       else

@@ -21,11 +21,12 @@ struct ExplainedNoun {
 // A frame whose words stand in the clause.
 struct ExplainedFrame {
   base::TokenRange trigger;
-  std::string frame;  // id in shared/frames
-  std::string kind;   // empty: words that only look like a happening
-  bool told = false;  // it stands in an event
-  std::string event;  // "e1": the event that it tells
-  std::string why;    // the rule for each slot, or what it lacks
+  std::string frame;    // id in shared/frames
+  std::string pattern;  // the one of its patterns that the words fit
+  std::string kind;     // empty: words that only look like a happening
+  bool told = false;    // it stands in an event
+  std::string event;    // "e1": the event that it tells
+  std::string why;      // the rule for each slot, or what it lacks
 };
 
 struct ExplainedClause {

@@ -104,6 +104,11 @@ std::vector<std::string> values_of(const model::Article& article, const model::E
   if (slot == "round" && event.round) out = {std::to_string(*event.round)};
   if (slot == "series" && event.series) out = {*event.series};
   if (slot == "type") out = {event.plover_type + (event.plover_mode.empty() ? "" : "/" + event.plover_mode)};
+  if (slot == "why" && !wanted.empty()) {
+    for (const std::string& part : wanted) {
+      if (event.why.find(part) != std::string::npos) out.push_back(part);
+    }
+  }
   if (slot == "amount" && event.amount) {
     std::ostringstream amount;
     amount.precision(15);

@@ -10,7 +10,9 @@ namespace {
 
 using model::EntityType;
 
-constexpr std::uint32_t kSelf = 6;  // "it", "us ne": in what somebody says, himself
+constexpr std::uint32_t kCounterpart = 3;    // "his counterpart"
+constexpr std::uint32_t kObjectPronoun = 7;  // "him"
+constexpr std::uint32_t kSelf = 6;           // "it", "us ne": in what somebody says, himself
 
 bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
 
@@ -73,7 +75,7 @@ bool can_act(const Scene& scene, const Item& item, const Draft& draft) {
     return false;
   const bool body = item.type == EntityType::kOrganisation;
   const bool of_state = !scene.article().entities[static_cast<std::size_t>(item.entity)].country.empty();
-  if (body && item.modifies && of_state) return is_statement(*draft.kind);
+  if (body && item.of_party && of_state) return is_statement(*draft.kind);
   if (draft.kind->countries_of_victims) return body || (item.role != Role::kAgent && item.role != Role::kSubject);
   return true;
 }
@@ -125,7 +127,9 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
     }
   }
   const bool wants_place = draft.kind->countries_of_place || draft.kind->countries_of_destination;
-  if (draft.kind->two_states && countries.size() == 1) add_other_state(scene, memory, draft);
+  const bool counterpart = has_anaphor(scene, scene.clauses()[draft.clause].tokens, kCounterpart) &&
+                           draft.kind->roles.count(Role::kBetween) != 0;
+  if ((draft.kind->two_states || counterpart) && countries.size() == 1) add_other_state(scene, memory, draft);
   if (!wants_place) return;
   if (draft.event.place >= 0) {
     add_country(countries, scene.article().entities[static_cast<std::size_t>(draft.event.place)].country);
@@ -148,6 +152,17 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   const bool mediation = draft.event.plover_mode.empty() && draft.kind->plover_mode == "third-party" && out.empty();
   if (!mediation && (out.size() >= 2 || (!states && !has_anaphor(scene, clause, 0)))) return;
   const bool persons = !states && !mediation && draft.kind->plover_type == "CONSULT";
+  // "The two governments" of a page that has told of none together: those that it speaks of most.
+  for (const std::string& state : memory.main_states) {
+    if (!states || !memory.pair.empty() || state.empty()) continue;
+    Item item;
+    item.tokens = {draft.trigger.begin, draft.trigger.begin};
+    item.country = state;
+    item.is_state = true;
+    item.role = Role::kBetween;
+    item.clause = draft.clause;
+    out.push_back(std::move(item));
+  }
   for (Item item : memory.pair) {
     item.role = Role::kBetween;
     if (!persons) {
@@ -156,6 +171,24 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
     }
     if (item.entity >= 0 || !item.country.empty()) out.push_back(std::move(item));
   }
+}
+
+// Whether a noun without a marker stands before this one in its clause: "the committee has put X on the list".
+bool has_subject(const Scene& scene, const Item& item) {
+  const std::vector<const Item*> items = scene.items_in(item.clause);
+  return std::any_of(items.begin(), items.end(), [&](const Item* other) {
+    return other->role == Role::kBare && !other->modifies && other->tokens.end <= item.tokens.begin;
+  });
+}
+
+// "X's visit", "the arrest of X": the one whose happening it is, right before its words.
+bool has_owner(const Scene& scene, const Draft& draft, const std::vector<Item>& parties) {
+  constexpr std::uint32_t kOwnerReach = 8;
+  if (scene.language_of(draft.sentence).marks_before()) return false;
+  return std::any_of(parties.begin(), parties.end(), [&](const Item& item) {
+    return item.role == Role::kOf && is_person(item) && item.tokens.end <= draft.trigger.begin &&
+           item.tokens.end + kOwnerReach >= draft.trigger.begin;
+  });
 }
 
 }  // namespace
@@ -172,7 +205,8 @@ bool is_person(const Item& item) { return item.entity >= 0 && item.type == Entit
 
 Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
-  if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin) return Role::kSubject;
+  if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin && !has_subject(scene, item))
+    return Role::kSubject;
   // "Called on X", "spoke to X": the person is in the frame's words.
   const bool in_words = is_person(item) && draft.trigger.contains(item.tokens) && is_party_role(draft, Role::kPatient);
   if (in_words && item.role != Role::kAgent && item.role != Role::kSubject) return Role::kPatient;
@@ -190,6 +224,8 @@ Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
 std::vector<const Item*> items_around(const Scene& scene, const Draft& draft) {
   std::vector<const Item*> items = scene.items_in(draft.clause);
   std::erase_if(items, [&](const Item* item) { return !draft.scope.overlaps(item->tokens); });
+  if (const std::uint32_t more = scene.relative_of(draft.trigger, draft.clause); items.empty() && more != draft.clause)
+    return scene.items_in(more);
   return items;
 }
 
@@ -206,6 +242,12 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     out.back().role = role;
     agent |= acts(role);
   }
+  // "At the end of X's visit Y said": Y is no visitor.
+  const bool owned = draft.kind->countries_of_destination && has_owner(scene, draft, out);
+  if (owned) {
+    std::erase_if(out, [&](const Item& item) { return acts(item.role) && item.tokens.begin >= draft.trigger.end; });
+    agent = true;
+  }
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
   // "X denied that it had met Y": the one who says it, if a pronoun stands for him.
   const bool apart = scene.clauses()[draft.clause].start == ClauseStart::kThat;
@@ -216,6 +258,18 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     }
   }
   add_pair(scene, memory, draft, out);
+  const bool done_to = draft.kind->name != "military" && is_party_role(draft, Role::kPatient) &&
+                       !is_statement(*draft.kind) && !draft.kind->roles.count(Role::kBetween) &&
+                       !draft.kind->countries_of_victims;
+  const bool named = std::any_of(out.begin(), out.end(), [](const Item& item) {
+    return is_person(item) && (item.role == Role::kPatient || item.role == Role::kObject);
+  });
+  if (done_to && !named && has_anaphor(scene, clause, kObjectPronoun)) {
+    for (Item item : memory.topic) {
+      item.role = Role::kPatient;
+      out.push_back(std::move(item));
+    }
+  }
   if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, 2)) {
     for (Item item : memory.last_agent) {
       item.role = Role::kAgent;
@@ -230,7 +284,7 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   if (!parties.empty()) {
     const bool own =
         std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.clause == draft.clause; });
-    draft.event.why += own ? ", parties by their markers" : ", parties from before";
+    because(scene, draft, own ? "parties by their markers" : "parties from before");
   }
   for (const Item& item : parties) {
     add_actor(scene, item, roles_of(draft).at(item.role), draft);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// When, in what standing, on whose word, about what, and which words say it.
+// In what standing, on whose word, about what, and which words say it. When: when.cc.
 #include <algorithm>
 
 #include "khabar/extraction/events/draft.h"
@@ -11,110 +11,8 @@ namespace {
 // Longer sentences give only the clauses around the trigger as evidence.
 constexpr std::uint32_t kEvidenceTokens = 60;
 constexpr std::size_t kTopics = 3;
-constexpr std::uint32_t kReach = 100;  // tokens to either side that can still speak of the trigger
-
-bool is_dated(const model::TimeMention& time) {
-  return (time.kind == model::TimeKind::kDate || time.kind == model::TimeKind::kSpan) && time.value &&
-         model::parse_value(*time.value);
-}
-
-// "7 May ke hamle ke baad": the time of a noun that only says when or why.
-bool belongs_to_noun(const Scene& scene, const LanguageTables& language, base::TokenRange time,
-                     base::TokenRange trigger) {
-  std::vector<Match> found;
-  language.markers_after.find(scene.text(), {time.end, trigger.begin}, found);
-  bool genitive = false, aside = false;
-  for (const Match& match : found) {
-    genitive |= match.tokens.begin == time.end && static_cast<Role>(match.payload) == Role::kOf;
-    aside |= match.tokens.begin > time.end + 1 && static_cast<Role>(match.payload) == Role::kAbout;
-  }
-  return genitive && aside;
-}
-
-// "On 13 December, the attack that took place on parliament": in verb-final languages a participle behind the time
-// takes it for a noun of its own, so that a trigger farther on does not have it.
-bool is_taken(const Scene& scene, base::TokenRange time, base::TokenRange trigger) {
-  const std::uint32_t sentence = scene.article().layer.tokens[trigger.begin].sentence;
-  const LanguageTables& language = scene.language_of(sentence);
-  std::vector<Match> found;
-  if (language.marks_before()) {
-    // "... signed, following the May attack, ...": the time is the attack's.
-    constexpr std::uint32_t kArticle = 2;
-    if (trigger.end + kArticle > time.begin) return false;
-    language.markers_before.find(scene.text(), {time.begin - kArticle, time.begin}, found);
-    return std::any_of(found.begin(), found.end(), [&](const Match& match) {
-      return static_cast<Role>(match.payload) == Role::kAbout && match.tokens.end < time.begin;
-    });
-  }
-  if (time.end >= trigger.begin) return false;
-  if (belongs_to_noun(scene, language, time, trigger)) return true;
-  scene.tables().participle_patterns.find(scene.text(), {time.end, trigger.begin}, found);
-  return std::any_of(found.begin(), found.end(),
-                     [&](const Match& match) { return match.tokens.end + 2 < trigger.begin; });
-}
-
-std::int32_t nearest_time(const Scene& scene, base::TokenRange range, base::TokenRange trigger) {
-  std::int32_t best = -1;
-  std::uint32_t nearest = UINT32_MAX;
-  const auto& times = scene.article().times;
-  for (std::size_t t = 0; t < times.size(); ++t) {
-    if (!range.contains(times[t].tokens) || !is_dated(times[t])) continue;
-    const base::TokenRange at = times[t].tokens;
-    if (is_taken(scene, at, trigger)) continue;
-    const std::uint32_t away = at.begin >= trigger.end   ? at.begin - trigger.end
-                               : at.end <= trigger.begin ? trigger.begin - at.end
-                                                         : 0;
-    if (away < nearest) {
-      nearest = away;
-      best = static_cast<std::int32_t>(t);
-    }
-  }
-  return best;
-}
-
-// What the marker beside the time says: from it on, or until it.
-Role marker_of_time(const Scene& scene, base::TokenRange time, std::uint32_t sentence) {
-  const LanguageTables& language = scene.language_of(sentence);
-  const base::TokenRange tokens = scene.article().layer.sentences[sentence].tokens;
-  std::vector<Match> found;
-  if (time.end < tokens.end)
-    language.markers_after.find(scene.text(), {time.end, std::min(tokens.end, time.end + 2)}, found);
-  for (const Match& match : found) {
-    if (match.tokens.begin == time.end) return static_cast<Role>(match.payload);
-  }
-  found.clear();
-  if (time.begin > tokens.begin) language.markers_before.find(scene.text(), {time.begin - 1, time.begin}, found);
-  return found.empty() ? Role::kBare : static_cast<Role>(found.front().payload);
-}
-
-void set_time(const Scene& scene, const model::TimeMention& time, Draft& draft) {
-  const std::string& value = *time.value;
-  const std::size_t slash = value.find('/');
-  std::string first = value.substr(0, slash);
-  std::string last = slash == std::string::npos ? value : value.substr(slash + 1);
-  if (const std::size_t t = first.find('T'); t != std::string::npos) first.resize(t);
-  if (const std::size_t t = last.find('T'); t != std::string::npos) last.resize(t);
-  const Role marker = slash == std::string::npos ? marker_of_time(scene, time.tokens, draft.sentence) : Role::kBare;
-  if (marker == Role::kUntil) {
-    draft.event.end = last;
-  } else {
-    draft.event.start = first;
-    if (marker != Role::kFrom && marker != Role::kWith) draft.event.end = last;
-  }
-  draft.event.start_basis =
-      time.conflict.empty() ? (time.basis.empty() ? "stated" : time.basis) : time.conflict + "-conflict";
-}
-
-// Whether a clause says more of what the clause before it told: a relative clause, or one joined to it that names
-// nobody
-// ("the second round is being held here and goes on from Monday to Thursday").
-bool goes_on(const Scene& scene, const Clause& clause) {
-  if (clause.start == ClauseStart::kRelative) return true;
-  if (clause.start != ClauseStart::kJoin || !clause.finite) return false;
-  const auto& mention = scene.text().mention;
-  return std::all_of(mention.begin() + clause.tokens.begin, mention.begin() + clause.tokens.end,
-                     [](auto named) { return named < 0; });
-}
+constexpr std::uint32_t kSpeakerReach = 2;  // sentences on in which a state's statement names who made it
+constexpr std::uint32_t kReach = 100;       // tokens to either side that can still speak of the trigger
 
 }  // namespace
 
@@ -124,28 +22,10 @@ base::TokenRange around(const Scene& scene, const Draft& draft) {
           std::min(sentence.end, draft.trigger.end + kReach)};
 }
 
-void fill_time(const Scene& scene, Draft& draft) {
-  const auto& times = scene.article().times;
-  std::int32_t found = nearest_time(scene, draft.scope, draft.trigger);
-  std::string rule = "clause";
-  if (found < 0) {
-    const auto [first, last] = scene.clauses_of(draft.sentence);
-    for (std::uint32_t c = draft.clause; c > first && found < 0; --c) {
-      if (scene.clauses()[c].start == ClauseStart::kThat) break;
-      if (scene.clauses()[c - 1].start == ClauseStart::kApart) continue;
-      found = nearest_time(scene, scene.clauses()[c - 1].tokens, draft.trigger);
-    }
-    if (found < 0 && draft.clause + 1 < last && goes_on(scene, scene.clauses()[draft.clause + 1])) {
-      found = nearest_time(scene, scene.clauses()[draft.clause + 1].tokens, draft.trigger);
-    }
-    rule = "sentence";
-  }
-  if (found < 0) return;
-  set_time(scene, times[static_cast<std::size_t>(found)], draft);
-  draft.event.why += ", date from " + rule;
-}
-
 namespace {
+
+constexpr std::uint32_t kDenialReach = 3;  // clauses
+constexpr std::uint32_t kAdjective = 4;    // tokens between "proposed" and its noun
 
 struct Standing {
   bool planned = false, cancelled = false, denied = false, negated = false, unreal = false;
@@ -160,7 +40,15 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
     if (scene.text().time[match.tokens.begin] >= 0 || scene.text().mention[match.tokens.begin] >= 0) continue;
     switch (static_cast<Effect>(match.payload)) {
       case Effect::kPlanned: standing.planned = true; break;
-      case Effect::kCancelled: standing.cancelled = true; break;
+      case Effect::kPlannedNear:
+        standing.planned |=
+            match.tokens.overlaps(draft.trigger) ||
+            (match.tokens.end <= draft.trigger.begin && match.tokens.end + kAdjective > draft.trigger.begin);
+        break;
+      case Effect::kCancelled:
+        // A treaty suspended, a visa cancelled: that is the sanction.
+        standing.cancelled |= draft.frame->plover_type != "SANCTION" || !match.tokens.overlaps(draft.trigger);
+        break;
       case Effect::kDenied: standing.denied = true; break;
       case Effect::kUrged:
         // What a protest demands is its own; an appeal that a court turns down urges nothing.
@@ -192,8 +80,11 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
     standing.planned |= before.future || before.bare_verb || standing_of(scene, draft, before.tokens).planned;
   }
   if (is_statement(*draft.kind)) return standing.negated ? "negated" : "";
-  if (clause.start == ClauseStart::kThat && draft.clause > first) {
-    standing.denied |= standing_of(scene, draft, scene.clauses()[draft.clause - 1].tokens).denied;
+  // "Denied reports that the council, which ..., had met": beyond what is put in.
+  const bool put_in = clause.start == ClauseStart::kRelative || clause.start == ClauseStart::kApart;
+  for (std::uint32_t c = draft.clause; !put_in && c > first && c + kDenialReach > draft.clause; --c) {
+    if (scene.clauses()[c].start == ClauseStart::kThat)
+      standing.denied |= standing_of(scene, draft, scene.clauses()[c - 1].tokens).denied;
   }
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0 || draft.kind->countries_of_destination;
   if (standing.cancelled) {
@@ -207,9 +98,15 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
     draft.event.status = "planned";
   }
   if (draft.event.status != "held")
-    draft.event.why +=
-        ", " + draft.event.status + (standing.planned || !clause.future ? " by a cue word" : " by the verb");
+    because(scene, draft,
+            draft.event.status + (standing.planned || !clause.future ? " by a cue word" : " by the verb"));
   return {};
+}
+
+void because(const Scene& scene, Draft& draft, std::string_view rule) {
+  draft.event.why += ", ";
+  draft.event.why += rule;
+  draft.event.why += scene.tables().measured(rule);
 }
 
 void fill_sources(const Scene& scene, Draft& draft) {
@@ -230,6 +127,22 @@ void fill_sources(const Scene& scene, Draft& draft) {
     for (const Item* item : scene.items_in(c)) {
       if (item->role == Role::kAccording) add(item->entity);
     }
+  }
+}
+
+void fill_speaker(const Scene& scene, Draft& draft) {
+  if (!is_statement(*draft.kind) || !draft.event.actors.empty() || draft.event.countries.empty()) return;
+  const auto& sentences = scene.article().layer.sentences;
+  const std::uint32_t last = std::min(draft.sentence + kSpeakerReach, static_cast<std::uint32_t>(sentences.size()) - 1);
+  const base::ByteRange near{sentences[draft.sentence].range.begin, sentences[last].range.end};
+  for (const model::Quote& quote : scene.article().quotes) {
+    if (quote.speaker < 0 || !near.contains(quote.range)) continue;
+    const auto speaker = static_cast<std::uint32_t>(quote.speaker);
+    const model::LocalEntity& entity = scene.article().entities[speaker];
+    if (entity.type == model::EntityType::kPlace || entity.country != draft.event.countries.front()) continue;
+    draft.event.actors.push_back({speaker, draft.kind->roles.begin()->second});
+    because(scene, draft, "speaker from the words quoted");
+    return;
   }
 }
 

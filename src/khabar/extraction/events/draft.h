@@ -18,7 +18,8 @@ struct Draft {
   const Frame* frame = nullptr;
   const Kind* kind = nullptr;
   base::TokenRange trigger;
-  base::TokenRange scope;  // the clause, or of a list's clause the part around the trigger
+  base::TokenRange scope;                // the clause, or of a list's clause the part around the trigger
+  std::vector<base::TokenRange> others;  // the other words of its clause that announce something
   std::uint32_t clause = 0;
   std::uint32_t sentence = 0;
   std::uint32_t trigger_words = 0;
@@ -30,19 +31,26 @@ struct Draft {
   int place_rank = -1;                      // how precise its place is
   int points = 0;                           // signs in its favour
   bool dropped = false;
-  std::vector<std::int32_t> traced;  // its matches in the Trace, if one is kept
+  std::string stance;       // of a statement: condemn, praise, deny, ... (shared/events/stances); else empty
+  std::string target;       // whom it is taken to, or is addressed to: a name, else a state's code; or empty
+  std::int32_t about = -1;  // the event that it speaks of: its place among those brought together
+  std::vector<std::uint32_t> sentences;  // all that tell it
+  std::vector<std::int32_t> traced;      // its matches in the Trace, if one is kept
 };
 
 // What the page has told so far: for words that point back.
 struct Memory {
   std::vector<Item> pair;        // the two parties named last
   std::vector<Item> last_agent;  // the person who acted last
+  std::vector<Item> topic;       // the person whom the text speaks of: named first in the last sentence that names one
   std::int32_t here = -1;        // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
   std::map<std::string, std::vector<std::string>> states_of_kind;  // of the last telling of each kind
   std::array<std::string, 2> main_states;  // the two that the page speaks of most, if both are often named
 };
 
+// Adds to why the draft is as it is the rule that filled a slot, with how often that rule is right.
+void because(const Scene& scene, Draft& draft, std::string_view rule);
 [[nodiscard]] bool is_person(const Item& item);
 [[nodiscard]] bool is_statement(const Kind& kind);
 // Whether a word of shared/events/anaphors of this sort stands in the range.
@@ -71,6 +79,8 @@ void fill_time(const Scene& scene, Draft& draft);
 // Why the clause does not report a happening (urged, supposed, general), or nothing if it does.
 [[nodiscard]] std::string_view fill_status(const Scene& scene, Draft& draft);
 void fill_sources(const Scene& scene, Draft& draft);
+// "Kenya condemned the raid ... , its spokesman X said": who spoke for the state that a statement names alone.
+void fill_speaker(const Scene& scene, Draft& draft);
 void fill_topics(const Scene& scene, Draft& draft);
 void fill_evidence(const Scene& scene, Draft& draft);
 
@@ -79,6 +89,12 @@ void fill_evidence(const Scene& scene, Draft& draft);
 // In words, what is_enough() misses.
 [[nodiscard]] std::string what_lacks(const Scene& scene, const Memory& memory, const std::vector<Item>& parties,
                                      const Draft& draft);
+
+// stance.cc: to whom a statement is directed; what statements speak of and denials deny; whose account an event is.
+void fill_stance(const Scene& scene, Draft& draft);
+void link_statements(const Scene& scene, std::vector<Draft>& events);
+void note_account(const Scene& scene, Draft& draft);
+void note_stance(Draft& draft, const std::vector<std::string>& ids);
 
 // told_again.cc: tellings of one happening become one event.
 [[nodiscard]] std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts);

@@ -2,6 +2,7 @@
 #include "khabar/extraction/events/event_finder.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "khabar/extraction/events/scene.h"
@@ -14,12 +15,18 @@ namespace {
 
 std::vector<model::EventMention> find_events(const Scene& scene, Trace* trace) {
   std::vector<Draft> events = brought_together(scene, Teller(scene, trace).tell());
-  std::stable_sort(events.begin(), events.end(),
-                   [](const Draft& a, const Draft& b) { return a.event.evidence < b.event.evidence; });
+  std::vector<std::size_t> order(events.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return events[a].event.evidence < events[b].event.evidence; });
+  std::vector<std::string> ids(events.size());
+  for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = "e" + std::to_string(i + 1);
   std::vector<model::EventMention> mentions;
-  for (Draft& draft : events) {
-    draft.event.id = "e" + std::to_string(mentions.size() + 1);
-    for (const std::int32_t number : draft.traced) trace->told(number, draft.event.id, draft.event.why);
+  for (const std::size_t number : order) {
+    Draft& draft = events[number];
+    draft.event.id = ids[number];
+    note_stance(draft, ids);
+    for (const std::int32_t match : draft.traced) trace->told(match, draft.event.id, draft.event.why);
     mentions.push_back(std::move(draft.event));
   }
   return mentions;

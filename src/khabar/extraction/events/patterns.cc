@@ -71,6 +71,7 @@ bool PatternSet::add(std::string_view pattern_text, std::uint32_t payload, Vocab
   const auto number = static_cast<std::uint32_t>(patterns_.size());
   for (const WordId word : anchor->words) by_anchor_[word].push_back(number);
   patterns_.push_back(std::move(pattern));
+  written_.emplace_back(pattern_text);
   return true;
 }
 
@@ -156,6 +157,7 @@ void PatternSet::each_match(const TextView& text, base::TokenRange range, Take t
     if (it == by_anchor_.end()) continue;
     Match match;
     for (const std::uint32_t number : it->second) {
+      match.pattern = number;
       if (match_at(text, range, patterns_[number], token, match) && !take(match)) return;
     }
   }

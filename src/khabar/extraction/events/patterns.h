@@ -48,7 +48,8 @@ struct TextView {
 struct Match {
   base::TokenRange tokens;
   std::uint32_t payload = 0;
-  std::uint32_t weight = 0;  // number of words that had to be there
+  std::uint32_t weight = 0;   // number of words that had to be there
+  std::uint32_t pattern = 0;  // which of its set's patterns it fits
 };
 
 class PatternSet {
@@ -61,6 +62,8 @@ class PatternSet {
   void find(const TextView& text, base::TokenRange range, std::vector<Match>& out) const;
   [[nodiscard]] bool matches(const TextView& text, base::TokenRange range) const;
   [[nodiscard]] std::size_t size() const { return patterns_.size(); }
+  // The pattern as its table writes it.
+  [[nodiscard]] const std::string& written(std::uint32_t pattern) const { return written_[pattern]; }
 
  private:
   enum class Kind : std::uint8_t { kWord, kGap, kPerson, kOrganisation, kPlace, kNumber, kTime };
@@ -93,6 +96,7 @@ class PatternSet {
   void each_match(const TextView& text, base::TokenRange range, Take take) const;
 
   std::vector<Pattern> patterns_;
+  std::vector<std::string> written_;  // beside patterns_, so that matching does not carry it
   std::unordered_map<WordId, std::vector<std::uint32_t>> by_anchor_;
 };
 

@@ -80,7 +80,11 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     if (item->entity < 0 || item->type != EntityType::kPlace) continue;
     const Role role = settled_role(scene, *item, draft);
     const bool seat = item->modifies && !item->of_party && !item->is_state && draft.kind->countries_of_place;
-    if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf) && !(seat && role == Role::kAgent))
+    // "After the Japan visit": whatever the marker behind is of.
+    const bool beside = draft.kind->countries_of_destination && item->tokens.end <= draft.trigger.end &&
+                        item->tokens.end >= draft.trigger.begin;
+    if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf) && !(seat && role == Role::kAgent) &&
+        !beside)
       continue;
     if (item->of_party && item->is_state && draft.kind->countries_of_destination) continue;
     if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
@@ -100,8 +104,8 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
 
 namespace {
 
-void note(Draft& draft, const char* rule) {
-  if (draft.event.place >= 0) draft.event.why += std::string(", place from ") + rule;
+void note(const Scene& scene, Draft& draft, const char* rule) {
+  if (draft.event.place >= 0) because(scene, draft, std::string("place from ") + rule);
 }
 
 }  // namespace
@@ -118,10 +122,10 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
     draft.event.place = -1;
     draft.place_rank = -1;
   }
-  note(draft, "clause");
+  note(scene, draft, "clause");
   if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5)) {
     draft.event.place = memory.here;
-    note(draft, "\"here\"");
+    note(scene, draft, "\"here\"");
   }
   if (draft.event.place >= 0 || draft.kind->countries_of_destination || is_statement(*draft.kind)) return;
   const auto [first, last] = scene.clauses_of(draft.sentence);
@@ -133,7 +137,7 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
       scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative) {
     choose_place(scene, scene.items_in(draft.clause + 1), draft);
   }
-  note(draft, "sentence");
+  note(scene, draft, "sentence");
 }
 
 }  // namespace khabar::extraction::events

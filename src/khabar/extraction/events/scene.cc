@@ -31,6 +31,16 @@ std::pair<std::uint32_t, std::uint32_t> Scene::clauses_of(std::uint32_t sentence
   return clauses_of_sentence_[sentence];
 }
 
+std::uint32_t Scene::relative_of(base::TokenRange noun, std::uint32_t clause) const {
+  constexpr std::uint32_t kReach = 2;  // a comma, a bracket
+  if (clause + 1 >= clauses_.size()) return clause;
+  const Clause& next = clauses_[clause + 1];
+  const bool behind = next.sentence == clauses_[clause].sentence && next.tokens.begin <= noun.end + kReach;
+  const bool says_more = next.start == ClauseStart::kRelative ||
+                         (next.start == ClauseStart::kThat && language_of(next.sentence).marks_before());
+  return behind && says_more ? clause + 1 : clause;
+}
+
 std::vector<const Item*> Scene::items_in(std::uint32_t clause) const {
   std::vector<const Item*> out;
   const auto first = std::lower_bound(items_.begin(), items_.end(), clause,

@@ -54,6 +54,9 @@ class Scene {
   // The items of a clause, in order of the text.
   [[nodiscard]] std::vector<const Item*> items_in(std::uint32_t clause) const;
   [[nodiscard]] const LanguageTables& language_of(std::uint32_t sentence) const;
+  // The relative clause right behind a noun that ends its clause: "negotiations | that opened on 6 March", "the
+  // dialogue | which will be held in May". The noun's clause if there is none. What stands in it is of the noun.
+  [[nodiscard]] std::uint32_t relative_of(base::TokenRange noun, std::uint32_t clause) const;
   // Clauses of one sentence: [first, last).
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clauses_of(std::uint32_t sentence) const;
 

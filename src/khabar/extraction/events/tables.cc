@@ -34,7 +34,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{{"bare", 
                                                                        {"object", Role::kObject},
                                                                        {"from_to", Role::kUntil}}};
 
-constexpr std::array<std::pair<std::string_view, Effect>, 7> kEffects = {{{"planned", Effect::kPlanned},
+constexpr std::array<std::pair<std::string_view, Effect>, 8> kEffects = {{{"planned", Effect::kPlanned},
+                                                                          {"planned_near", Effect::kPlannedNear},
                                                                           {"cancelled", Effect::kCancelled},
                                                                           {"denied", Effect::kDenied},
                                                                           {"hypothetical", Effect::kHypothetical},
@@ -60,8 +61,8 @@ std::vector<std::string> strings(std::string_view cell) {
 }
 
 std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 7> kNames = {"pair",   "event", "person", "counterpart",
-                                                      "states", "here",  "self"};
+  constexpr std::array<std::string_view, 9> kNames = {"pair", "event", "person", "counterpart", "states",
+                                                      "here", "self",  "object", "anniversary"};
   return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 
@@ -110,6 +111,8 @@ Tables::Tables(const Lexicon& lexicon) {
   load_classes(lexicon);
   load_kinds(lexicon);
   load_frames(lexicon);
+  load_stances(lexicon);
+  load_rules(lexicon);
   load_cues(lexicon);
   load_figures(lexicon);
   load_currencies(lexicon);
@@ -211,6 +214,32 @@ void Tables::load_frames(const Lexicon& lexicon) {
     add_row(table, row, static_cast<std::uint32_t>(frames.size()), frame_patterns);
     frames.push_back(std::move(frame));
   }
+}
+
+void Tables::load_stances(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("shared/events/stances");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::vector<std::string> ids = strings(table.cell(row, table.column("frames")));
+    for (const std::string& id : ids) {
+      const auto frame = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) { return f.id == id; });
+      if (frame == frames.end()) refuse(table, id);
+      frame->stance = table.cell(row, table.column("stance"));
+      for (const std::string& role : strings(table.cell(row, table.column("targets"))))
+        frame->targets.push_back(role_named(role));
+    }
+  }
+}
+
+void Tables::load_rules(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("shared/events/rules");
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    measured_[std::string(table.cell(row, table.column("rule")))] =
+        " (" + std::string(table.cell(row, table.column("right"))) + ")";
+}
+
+std::string_view Tables::measured(std::string_view rule) const {
+  const auto known = measured_.find(rule);
+  return known == measured_.end() ? std::string_view() : std::string_view(known->second);
 }
 
 void Tables::load_cues(const Lexicon& lexicon) {

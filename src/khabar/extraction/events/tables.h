@@ -2,7 +2,7 @@
 // What the event tables of resources/ say, ready for use: frames, kinds, cues, markers, clause words, figures.
 // Built once from the lexicon; read-only afterwards.
 // Tables: shared/frames, shared/kinds, shared/topics,
-// shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals, currencies},
+// shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals,currencies,stances,rules},
 // <lang>/events/{markers,clauses,verbs}, world/countries (demonyms), world/series where there is one.
 #pragma once
 
@@ -42,7 +42,16 @@ enum class Role : std::uint8_t {
 [[nodiscard]] Role role_named(std::string_view name);
 [[nodiscard]] std::string_view name_of(Role role);
 
-enum class Effect : std::uint8_t { kPlanned, kCancelled, kDenied, kHypothetical, kUrged, kGeneral, kNegated };
+enum class Effect : std::uint8_t {
+  kPlanned,
+  kPlannedNear,
+  kCancelled,
+  kDenied,
+  kHypothetical,
+  kUrged,
+  kGeneral,
+  kNegated
+};
 
 // "party|speaker+where": one of the alternatives, each a list of things that must be there.
 using Needs = std::vector<std::vector<std::string>>;
@@ -73,6 +82,8 @@ struct Frame {
   bool continues = false;             // tells more of a violent happening of its sentence, where there is one
   bool place_from = false;            // "arrested from Karachi": the place stands in the role from or with
   std::int32_t person_kind = -1;      // the kind when two persons are the parties, or -1
+  std::string stance;                 // of a statement (shared/events/stances)
+  std::vector<Role> targets;          // the roles in which the one spoken of stands, best first
 };
 inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 
@@ -107,8 +118,8 @@ class Tables {
   PatternSet frame_patterns;  // payload: frame
   PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
-  PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self
-                                     // (participle: participle_patterns)
+  PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self, 7
+                                     // object, 8 anniversary (participle: participle_patterns)
   PatternSet figure_patterns;        // payload: index into figures
   PatternSet topic_patterns;         // payload: index into topics
   PatternSet currency_patterns;      // payload: index into currencies
@@ -125,6 +136,8 @@ class Tables {
   std::unordered_map<WordId, double> number_units;
   std::unordered_map<WordId, double> number_scales;
   std::unordered_map<WordId, int> ordinals;
+  // " (0.84)" for a rule whose answers were counted (shared/events/rules), else nothing.
+  [[nodiscard]] std::string_view measured(std::string_view rule) const;
   [[nodiscard]] const LanguageTables& language(std::string_view code) const;
   [[nodiscard]] const Kind* kind_named(std::string_view name) const;
 
@@ -132,6 +145,8 @@ class Tables {
   void load_classes(const lexicon::Lexicon& lexicon);
   void load_kinds(const lexicon::Lexicon& lexicon);
   void load_frames(const lexicon::Lexicon& lexicon);
+  void load_stances(const lexicon::Lexicon& lexicon);
+  void load_rules(const lexicon::Lexicon& lexicon);
   void load_cues(const lexicon::Lexicon& lexicon);
   void load_figures(const lexicon::Lexicon& lexicon);
   void load_currencies(const lexicon::Lexicon& lexicon);
@@ -143,6 +158,7 @@ class Tables {
   void add_cell(std::string_view cell, std::uint32_t payload, PatternSet& set);
 
   PatternSet::Classes classes_;
+  base::StringMap<std::string> measured_;
   std::vector<std::string> codes_;
   std::map<std::string, LanguageTables, std::less<>> languages_;
 };

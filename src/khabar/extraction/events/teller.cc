@@ -62,7 +62,8 @@ void Teller::note_main_states() {
 std::vector<Draft> Teller::tell() {
   for (std::uint32_t c = 0; c < scene_.clauses().size() && drafts_.size() < kMostDrafts; ++c) {
     const std::size_t first = drafts_.size();
-    const std::vector<Match> matches = standing_matches(c);
+    kept_ = standing_matches(c);
+    const std::vector<Match>& matches = kept_;
     for (std::size_t m = 0; m < matches.size(); ++m) {
       const base::TokenRange scope = scope_of(matches, m, c);
       if (add(matches[m], c, scope, first)) continue;
@@ -152,6 +153,9 @@ base::TokenRange Teller::scope_of(const std::vector<Match>& matches, std::size_t
 bool Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scope, std::size_t first_of_clause) {
   const Tables& tables = scene_.tables();
   Draft draft;
+  for (const Match& other : kept_) {
+    if (!other.tokens.overlaps(match.tokens)) draft.others.push_back(other.tokens);
+  }
   draft.frame = &tables.frames[match.payload];
   draft.kind = &tables.kinds[draft.frame->kind];
   draft.trigger = match.tokens;
@@ -176,6 +180,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   fill_arguments(scene_, memory_, draft);
   settle_kind(draft);
   fill_rest(draft);
+  fill_stance(scene_, draft);
   const std::vector<Item> parties = participants(scene_, memory_, draft);
   const bool enough = is_enough(scene_, memory_, parties, draft);
   if (!enough && !draft.points_back) return "lacks " + what_lacks(scene_, memory_, parties, draft);
@@ -261,6 +266,7 @@ void Teller::fill_rest(Draft& draft) const {
   const base::TokenRange sentence = around(scene_, draft);
   fill_time(scene_, draft);
   fill_sources(scene_, draft);
+  fill_speaker(scene_, draft);
   fill_topics(scene_, draft);
   fill_evidence(scene_, draft);
   fill_figures(draft, clause, sentence);
@@ -315,6 +321,11 @@ void Teller::push(Draft draft) {
 }
 
 void Teller::note_agent(std::uint32_t clause) {
+  const std::uint32_t sentence = scene_.clauses()[clause].sentence;
+  for (const Item* item : scene_.items_in(clause)) {
+    const bool first = memory_.topic.empty() || scene_.clauses()[memory_.topic.front().clause].sentence != sentence;
+    if (is_person(*item) && first) memory_.topic = {*item};
+  }
   for (const Item* item : scene_.items_in(clause)) {
     if (is_person(*item) && item->role == Role::kAgent) memory_.last_agent = {*item};
   }

@@ -39,6 +39,7 @@ class Teller {
   Memory memory_;
   std::vector<Draft> drafts_;
   std::vector<Match> found_;    // scratch of standing_matches
+  std::vector<Match> kept_;     // the clause's matches that stand
   std::vector<Match> yielded_;  // the clause's matches under longer ones, longest first
 };
 

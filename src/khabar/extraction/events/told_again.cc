@@ -149,6 +149,7 @@ void merge_counts(std::vector<model::Count>& into, const std::vector<model::Coun
 
 void take_over(Draft& told, const Draft& again) {
   EventMention& event = told.event;
+  told.sentences.push_back(again.sentence);
   told.traced.insert(told.traced.end(), again.traced.begin(), again.traced.end());
   const EventMention& more = again.event;
   if (!event.start && !event.end && (more.start || more.end)) {
@@ -204,7 +205,7 @@ void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
       draft.event.end = journey->event.end;
       draft.event.start_basis = "visit";
     }
-    draft.event.why += ", place from the visit";
+    because(scene, draft, "place from the visit");
   }
 }
 
@@ -215,12 +216,15 @@ std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> draft
   for (Draft& draft : drafts) {
     const auto known = std::find_if(events.rbegin(), events.rend(),
                                     [&](const Draft& told) { return same_happening(scene, told, draft); });
+    draft.sentences = {draft.sentence};
     if (known != events.rend())
       take_over(*known, draft);
     else if (!draft.dropped)
       events.push_back(std::move(draft));
   }
   fill_from_visits(scene, events);
+  link_statements(scene, events);
+  for (Draft& draft : events) note_account(scene, draft);
   return events;
 }
 

@@ -27,6 +27,7 @@ std::int32_t Trace::add(const Scene& scene, const Match& match, std::uint32_t cl
   noted.clause = clause;
   noted.frame.trigger = match.tokens;
   noted.frame.frame = frame.id;
+  noted.frame.pattern = tables.frame_patterns.written(match.pattern);
   if (frame.kind != kNoKind) noted.frame.kind = tables.kinds[frame.kind].name;
   noted.frame.why = std::move(why);
   noted_.push_back(std::move(noted));
