@@ -181,6 +181,16 @@ bool has_subject(const Scene& scene, const Item& item) {
   });
 }
 
+// "X condemned the attack on Y": X does not attack, but says something of it.
+bool says_of_it(const Scene& scene, const Item& item, const Draft& draft) {
+  if (is_statement(*draft.kind) || !draft.kind->countries_of_place) return false;
+  const bool verb_second = scene.language_of(draft.sentence).marks_before();
+  return std::any_of(draft.stated.begin(), draft.stated.end(), [&](base::TokenRange said) {
+    return verb_second ? item.tokens.end <= said.begin && said.begin < draft.trigger.begin
+                       : item.tokens.end <= draft.trigger.begin && said.begin >= draft.trigger.end;
+  });
+}
+
 // "X's visit", "the arrest of X": the one whose happening it is, right before its words.
 bool has_owner(const Scene& scene, const Draft& draft, const std::vector<Item>& parties) {
   constexpr std::uint32_t kOwnerReach = 8;
@@ -234,7 +244,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   bool agent = false;
   for (const Item* item : items_around(scene, draft)) {
     const Role role = settled_role(scene, *item, draft);
-    if (!is_party_role(draft, role)) continue;
+    if (!is_party_role(draft, role) || (acts(role) && says_of_it(scene, *item, draft))) continue;
     // A city takes part only as a government's name: "Beijing said", "between Kabul and Islamabad".
     const bool city = item->type == EntityType::kPlace && !item->is_state;
     if (city && !acts(role) && role != Role::kBetween && role != Role::kWith) continue;

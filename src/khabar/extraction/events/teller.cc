@@ -154,7 +154,9 @@ bool Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scop
   const Tables& tables = scene_.tables();
   Draft draft;
   for (const Match& other : kept_) {
-    if (!other.tokens.overlaps(match.tokens)) draft.others.push_back(other.tokens);
+    if (other.tokens.overlaps(match.tokens)) continue;
+    draft.others.push_back(other.tokens);
+    if (is_statement(tables.kinds[tables.frames[other.payload].kind])) draft.stated.push_back(other.tokens);
   }
   draft.frame = &tables.frames[match.payload];
   draft.kind = &tables.kinds[draft.frame->kind];

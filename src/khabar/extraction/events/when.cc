@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kAnniversary = 8;       // in shared/events/anaphors
 constexpr std::uint32_t kAnniversaryReach = 6;  // tokens between "anniversary of" and the happening
 constexpr int kFirstYear = 1000;
+constexpr std::uint32_t kFarOff = 1000;   // tokens: farther than any other time of the clause
 constexpr std::uint32_t kScopeReach = 2;  // sentences for which a time that opens a paragraph holds
 
 bool is_dated(const model::TimeMention& time) {
@@ -74,6 +75,19 @@ bool belongs_to_other(const Scene& scene, base::TokenRange time, const Draft& dr
   });
 }
 
+// "Pichhle mahine ke hamle": where the verb stands last, a genitive makes the time that of the noun behind it.
+bool is_of_noun(const Scene& scene, base::TokenRange time, const Draft& draft) {
+  const LanguageTables& language = scene.language_of(draft.sentence);
+  if (language.marks_before() || time.end >= draft.trigger.begin) return false;
+  std::vector<Match> found;
+  language.markers_after.find(scene.text(), {time.end, std::min(time.end + 2, draft.trigger.begin)}, found);
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) {
+    return match.tokens.begin == time.end && static_cast<Role>(match.payload) == Role::kOf &&
+           match.tokens.end < draft.trigger.begin;
+  });
+}
+
+// Of two times, one that is a noun's yields to the other however near it is.
 std::int32_t nearest_time(const Scene& scene, base::TokenRange range, const Draft& draft) {
   const base::TokenRange trigger = draft.trigger;
   std::int32_t best = -1;
@@ -86,8 +100,9 @@ std::int32_t nearest_time(const Scene& scene, base::TokenRange range, const Draf
     const std::uint32_t away = at.begin >= trigger.end   ? at.begin - trigger.end
                                : at.end <= trigger.begin ? trigger.begin - at.end
                                                          : 0;
-    if (away < nearest) {
-      nearest = away;
+    const std::uint32_t last = is_of_noun(scene, at, draft) ? away + kFarOff : away;
+    if (last < nearest) {
+      nearest = last;
       best = static_cast<std::int32_t>(t);
     }
   }
