@@ -10,10 +10,13 @@
 #include <map>
 #include <set>
 
+#include "khabar/base/error.h"
 #include "khabar/extraction/names/knowledge_builder.h"
 #include "khabar/lexicon/format.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/lexicon/table_file.h"
+#include "khabar/morphology/builder.h"
+#include "khabar/morphology/image.h"
 #include "khabar/text/normalize.h"
 
 namespace {
@@ -186,10 +189,15 @@ int main(int argc, char** argv) {
   for (auto& [name, lines] : tables) {
     if (name != "schema") sources.push_back(std::move(lines.table));
   }
-  // The names' index is made here, over the compiled tables, so that no run has to.
-  blobs.push_back(
-      {std::string(names::kKnowledgeBlob),
-       names::KnowledgeBuilder(khabar::lexicon::Lexicon::owning(khabar::lexicon::compile(sources), argv[2])).image()});
+  // Indices are made here, over the compiled tables, so that no run has to.
+  try {
+    const auto lexicon = khabar::lexicon::Lexicon::owning(khabar::lexicon::compile(sources), argv[2]);
+    blobs.push_back({std::string(names::kKnowledgeBlob), names::KnowledgeBuilder(lexicon).image()});
+    blobs.push_back({std::string(khabar::morphology::kMorphologyBlob), khabar::morphology::build_image(lexicon)});
+  } catch (const khabar::base::Error& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
   const std::string bytes = khabar::lexicon::compile(std::move(sources), std::move(blobs));
   std::ofstream out(argv[2], std::ios::binary);
   out << bytes;

@@ -63,6 +63,25 @@ class Pages(khabar.Case):
         self.assertIn(b"Brussels", done.stdout)
 
 
+class Forms(unittest.TestCase):
+    def forms(self, text):
+        done = khabar.run("forms", input=text)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [line.split("\t") for line in done.stdout.splitlines()]
+
+    def test_every_word_has_its_lemma_and_features(self):
+        hindi = self.forms("मंत्रियों ने हमलों की निंदा की, 26 घायल।")
+        self.assertEqual([row[1] for row in hindi], ["मंत्री", "ने", "हमला", "का", "निंदा", "का", "घायल"])
+        self.assertEqual(hindi[0][2], "noun m pl obl")
+        self.assertEqual(self.forms("حملوں کے بعد")[0][1:], ["حملہ", "noun m pl obl"])
+
+    def test_nothing_and_odd_bytes(self):
+        self.assertEqual(self.forms(""), [])
+        done = subprocess.run([khabar.BINARY, "forms"], input=b"\xff\xe0 men", capture_output=True, timeout=300)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"man", done.stdout)
+
+
 class Tokens(unittest.TestCase):
     def test_tokens_come_back_as_given(self):
         text = "ओलेग\nवासिलकोव\nने\nकहा\n।\n\nवह\nभारत\nगए\n।\n"

@@ -45,6 +45,7 @@ Command add_disputes(CLI::App& app, const Session& session);
 Command add_overrule(CLI::App& app, const Session& session);
 Command add_event(CLI::App& app, const Session& session);
 Command add_series(CLI::App& app, const Session& session);
+Command add_forms(CLI::App& app, const Session& session);
 Command add_match(CLI::App& app, const Session& session);
 Command add_who(CLI::App& app, const Session& session);
 Command add_manual(CLI::App& app, const Session& session);

@@ -28,7 +28,7 @@ std::optional<std::uint32_t> term_of(std::string_view word) {
   return hash_of(term);
 }
 
-TermFinder::TermFinder(const lexicon::Lexicon& lexicon) {
+TermFinder::TermFinder(const lexicon::Lexicon& lexicon) : morphology_(lexicon) {
   for (const lexicon::Language& language : lexicon.languages()) {
     const lexicon::Table* table = lexicon.find(language.code, "frequent_words");
     if (table == nullptr) continue;
@@ -44,12 +44,14 @@ void TermFinder::run(model::Article& article) const {
   terms.clear();
   for (std::uint32_t i = 0; i < layer.tokens.size() && terms.size() < kTerms; ++i) {
     const std::string_view form = layer.form(i);
+    const std::string_view lemma =
+        layer.tokens[i].kind == model::TokenKind::kWord ? morphology_.lemma(form) : std::string_view{};
     std::optional<std::uint32_t> term;
     if (layer.tokens[i].kind == model::TokenKind::kNumber) {
       if (form.size() >= kDigits) term = hash_of(form);
     } else if (layer.tokens[i].kind == model::TokenKind::kWord && form.size() <= kLongestWord &&
-               !frequent_.contains(form)) {
-      term = term_of(form);
+               !frequent_.contains(form) && !frequent_.contains(lemma)) {
+      term = term_of(lemma);
     }
     if (term && seen.insert(*term).second) terms.push_back(*term);
   }

@@ -10,14 +10,16 @@
 
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
+#include "khabar/morphology/morphology.h"
 
 namespace khabar::clustering {
 
 // The term that a word is, by its consonants; nothing for one too short to be told by them.
 [[nodiscard]] std::optional<std::uint32_t> term_of(std::string_view word);
 
-// A word is a term unless it is among the most frequent words of its language (<lang>/frequent_words) or too short to
-// be told by its consonants. A number is one from two digits on. Read-only after construction: safe from any thread.
+// A word is a term by its lemma, so that the forms of one word are one term, unless it is among the most frequent words
+// of its language (<lang>/frequent_words) or too short to be told by its consonants. A number is one from two digits
+// on. Read-only after construction: safe from any thread.
 class TermFinder {
  public:
   // The lexicon must outlive this.
@@ -28,6 +30,7 @@ class TermFinder {
 
  private:
   std::unordered_set<std::string_view> frequent_;
+  morphology::Morphology morphology_;
 };
 
 }  // namespace khabar::clustering

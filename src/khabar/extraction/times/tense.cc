@@ -13,7 +13,7 @@ constexpr std::uint32_t kAuxiliaryDistance = 2;  // words between a participle a
 
 }  // namespace
 
-TenseFinder::TenseFinder(const lexicon::Lexicon& lexicon) {
+TenseFinder::TenseFinder(const lexicon::Lexicon& lexicon) : morphology_(lexicon) {
   const lexicon::Table& order = lexicon.table("shared/verb_order");
   for (std::size_t row = 0; row < order.rows(); ++row) {
     const std::string_view code = order.cell(row, order.column("lang"));
@@ -25,7 +25,6 @@ TenseFinder::TenseFinder(const lexicon::Lexicon& lexicon) {
 
 void TenseFinder::load(Language& language, const lexicon::Table& table) const {
   const std::size_t form = table.column("form");
-  const std::size_t match = table.column("match");
   const std::size_t tense = table.column("tense");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, tense);
@@ -33,10 +32,6 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
                       : name == "future"      ? Mark::kFuture
                       : name == "prospective" ? Mark::kProspective
                                               : Mark::kClause;
-    if (table.cell(row, match) == "suffix") {
-      language.suffixes.emplace_back(text::folded(table.cell(row, form)), mark);
-      continue;
-    }
     std::vector<std::string> words = text::words_of(table.cell(row, form));
     if (words.empty()) continue;
     Phrase phrase;
@@ -47,6 +42,15 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
   for (auto& [first, phrases] : language.words) {
     std::stable_sort(phrases.begin(), phrases.end(),
                      [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+  }
+}
+
+TenseFinder::Mark TenseFinder::mark_of(const morphology::Features& features) {
+  switch (features.verb_form) {
+    case morphology::VerbForm::kFuture: return Mark::kFuture;
+    case morphology::VerbForm::kPast:
+    case morphology::VerbForm::kPerfective: return Mark::kPast;
+    default: return Mark::kNone;
   }
 }
 
@@ -62,10 +66,7 @@ TenseFinder::Mark TenseFinder::mark(const Language& language, const model::Token
       if (same) return phrase.mark;
     }
   }
-  for (const auto& [suffix, mark] : language.suffixes) {
-    if (form.size() > suffix.size() + 1 && form.ends_with(suffix)) return mark;
-  }
-  return Mark::kNone;
+  return mark_of(morphology_.analyze(form).features);
 }
 
 // A participle says nothing by itself: "kiya jaega", "will be held". The auxiliary beside it decides.

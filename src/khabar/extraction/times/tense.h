@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether the clause around an expression of time looks back or ahead.
 // In a language whose verb stands last the first marker to the right decides, else the nearest one to the left; the
-// other side is asked where that one is silent. Tables: <lang>/tense, shared/verb_order. Linear in the sentence.
+// other side is asked where that one is silent. Verbs that <lang>/tense does not name are told by their form. Tables:
+// <lang>/tense, shared/verb_order, those of morphology. Linear in the sentence.
 #pragma once
 
 #include <string>
@@ -11,6 +12,7 @@
 #include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/article.h"
+#include "khabar/morphology/morphology.h"
 
 namespace khabar::extraction::times {
 
@@ -32,10 +34,10 @@ class TenseFinder {
   };
   struct Language {
     bool verb_final = false;
-    base::StringMap<std::vector<Phrase>> words;          // by first form, longest first
-    std::vector<std::pair<std::string, Mark>> suffixes;  // folded
+    base::StringMap<std::vector<Phrase>> words;  // by first form, longest first
   };
 
+  [[nodiscard]] static Mark mark_of(const morphology::Features& features);
   void load(Language& language, const lexicon::Table& table) const;
   [[nodiscard]] Mark mark(const Language& language, const model::TokenLayer& layer, std::uint32_t token,
                           std::uint32_t end) const;
@@ -46,6 +48,7 @@ class TenseFinder {
   [[nodiscard]] Mark leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
 
   base::StringMap<Language> languages_;
+  morphology::Morphology morphology_;
 };
 
 }  // namespace khabar::extraction::times
