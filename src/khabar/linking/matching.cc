@@ -15,7 +15,8 @@ constexpr double kBodySame = 0.62;
 constexpr double kPlaceSame = 0.80;
 constexpr double kOneWordSame = 0.85;   // a single word
 constexpr double kOfficeBonus = 0.15;   // both hold the same office of the same country
-constexpr double kOfficeMalus = 0.15;   // both hold offices, none the same
+constexpr double kFormerBonus = 0.05;   // one held it once, but no longer on the day of the page
+constexpr double kOfficeMalus = 0.15;   // both hold offices, none the same, or one came into it after the page
 constexpr double kCompanyBonus = 0.05;  // named beside the same known people, bodies and places
 constexpr double kCompanyShare = 0.34;
 constexpr double kKnownMalus = 0.05;        // joining the world tables' people needs more
@@ -45,6 +46,25 @@ bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
 bool same_office(const Node& a, const Node& b) {
   return std::any_of(a.offices.begin(), a.offices.end(),
                      [&](const std::string& office) { return !office.ends_with('|') && b.offices.contains(office); });
+}
+
+// Of somebody whom the tables know the day of the page decides which office is his.
+OfficeFit office_fit(const Node& a, const Node& b) {
+  const OfficeFit dated = std::max(fit(a.said, b.terms), fit(b.said, a.terms));
+  if (dated != OfficeFit::kUnknown && dated != OfficeFit::kOther) return dated;
+  if (same_office(a, b)) return OfficeFit::kHolder;
+  return a.offices.empty() || b.offices.empty() ? OfficeFit::kUnknown : OfficeFit::kOther;
+}
+
+double bonus(OfficeFit fit) {
+  switch (fit) {
+    case OfficeFit::kHolder: return kOfficeBonus;
+    case OfficeFit::kFormer: return kFormerBonus;
+    case OfficeFit::kOther:
+    case OfficeFit::kNotYet: return -kOfficeMalus;
+    case OfficeFit::kUnknown: break;
+  }
+  return 0;
 }
 
 double company(const Node& a, const Node& b) {
@@ -96,19 +116,15 @@ std::optional<double> match(const matching::NameMatcher& matcher, const Node& a,
   if (clash(a, b)) return std::nullopt;
   bool one_word = false;
   double score = best_name(matcher, a, b, one_word);
-  const bool office = same_office(a, b);
-  if (office) {
-    score += kOfficeBonus;
-  } else if (a.type == model::EntityType::kPerson && !a.offices.empty() && !b.offices.empty()) {
-    score -= kOfficeMalus;
-  }
+  const OfficeFit office = a.type == model::EntityType::kPerson ? office_fit(a, b) : OfficeFit::kUnknown;
+  score += bonus(office);
   if (company(a, b) >= kCompanyShare) score += kCompanyBonus;
   if (a.known || b.known) score -= kKnownMalus;
   if (share(a.articles, b.articles)) score -= kSameArticleMalus;
   double needed = threshold(a.type);
   if (one_word) {
     // A surname alone is nobody in particular, unless the office says who.
-    if (a.type == model::EntityType::kPerson && !office) return std::nullopt;
+    if (a.type == model::EntityType::kPerson && office != OfficeFit::kHolder) return std::nullopt;
     needed = std::max(needed, a.type == model::EntityType::kPerson ? kPersonSame : kOneWordSame);
   }
   if (score < needed) return std::nullopt;

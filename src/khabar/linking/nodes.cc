@@ -32,8 +32,11 @@ void add_offices(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& n
   for (std::size_t row = 0; row < offices->rows(); ++row) {
     const auto node = nodes.find(record_id(offices->cell(row, offices->column("person"))));
     if (node == nodes.end()) continue;
-    node->second.offices.insert(std::string(offices->cell(row, offices->column("office"))) + "|" +
-                                std::string(offices->cell(row, offices->column("country"))));
+    std::string office = std::string(offices->cell(row, offices->column("office"))) + "|" +
+                         std::string(offices->cell(row, offices->column("country")));
+    node->second.offices.insert(office);
+    node->second.terms.push_back({std::move(office), term_days(offices->cell(row, offices->column("from")),
+                                                               offices->cell(row, offices->column("to")))});
   }
 }
 
@@ -63,7 +66,12 @@ std::map<std::string, Node> nodes_of(const std::vector<model::EntityReport>& rep
     node.reported = true;
     if (fresh || (!report.entity.name.empty() && report.entity.name < node.name)) node.name = report.entity.name;
     if (!report.entity.country.empty()) ++node.countries[report.entity.country];
-    if (!report.entity.office.empty()) node.offices.insert(report.entity.office + "|" + report.entity.country);
+    if (!report.entity.office.empty()) {
+      const std::string office = report.entity.office + "|" + report.entity.country;
+      node.offices.insert(office);
+      const auto day = report.published ? model::parse_value(*report.published) : std::nullopt;
+      if (std::set<std::int32_t>& days = node.said[office]; day) days.insert(day->first);
+    }
     for (const model::SpellingCount& spelling : report.spellings)
       node.spellings[{spelling.text, spelling.lang}] += spelling.count;
     node.articles.insert(report.article);
@@ -129,6 +137,7 @@ void absorb(Node& into, Node& other) {
   for (const auto& [spelling, count] : other.spellings) into.spellings[spelling] += count;
   into.articles.merge(other.articles);
   into.company.merge(other.company);
+  for (auto& [office, days] : other.said) into.said[office].merge(days);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/lexicon/world_id.h"
+#include "khabar/linking/office_terms.h"
 #include "khabar/matching/name_matcher.h"
 #include "khabar/model/record.h"
 
@@ -26,6 +27,8 @@ struct Node {
   std::string name;       // of the tables, or the first that a report gave
   std::map<std::string, std::uint32_t> countries;
   std::set<std::string> offices;                                           // "foreign_minister|PAK"
+  OfficesSaid said;                                                        // the same, by the days of the pages
+  std::vector<OfficeTerm> terms;                                           // of the world tables
   std::map<std::pair<std::string, std::string>, std::uint32_t> spellings;  // (text, language) -> count
   std::set<std::string> articles;
   std::set<std::string> company;                // known ids named in the same articles

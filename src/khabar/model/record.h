@@ -40,6 +40,7 @@ struct EntityReport {
   std::uint32_t local = 0;  // index into that article's entities
   LocalEntity entity;
   std::vector<SpellingCount> spellings;
+  std::optional<std::string> published;  // of the article
 };
 
 // Input of clustering: what is language-neutral about an article.

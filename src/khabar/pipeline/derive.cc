@@ -19,7 +19,7 @@ std::vector<model::EntityReport> entity_reports(const std::vector<Article>& arti
   for (const Article& article : articles) {
     const std::size_t first = reports.size();
     for (std::uint32_t i = 0; i < article.entities.size(); ++i) {
-      reports.push_back({article.id, i, article.entities[i], {}});
+      reports.push_back({article.id, i, article.entities[i], {}, article.published});
     }
     std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> counts;
     for (const model::NameMention& mention : article.mentions) {
