@@ -64,8 +64,16 @@ class Who(khabar.ExampleRecord):
         self.assertGreaterEqual(len(languages), 2)
         shown = self.ask("Ishaq Dar")
         self.assertEqual(shown.returncode, 0)
-        self.assertIn("events", shown.stdout)
-        self.assertIn("Hindi", shown.stdout)
+        self.assertIn("Events: ", shown.stdout)
+        self.assertIn("Devanagari: ", shown.stdout)
+        self.assertIn("foreign minister, ", shown.stdout)
+
+    def test_labels_are_of_the_readers_language(self):
+        for lang, words in (("hi", ("व्यक्ति", "देवनागरी: ", "घटनाएं: ", "विदेश मंत्री, ")),
+                            ("ur", ("شخص", "اردو: ", "واقعات: ", "وزیر خارجہ, "))):
+            shown = self.ask("Ishaq Dar", "--lang", lang).stdout
+            for word in words:
+                self.assertIn(word, shown, lang)
 
     def test_nobody_gives_the_nearest_and_fails(self):
         done = self.ask("Zebulon Quimby")

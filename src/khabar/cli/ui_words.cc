@@ -20,6 +20,7 @@ UiWords::UiWords(const lexicon::Lexicon& lexicon, std::string_view lang) {
   read(lexicon.find("shared/kinds"), "kinds/", "kind", label);
   read(lexicon.find("shared/statuses"), "statuses/", "status", label);
   read(lexicon.find("shared/topics"), "topics/", "topic", label);
+  read(lexicon.find("shared/titles"), "titles/", "en", std::string(lang));
   read(lexicon.find("en", "ui"), "ui/", "key", "text");
   read(lexicon.find(lang, "ui"), "ui/", "key", "text");
 }
@@ -30,8 +31,10 @@ void UiWords::read(const lexicon::Table* table, std::string_view group, std::str
   const std::size_t key = table->column(key_column);
   const std::size_t text = table->column(label_column);
   for (std::size_t row = 0; row < table->rows(); ++row) {
-    if (table->cell(row, text).empty()) continue;
-    labels_[std::string(group) + std::string(table->cell(row, key))] = table->cell(row, text);
+    const std::vector<std::string_view> keys = lexicon::items(table->cell(row, key));
+    const std::vector<std::string_view> texts = lexicon::items(table->cell(row, text));
+    if (keys.empty() || texts.empty()) continue;
+    labels_.insert_or_assign(std::string(group) + std::string(keys.front()), std::string(texts.front()));
   }
 }
 

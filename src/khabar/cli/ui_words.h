@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words that views show: labels of kinds, statuses and topics, names of months, a few words of their own, in the
-// reader's language. From the tables shared/kinds, shared/statuses, shared/topics and LANG/ui.
+// reader's language. From the tables shared/kinds, shared/statuses, shared/topics, shared/titles and LANG/ui.
 #pragma once
 
 #include <optional>
@@ -22,6 +22,8 @@ class UiWords {
   [[nodiscard]] std::string kind(const std::string& kind) const { return label("kinds/", kind); }
   [[nodiscard]] std::string status(const std::string& status) const { return label("statuses/", status); }
   [[nodiscard]] std::string topic(const std::string& topic) const { return label("topics/", topic); }
+  // An office by the first English word for it, as a record keeps it ("foreign minister").
+  [[nodiscard]] std::string office(const std::string& title) const { return label("titles/", title); }
   [[nodiscard]] std::string word(const std::string& key) const { return label("ui/", key); }
   // word(key) with {name} replaced.
   [[nodiscard]] std::string filled(const std::string& key,
@@ -40,6 +42,7 @@ class UiWords {
 
  private:
   [[nodiscard]] std::string label(std::string_view group, const std::string& key) const;
+  // A key or label that is a list is its first item.
   void read(const lexicon::Table* table, std::string_view group, std::string_view key_column,
             std::string_view label_column);
   [[nodiscard]] std::string month(int number) const { return word("month." + std::to_string(number)); }

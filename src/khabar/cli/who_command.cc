@@ -3,9 +3,12 @@
 // so.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
@@ -14,10 +17,13 @@
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/query/who.h"
+#include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
 
 namespace khabar::cli {
 namespace {
+
+constexpr std::size_t kLabelColumns = 14;
 
 struct WhoOptions {
   std::string query;
@@ -26,43 +32,75 @@ struct WhoOptions {
   bool json = false;
 };
 
-std::string line_of(const query::WhoCandidate& candidate) {
-  std::string line = harmless(candidate.entity.name) + "  " + std::string(model::name_of(candidate.entity.type));
+std::string line_of(const query::WhoCandidate& candidate, const UiWords& words) {
+  std::string line =
+      harmless(candidate.entity.name) + "  " + words.word("type." + std::string(model::name_of(candidate.entity.type)));
   if (!candidate.entity.country.empty()) line += " " + harmless(candidate.entity.country);
-  return line + "  " + harmless(candidate.entity.id) + "  " + std::to_string(candidate.mentions) + " mentions" +
-         (candidate.spelling == candidate.entity.name ? "" : "  as " + isolated(harmless(candidate.spelling)));
+  line += "  " + harmless(candidate.entity.id) + "  " +
+          (candidate.mentions == 1 ? words.word("mentions.one")
+                                   : words.filled("mentions.many", {{"n", std::to_string(candidate.mentions)}}));
+  if (candidate.spelling == candidate.entity.name) return line;
+  return line + "  " + words.filled("found_as", {{"name", isolated(harmless(candidate.spelling))}});
 }
 
-// Spellings by language, in the order of their counts.
-void print_spellings(const model::Entity& entity, const lexicon::Lexicon& lexicon) {
-  std::map<std::string, std::string> of_lang;
-  for (const model::SpellingCount& name : entity.names) {
-    std::string& line = of_lang[name.lang];
-    line += (line.empty() ? "" : ", ") + isolated(harmless(name.text)) + " (" + std::to_string(name.count) + ")";
-  }
-  for (const auto& [lang, spellings] : of_lang) {
-    std::string label = lang;
-    for (const lexicon::Language& language : lexicon.languages()) {
-      if (language.code == lang) label = language.name;
+// The script of the first letter: "Latn", "Deva", "Arab", or "Zyyy".
+std::string script_of(std::string_view spelling) {
+  for (std::size_t pos = 0; pos < spelling.size();) {
+    switch (text::script_of(text::decode(spelling, pos))) {
+      case text::Script::kLatin: return "Latn";
+      case text::Script::kDevanagari: return "Deva";
+      case text::Script::kArabic: return "Arab";
+      default: break;
     }
-    std::cout << "  " << padded(label + ":", 10) << spellings << "\n";
+  }
+  return "Zyyy";
+}
+
+// Spellings by script, in the order of their counts; one that pages of two languages use is counted once.
+void print_spellings(const model::Entity& entity, const UiWords& words) {
+  std::map<std::string, std::vector<std::pair<std::string, std::uint64_t>>> of_script;
+  for (const model::SpellingCount& name : entity.names) {
+    auto& spellings = of_script[script_of(name.text)];
+    const auto same =
+        std::find_if(spellings.begin(), spellings.end(), [&](const auto& known) { return known.first == name.text; });
+    if (same == spellings.end()) {
+      spellings.emplace_back(name.text, name.count);
+    } else {
+      same->second += name.count;
+    }
+  }
+  for (auto& [script, spellings] : of_script) {
+    std::stable_sort(spellings.begin(), spellings.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string line;
+    for (const auto& [spelling, count] : spellings)
+      line += (line.empty() ? "" : ", ") + isolated(harmless(spelling)) + " (" + std::to_string(count) + ")";
+    std::cout << "  " << padded(words.word("script." + script) + ":", kLabelColumns) << " " << line << "\n";
   }
 }
 
-void print_one(const query::WhoAnswer& answer, const lexicon::Lexicon& lexicon, const std::string& lang) {
+void print_one(const query::WhoAnswer& answer, const UiWords& words) {
   const query::WhoCandidate& one = answer.meant.front();
-  std::cout << line_of(one) << "\n";
+  std::cout << line_of(one, words) << "\n";
   for (const model::Office& office : one.entity.offices) {
-    std::cout << "  " << harmless(office.title);
-    if (office.from || office.to) std::cout << ", " << office.from.value_or("?") << " to " << office.to.value_or("now");
+    std::cout << "  " << harmless(words.office(office.title));
+    if (office.from || office.to) {
+      std::cout << ", "
+                << words.filled("office.span",
+                                {{"from", office.from ? words.date(office.from) : words.word("office.unknown")},
+                                 {"to", office.to ? words.date(office.to) : words.word("office.now")}});
+    }
     std::cout << "\n";
   }
-  print_spellings(one.entity, lexicon);
-  std::cout << "  " << answer.events.size() << " events, " << answer.statements << " statements\n";
+  print_spellings(one.entity, words);
+  std::cout << "  "
+            << words.filled("who.events",
+                            {{"n", std::to_string(answer.events.size())}, {"m", std::to_string(answer.statements)}})
+            << "\n";
   if (answer.events.empty()) return;
   ViewOptions view;
   view.colour = wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"));
-  std::cout << "\n" << timeline_text(answer.events, UiWords(lexicon, lang), view);
+  std::cout << "\n" << timeline_text(answer.events, words, view);
 }
 
 void candidates_json(exporting::JsonWriter& json, const char* key, const std::vector<query::WhoCandidate>& candidates) {
@@ -108,18 +146,19 @@ int run_who(const Session& session, const WhoOptions& options) {
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
   const matching::NameMatcher matcher(lexicon);
   const query::WhoAnswer answer = query::who(*store, matcher, query, options.lang);
+  const UiWords words(lexicon, options.lang);
   if (options.json) {
     std::cout << who_json(answer) << "\n";
   } else if (answer.meant.size() == 1) {
-    print_one(answer, lexicon, options.lang);
+    print_one(answer, words);
   } else if (!answer.meant.empty()) {
-    std::cout << "Several are called so; ask again with an id:\n";
-    for (const query::WhoCandidate& candidate : answer.meant) std::cout << "  " << line_of(candidate) << "\n";
+    std::cout << words.word("who.several") << "\n";
+    for (const query::WhoCandidate& candidate : answer.meant) std::cout << "  " << line_of(candidate, words) << "\n";
   }
   if (answer.meant.empty()) {
-    report_problem("", "nobody and nothing in this record is called '" + harmless(query) + "'" +
-                           (answer.nearest.empty() ? "" : "; the nearest names are:"));
-    for (const query::WhoCandidate& candidate : answer.nearest) std::cerr << "  " << line_of(candidate) << "\n";
+    report_problem("", words.filled("who.nobody", {{"name", harmless(query)}}) +
+                           (answer.nearest.empty() ? "" : "; " + words.word("who.nearest")));
+    for (const query::WhoCandidate& candidate : answer.nearest) std::cerr << "  " << line_of(candidate, words) << "\n";
   }
   return finish_output(answer.meant.empty() ? kFailed : kDone);
 }
