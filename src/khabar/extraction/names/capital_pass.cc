@@ -10,7 +10,8 @@
 namespace khabar::extraction::names {
 namespace {
 
-constexpr std::uint32_t kLongestPerson = 4;  // words
+constexpr std::uint32_t kLongestPerson = 4;  // words with a capital
+constexpr std::uint32_t kParticles = 3;      // between two words of a name, hyphens counted
 
 class CapitalPass {
  public:
@@ -87,6 +88,13 @@ class CapitalPass {
     if (form == "the" || (form == "of" && scan_.form(behind) == "the")) {
       if (!continues(behind)) next = scan_.after(behind);
     }
+    // "bin al-Hussein": a particle behind a particle, and the hyphen that binds it to the name.
+    for (std::uint32_t words = 0; particle && words < kParticles && next >= 0; ++words) {
+      behind = static_cast<std::uint32_t>(next);
+      const bool bound = is_joiner(scan_.form(behind)) && !scan_.token(behind).space_before;
+      if (!bound && (scan_.token(behind).capital || know_.word_kind(scan_.form(behind)) != WordKind::kLink)) break;
+      next = scan_.after(behind);
+    }
     return next >= 0 && continues(static_cast<std::uint32_t>(next)) ? next : -1;
   }
 
@@ -135,6 +143,12 @@ class CapitalPass {
     return words;
   }
 
+  std::uint32_t capitals_of(TokenRange part) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = part.begin; i < part.end; ++i) words += is_capital(i) ? 1 : 0;
+    return words;
+  }
+
   void part(TokenRange part, TokenRange run) {
     if (part.empty()) return;
     const std::uint32_t last = part.end - 1;
@@ -157,7 +171,7 @@ class CapitalPass {
       add(part, EntityType::kPlace);
       return;
     }
-    if (words_of(part) > kLongestPerson) return;
+    if (capitals_of(part) > kLongestPerson) return;
     if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) &&
         !is_said(part) && !all_rare(part))
       return;

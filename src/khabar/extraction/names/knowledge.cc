@@ -2,8 +2,10 @@
 #include "khabar/extraction/names/knowledge.h"
 
 #include <algorithm>
+#include <charconv>
 #include <stdexcept>
 
+#include "khabar/base/error.h"
 #include "khabar/extraction/names/knowledge_builder.h"
 #include "khabar/text/words.h"
 
@@ -15,9 +17,27 @@ namespace {
 constexpr std::uint32_t kManyBearers = 1;
 constexpr std::uint32_t kEverydayBearers = 3;
 
+// Error(kResource) for a vote that is missing or no number.
+Votes votes_of(const lexicon::Lexicon& lexicon) {
+  const lexicon::Table& table = lexicon.table("shared/name_votes");
+  const auto value_of = [&](std::string_view vote) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      if (table.cell(row, table.column("vote")) != vote) continue;
+      const std::string_view cell = table.cell(row, table.column("log_odds"));
+      double value = 0;
+      const auto end = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+      if (end.ec == std::errc{} && end.ptr == cell.data() + cell.size()) return value;
+    }
+    throw base::Error(base::ErrorKind::kResource, "shared/name_votes", "needs a number for " + std::string(vote));
+  };
+  return {value_of("add"), value_of("add_word"), value_of("widen"), value_of("drop")};
+}
+
 }  // namespace
 
-Knowledge::Knowledge(const lexicon::Lexicon& lexicon) {
+Knowledge::Knowledge(const lexicon::Lexicon& lexicon) : votes(votes_of(lexicon)) {
+  const lexicon::Table& order = lexicon.table("shared/name_order");
+  for (std::size_t row = 0; row < order.rows(); ++row) family_first.emplace(order.cell(row, order.column("country")));
   if (load(lexicon.blob(kKnowledgeBlob))) return;
   own_image_ = KnowledgeBuilder(lexicon).image();
   if (!load(own_image_)) throw std::logic_error("the names' knowledge cannot read its own image");

@@ -103,6 +103,14 @@ struct WordFacts {
   std::uint8_t unused[3] = {};
 };
 
+// What the trained tagger must be sure of against what else is known, in its log odds (shared/name_votes).
+struct Votes {
+  double add = 0;       // to name several words that nobody found
+  double add_word = 0;  // the same of one word
+  double widen = 0;     // to replace a shorter guess
+  double drop = 0;      // to take a guess back
+};
+
 inline constexpr std::string_view kKnowledgeBlob = "index/names";
 
 class Knowledge {
@@ -122,6 +130,8 @@ class Knowledge {
   StringMap<std::string> home;        // language -> alpha-3: whose bodies its press need not say
   StringMap<std::uint32_t> handles;   // folded, without @ -> world
   StringMap<std::uint32_t> acronyms;  // Latin capitals -> world, for letter names
+  StringSet family_first;             // alpha-3 of countries where the family's name comes first
+  Votes votes;
 
   [[nodiscard]] WordKind word_kind(std::string_view form) const { return facts(form).kind; }
   // Words of the grammar: a name run ends there. Links do not count.

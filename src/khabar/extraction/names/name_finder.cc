@@ -44,6 +44,7 @@ void NameFinder::run(model::Article& article) const {
     find_cued_names(*scan);
     weigh_tagged_names(*scan, tables_->tagger.tag(is_head ? title : article.text,
                                                   is_head ? article.title_layer : article.layer, scratch()));
+    widen_by_initials(*scan);
   }
   page.learn(body);
   page.learn(head);

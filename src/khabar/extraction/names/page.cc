@@ -46,6 +46,13 @@ void PageNames::learn(const Scan& scan) {
   }
 }
 
+// In these countries the first word of a name is the family's.
+bool PageNames::is_family_first(const Found& found) const {
+  const std::string& country =
+      found.world >= 0 ? know_.world[static_cast<std::size_t>(found.world)].country : found.office_country;
+  return !country.empty() && know_.family_first.contains(country);
+}
+
 std::int32_t PageNames::explain(const std::vector<std::string>& words) const {
   const auto candidates = by_word_.find(words.front());
   const auto more = by_word_.find(words.back());
@@ -58,7 +65,8 @@ std::int32_t PageNames::explain(const std::vector<std::string>& words) const {
       if (known_[number].found.type == EntityType::kOrganisation && words != full) continue;
       const bool at_end = std::equal(words.rbegin(), words.rend(), full.rbegin());
       const bool at_begin = std::equal(words.begin(), words.end(), full.begin()) &&
-                            (words.size() > 1 || know_.bearers(words.front()) < kCommonGivenName);
+                            (words.size() > 1 || know_.bearers(words.front()) < kCommonGivenName ||
+                             is_family_first(known_[number].found));
       if (!at_end && !at_begin) continue;
       // "Foreign Minister Dar" is nobody else than the "Ishaq Dar" of the same page.
       if (best < 0 ||

@@ -38,6 +38,7 @@ class PageNames {
   // The one whose name has the words at its beginning or end, a longer name before an equal one; -1 where none or a
   // given name of many.
   [[nodiscard]] std::int32_t explain(const std::vector<std::string>& words) const;
+  [[nodiscard]] bool is_family_first(const Found& found) const;
   [[nodiscard]] std::int32_t by_letters(std::string_view handle) const;
 
   const Knowledge& know_;

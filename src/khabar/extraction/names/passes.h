@@ -37,6 +37,9 @@ void find_acronyms(Scan& scan);
 // added, guesses that it is sure against are dropped. `tags` has one a token.
 void weigh_tagged_names(Scan& scan, const std::vector<Tag>& tags);
 
+// Initials before a person's name belong to it: "A. P. J. Abdul Kalam", in scripts without capitals.
+void widen_by_initials(Scan& scan);
+
 // Titles and offices said with a person, over all findings.
 void attach_titles(Scan& scan);
 

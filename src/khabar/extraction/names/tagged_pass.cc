@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The trained tagger's vote. It was trained on text of other kinds than news, so it overrules nothing that the tables
-// or a title settle; the margins below are measured (docs/models/names.md).
+// or a title settle; how sure it must be is measured (shared/name_votes, docs/models/names.md).
 #include <algorithm>
 
 #include "khabar/extraction/names/passes.h"
@@ -9,14 +9,18 @@ namespace khabar::extraction::names {
 namespace {
 
 // Log odds in the tagger's unit.
-constexpr std::int32_t kAdd = kMarginUnit / 2;      // to name several words that nobody found
-constexpr std::int32_t kAddWord = 2 * kMarginUnit;  // the same of one word
-constexpr std::int32_t kWiden = 1 * kMarginUnit;    // to replace a shorter guess
-constexpr std::int32_t kDrop = 8 * kMarginUnit;     // to take a guess back
+std::int32_t margin(double log_odds) { return static_cast<std::int32_t>(log_odds * kMarginUnit); }
 
 class TaggedPass {
  public:
-  TaggedPass(Scan& scan, const std::vector<Tag>& tags) : scan_(scan), know_(scan.knowledge()), tags_(tags) {}
+  TaggedPass(Scan& scan, const std::vector<Tag>& tags)
+      : scan_(scan),
+        know_(scan.knowledge()),
+        tags_(tags),
+        add_(margin(know_.votes.add)),
+        add_word_(margin(know_.votes.add_word)),
+        widen_(margin(know_.votes.widen)),
+        drop_(margin(know_.votes.drop)) {}
 
   void run() {
     for (Found& found : scan_.found()) {
@@ -31,7 +35,7 @@ class TaggedPass {
 
   bool is_denied(TokenRange tokens) const {
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-      if (tags_[i].label != Label::kOutside || tags_[i].margin < kDrop) return false;
+      if (tags_[i].label != Label::kOutside || tags_[i].margin < drop_) return false;
     }
     return true;
   }
@@ -43,8 +47,8 @@ class TaggedPass {
       return;
     }
     const bool free = scan_.is_free(name.tokens);
-    const std::int32_t least = name.tokens.size() == 1 ? kAddWord : kAdd;
-    if (name.margin < (free ? least : kWiden) || !may_be_name(name)) return;
+    const std::int32_t least = name.tokens.size() == 1 ? add_word_ : add_;
+    if (name.margin < (free ? least : widen_) || !may_be_name(name)) return;
     if (!free && !covers_guesses(name.tokens)) return;
     Found found;
     found.tokens = name.tokens;
@@ -82,6 +86,10 @@ class TaggedPass {
   Scan& scan_;
   const Knowledge& know_;
   const std::vector<Tag>& tags_;
+  std::int32_t add_;
+  std::int32_t add_word_;
+  std::int32_t widen_;
+  std::int32_t drop_;
 };
 
 }  // namespace
