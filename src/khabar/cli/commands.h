@@ -44,6 +44,7 @@ Command add_agenda(CLI::App& app, const Session& session);
 Command add_disputes(CLI::App& app, const Session& session);
 Command add_overrule(CLI::App& app, const Session& session);
 Command add_event(CLI::App& app, const Session& session);
+Command add_search(CLI::App& app, const Session& session);
 Command add_series(CLI::App& app, const Session& session);
 Command add_forms(CLI::App& app, const Session& session);
 Command add_match(CLI::App& app, const Session& session);

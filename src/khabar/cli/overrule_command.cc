@@ -39,7 +39,7 @@ int overrule(const Session& session, const OverruleOptions& options) {
   store->begin();
   const auto overrulings = pipeline::read_overrulings(options.table == "-" ? std::cin : file, options.table, *store);
   store->put_overrulings(overrulings);
-  const RecordTotals totals = derive_all(engine, *store);
+  const RecordTotals totals = derive_all(lexicon, engine, *store);
   store->commit();
   std::cerr << overrulings.size() << " overrulings on record; " << options.db << " now holds " << totals.events
             << " events\n";

@@ -19,8 +19,9 @@ struct RecordTotals {
   std::size_t stories = 0;
   std::size_t events = 0;
 };
-// Derives entities, stories and events from the articles of a record that is being written.
-RecordTotals derive_all(const pipeline::Engine& engine, storage::RecordStore& store);
+// Derives entities, stories and events from the articles of a record that is being written, and brings its search index
+// up to date. The engine is the lexicon's.
+RecordTotals derive_all(const lexicon::Lexicon& lexicon, const pipeline::Engine& engine, storage::RecordStore& store);
 
 // Links, clusters and merges, and commits. Unless `quiet`, says how many pages were taken in ("12 new pages read") and
 // what the record holds now.

@@ -16,14 +16,6 @@ namespace {
 using model::DaySpan;
 using model::Event;
 
-std::optional<DaySpan> days_of(const Event& event) {
-  std::optional<DaySpan> when = event.start ? model::parse_value(*event.start) : std::nullopt;
-  const auto end = event.end ? model::parse_value(*event.end) : std::nullopt;
-  if (!when) return end;
-  if (end) when->last = std::max(when->last, end->last);
-  return when;
-}
-
 bool concerns(const Event& event, const std::unordered_set<std::string>& ids) {
   if (event.place && ids.contains(*event.place)) return true;
   return std::any_of(event.actors.begin(), event.actors.end(),
@@ -77,6 +69,14 @@ bool earlier(const TimelineRow& a, const TimelineRow& b) {
 bool takes_all(const TimelineFilter& filter) {
   return filter.entity.empty() && filter.country.empty() && !filter.from && !filter.to && filter.kind.empty() &&
          filter.status.empty() && filter.series.empty() && !filter.disputed;
+}
+
+std::optional<DaySpan> days_of(const Event& event) {
+  std::optional<DaySpan> when = event.start ? model::parse_value(*event.start) : std::nullopt;
+  const auto end = event.end ? model::parse_value(*event.end) : std::nullopt;
+  if (!when) return end;
+  if (end) when->last = std::max(when->last, end->last);
+  return when;
 }
 
 std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, const EntityNames& names) {

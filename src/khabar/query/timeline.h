@@ -61,6 +61,9 @@ struct Timeline {
 // One pass over entities, events and articles.
 [[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
 
+// From the first day of its start to the last of its end; nothing without a date.
+[[nodiscard]] std::optional<model::DaySpan> days_of(const model::Event& event);
+
 [[nodiscard]] std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, const EntityNames& names);
 
 }  // namespace khabar::query

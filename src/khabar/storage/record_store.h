@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "khabar/model/record.h"
+#include "khabar/storage/search_store.h"
 
 namespace khabar::storage {
 
@@ -86,6 +87,6 @@ class RecordWriter {
   virtual void commit() = 0;
 };
 
-class RecordStore : public RecordReader, public RecordWriter {};
+class RecordStore : public RecordReader, public RecordWriter, public SearchReader, public SearchWriter {};
 
 }  // namespace khabar::storage

@@ -166,17 +166,17 @@ namespace {
 
 class ArticleReader {
  public:
-  ArticleReader(const Database& database, EntityIds ids)
+  ArticleReader(const Database& database, EntityIds ids, const char* which = "ORDER BY id")
       : articles_(
             database,
-            "SELECT n, id, sha256, story, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
+            std::string("SELECT n, id, sha256, story, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
             "coalesce((SELECT min(fetched) FROM pages p WHERE p.sha256 = a.sha256), fetched), lang, title, published, "
             "updated, authors, outlet, section, dateline, "
             "wire, text, "
             "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT "
             "1), "
-            "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a "
-            "ORDER BY id"),
+            "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a ") +
+                which),
         embeds_(
             database,
             "SELECT \"start\", \"end\", platform, author, handle, published FROM embeds WHERE article = ? ORDER BY i"),
@@ -197,6 +197,9 @@ class ArticleReader {
                                ", id, place, actors, said_by, evidence_start, evidence_end, why, start_basis, "
                                "confidence, background FROM reports WHERE article = ? ORDER BY i"),
         problems_(database, "SELECT code, message, \"start\", \"end\" FROM problems WHERE article = ? ORDER BY i") {}
+
+  // Binds what `which` asks for.
+  Statement& articles() { return articles_; }
 
   void run(const std::function<void(model::Article&&)>& take) {
     while (articles_.step()) {
@@ -341,6 +344,23 @@ class ArticleReader {
 };
 
 }  // namespace
+
+class ArticleLookup::Reader : public ArticleReader {
+ public:
+  using ArticleReader::ArticleReader;
+};
+
+ArticleLookup::ArticleLookup(const Database& database, EntityIds ids)
+    : reader_(std::make_unique<Reader>(database, ids, "WHERE id = ?")) {}
+ArticleLookup::~ArticleLookup() = default;
+
+std::optional<model::Article> ArticleLookup::find(const std::string& id) {
+  std::optional<model::Article> found;
+  reader_->articles().bind(id);
+  reader_->run([&](model::Article&& article) { found = std::move(article); });
+  reader_->articles().reset();
+  return found;
+}
 
 void read_articles(const Database& database, EntityIds ids, const std::function<void(model::Article&&)>& take) {
   ArticleReader(database, ids).run(take);

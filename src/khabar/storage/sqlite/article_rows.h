@@ -3,6 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
+#include <string>
 
 #include "khabar/model/article.h"
 #include "khabar/storage/record_store.h"
@@ -28,5 +31,19 @@ class ArticleWriter {
 // All articles in order of id, without token layers. A value that no longer fits its article (the file was changed by
 // hand) is left out, never followed.
 void read_articles(const Database& database, EntityIds ids, const std::function<void(model::Article&&)>& take);
+
+// Single articles by id, without token layers; keeps its statements prepared over many of them.
+class ArticleLookup {
+ public:
+  ArticleLookup(const Database& database, EntityIds ids);
+  ~ArticleLookup();
+  ArticleLookup(const ArticleLookup&) = delete;
+  ArticleLookup& operator=(const ArticleLookup&) = delete;
+  [[nodiscard]] std::optional<model::Article> find(const std::string& id);
+
+ private:
+  class Reader;
+  std::unique_ptr<Reader> reader_;
+};
 
 }  // namespace khabar::storage::sqlite

@@ -114,8 +114,9 @@ void write_events(const Database& database, const std::vector<model::Event>& eve
   }
 }
 
-void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take) {
-  Statement rows(database, "SELECT id, type, name, country FROM entities ORDER BY id");
+namespace {
+
+void read_entities(const Database& database, Statement& rows, const std::function<void(model::Entity&&)>& take) {
   Statement names(database, "SELECT text, lang, count FROM entity_names WHERE entity = ? ORDER BY i");
   Statement offices(database, "SELECT title, \"from\", \"to\" FROM entity_offices WHERE entity = ? ORDER BY i");
   while (rows.step()) {
@@ -134,6 +135,21 @@ void read_entities(const Database& database, const std::function<void(model::Ent
     offices.reset();
     take(std::move(entity));
   }
+}
+
+}  // namespace
+
+void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take) {
+  Statement rows(database, "SELECT id, type, name, country FROM entities ORDER BY id");
+  read_entities(database, rows, take);
+}
+
+std::optional<model::Entity> read_entity(const Database& database, const std::string& id) {
+  std::optional<model::Entity> found;
+  Statement rows(database, "SELECT id, type, name, country FROM entities WHERE id = ?");
+  rows.bind(id);
+  read_entities(database, rows, [&](model::Entity&& entity) { found = std::move(entity); });
+  return found;
 }
 
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take) {

@@ -18,6 +18,7 @@ void write_events(const Database& database, const std::vector<model::Event>& eve
 void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take);
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take);
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take);
+[[nodiscard]] std::optional<model::Entity> read_entity(const Database& database, const std::string& id);
 [[nodiscard]] std::optional<model::Event> read_event(const Database& database, const std::string& id);
 
 }  // namespace khabar::storage::sqlite

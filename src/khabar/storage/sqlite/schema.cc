@@ -110,6 +110,32 @@ CREATE VIEW v_quotes AS
   LEFT JOIN article_entities x ON x.article = q.article AND x.i = q.speaker LEFT JOIN entities n ON n.id = x.entity;
 )sql";
 
+// What finds articles. search_index: keys by which a question in any script finds pages in all (search_rows.cc says how
+// entries and articles go together). documents_fts: the plain words of title and text, for any SQLite; letters keep
+// their marks, so that Devanagari words stay whole.
+constexpr const char* kSearchTables = R"sql(
+CREATE TABLE search_documents (
+  doc INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL UNIQUE REFERENCES articles (n) ON DELETE CASCADE) STRICT;
+CREATE VIRTUAL TABLE search_index USING fts5 (title, text, facts, content='', tokenize='ascii');
+CREATE TABLE name_keys (
+  key TEXT NOT NULL, entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE, own INTEGER NOT NULL,
+  PRIMARY KEY (key, entity)) STRICT, WITHOUT ROWID;
+CREATE INDEX name_keys_by_entity ON name_keys (entity);
+CREATE TRIGGER entity_name_added AFTER INSERT ON entity_names BEGIN DELETE FROM name_keys WHERE entity = new.entity; END;
+CREATE TRIGGER entity_name_gone AFTER DELETE ON entity_names BEGIN DELETE FROM name_keys WHERE entity = old.entity; END;
+CREATE INDEX article_entities_linked ON article_entities (entity, page_id) WHERE entity <> page_id;
+CREATE INDEX event_reports_by_article ON event_reports (article);
+CREATE VIRTUAL TABLE documents_fts USING fts5 (
+  title, text, content='articles', content_rowid='n', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
+CREATE TRIGGER articles_fts_added AFTER INSERT ON articles BEGIN
+  INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
+CREATE TRIGGER articles_fts_gone AFTER DELETE ON articles BEGIN
+  INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text); END;
+CREATE TRIGGER articles_fts_changed AFTER UPDATE OF title, text ON articles BEGIN
+  INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text);
+  INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
+)sql";
+
 // What turns a record of version i + 1 into one of the next.
 constexpr const char* kMigrations[] = {
     // Rare terms of articles; what containers tell of pages.
@@ -129,6 +155,8 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
 )sql",
     // Sections that pages name themselves part of; null in what was read before.
     "ALTER TABLE articles ADD COLUMN section TEXT",
+    // Search; search_index is filled by the next build.
+    kSearchTables,
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -154,7 +182,7 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
-    change(database, {kPageTables, kRecordTables, kUserTables, kViews});
+    change(database, {kPageTables, kRecordTables, kUserTables, kViews, kSearchTables});
     return;
   }
   if (id != kApplicationId)
@@ -171,7 +199,10 @@ void prepare_schema(const Database& database, Database::Access access) {
                       "is a record of version " + std::to_string(version) +
                           "; 'khabar build' with this record brings it to version " + std::to_string(kSchemaVersion));
   }
-  change(database, {std::begin(kMigrations) + (version - 1), std::end(kMigrations)});
+  std::vector<const char*> steps(std::begin(kMigrations) + (version - 1), std::end(kMigrations));
+  constexpr std::int64_t kWithSearch = 4;
+  if (version < kWithSearch) steps.push_back("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')");
+  change(database, steps);
 }
 
 }  // namespace khabar::storage::sqlite

@@ -7,10 +7,12 @@
 #include "khabar/base/error.h"
 #include "khabar/storage/sqlite/article_rows.h"
 #include "khabar/storage/sqlite/database.h"
+#include "khabar/storage/sqlite/key_tokenizer.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/record_rows.h"
 #include "khabar/storage/sqlite/report_rows.h"
 #include "khabar/storage/sqlite/schema.h"
+#include "khabar/storage/sqlite/search_rows.h"
 
 namespace khabar::storage::sqlite {
 namespace {
@@ -22,6 +24,7 @@ Database::Access access_of(OpenMode mode) {
 class SqliteStore : public RecordStore {
  public:
   SqliteStore(const std::string& path, OpenMode mode) : database_(path, access_of(mode)) {
+    register_key_tokenizer(database_);
     prepare_schema(database_, access_of(mode));
     database_.run("PRAGMA foreign_keys = ON");
   }
@@ -63,6 +66,51 @@ class SqliteStore : public RecordStore {
   void put_overrulings(const std::vector<model::Overruling>& overrulings) override {
     write_overrulings(database_, overrulings);
   }
+
+  [[nodiscard]] bool has_search_index() const override { return !sqlite::search_maker(database_).empty(); }
+  [[nodiscard]] SearchHits search(const SearchRequest& request, std::size_t limit, std::size_t offset) const override {
+    return find_articles(database_, request, limit, offset);
+  }
+  [[nodiscard]] std::vector<FacetValue> facets(const SearchRequest& request, std::size_t most) const override {
+    return count_facets(database_, request, most);
+  }
+  [[nodiscard]] std::vector<CalledEntity> entities_called(const std::string& key) const override {
+    return find_called(database_, key);
+  }
+  [[nodiscard]] std::vector<std::string> page_ids_of(const std::string& entity) const override {
+    return texts(database_,
+                 "SELECT ?1 UNION SELECT page_id FROM article_entities WHERE entity = ?1 AND entity <> page_id", entity);
+  }
+  [[nodiscard]] std::optional<model::Entity> entity(const std::string& id) const override {
+    return read_entity(database_, id);
+  }
+  [[nodiscard]] std::optional<model::Article> article(const std::string& id) const override {
+    if (!lookup_) lookup_.emplace(database_, EntityIds::kOfPage);
+    return lookup_->find(id);
+  }
+  [[nodiscard]] std::vector<std::string> events_of(const std::string& article) const override {
+    return texts(database_,
+                 "SELECT id FROM events WHERE id IN (SELECT event FROM event_reports WHERE article = ?) ORDER BY n",
+                 article);
+  }
+
+  [[nodiscard]] std::string search_maker() const override { return sqlite::search_maker(database_); }
+  void clear_search(const std::string& maker) override { sqlite::clear_search(database_, maker); }
+  [[nodiscard]] std::vector<std::string> articles_without_keys() const override {
+    return texts(database_, "SELECT id FROM articles WHERE n NOT IN (SELECT article FROM search_documents) ORDER BY id");
+  }
+  void put_keys(const std::string& article, const SearchKeys& keys) override {
+    if (!key_writer_) key_writer_.emplace(database_);
+    key_writer_->put_keys(article, keys);
+  }
+  [[nodiscard]] std::vector<std::string> entities_without_names() const override {
+    return texts(database_, "SELECT id FROM entities WHERE id NOT IN (SELECT entity FROM name_keys) ORDER BY id");
+  }
+  void put_names(const std::string& entity, const std::vector<NameKey>& keys) override {
+    if (!key_writer_) key_writer_.emplace(database_);
+    key_writer_->put_names(entity, keys);
+  }
+  [[nodiscard]] double stale_share() const override { return sqlite::stale_share(database_); }
 
   void begin() override {
     database_.run("BEGIN IMMEDIATE");
@@ -127,6 +175,8 @@ class SqliteStore : public RecordStore {
 
   Database database_;
   std::optional<ArticleWriter> writer_;
+  std::optional<SearchKeyWriter> key_writer_;
+  mutable std::optional<ArticleLookup> lookup_;
   bool writing_ = false;
 };
 

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/cli/search_view.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "khabar/exporting/json_writer.h"
+#include "khabar/text/utf8.h"
+
+namespace khabar::cli {
+namespace {
+
+using exporting::JsonWriter;
+using query::FoundArticle;
+
+constexpr const char* kEllipsis = "\u2026";
+
+// The snippet with what was found bold, as one text of one language.
+std::string snippet_line(const query::Snippet& snippet, bool colour) {
+  std::string line = snippet.cut_before ? std::string(kEllipsis) + " " : "";
+  std::size_t at = 0;
+  for (const base::ByteRange range : snippet.found) {
+    line += harmless(std::string_view(snippet.text).substr(at, range.begin - at));
+    line += styled(harmless(range.of(snippet.text)), Style::kBold, colour);
+    at = range.end;
+  }
+  line += harmless(std::string_view(snippet.text).substr(at));
+  return snippet.cut_behind ? line + " " + kEllipsis : line;
+}
+
+// Words of a line with styles in it, laid out: a style that spans words is closed and opened again around each.
+std::vector<std::string> snippet_words(const query::Snippet& snippet, bool colour) {
+  query::Snippet parted = snippet;
+  parted.found.clear();
+  for (const base::ByteRange range : snippet.found) {
+    std::uint32_t begin = range.begin;
+    for (std::uint32_t i = range.begin; i <= range.end; ++i) {
+      if (i < range.end && snippet.text[i] != ' ') continue;
+      if (begin < i) parted.found.push_back({begin, i});
+      begin = i + 1;
+    }
+  }
+  const std::string line = snippet_line(parted, colour);
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    if (end > at) words.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+std::string day_of(const FoundArticle& hit) { return hit.article.published ? hit.article.published->substr(0, 10) : ""; }
+
+std::string title_of(const FoundArticle& hit) {
+  return hit.article.title ? *hit.article.title : hit.article.text.substr(0, hit.article.text.find('\n'));
+}
+
+std::string event_line(const query::TimelineRow& row, const UiWords& words) {
+  const model::Event& event = row.event;
+  std::string line = words.date(event.start, event.end) + "  " + words.kind(event.kind);
+  if (event.status != "held") line += " (" + words.status(event.status) + ")";
+  std::string who;
+  for (const query::NamedActor& actor : row.who) {
+    if (who.find(actor.name) == std::string::npos) who += (who.empty() ? "" : ", ") + isolated(actor.name);
+  }
+  line += who.empty() ? "" : "  " + who;
+  return row.where.empty() ? line : line + (who.empty() ? "  / " : " / ") + isolated(row.where);
+}
+
+void facet_lines(std::string& out, const query::SearchAnswer& answer, const UiWords& words) {
+  std::string facet;
+  for (const storage::FacetValue& value : answer.facets) {
+    if (value.facet != facet) out += (facet.empty() ? "\n" : "\n") + padded(value.facet + ":", 9);
+    facet = value.facet;
+    const std::string label = facet == "kind" ? words.kind(value.value) : value.name.empty() ? value.value : value.name;
+    out += " " + isolated(label) + " (" + std::to_string(value.articles) + ")";
+  }
+  if (!facet.empty()) out += "\n";
+}
+
+void head_fields(JsonWriter& json, const FoundArticle& hit, std::size_t rank) {
+  const model::Article& article = hit.article;
+  json.field("rank", static_cast<std::int64_t>(rank));
+  json.field("score", hit.score);
+  json.field("article", article.id);
+  json.field("lang", article.lang);
+  json.field("title", article.title);
+  json.field("published", article.published);
+  json.field("outlet", article.outlet);
+  json.field("path", article.source.path);
+  json.field("record", article.source.record);
+  json.field("story", article.source.story);
+  json.field("url", article.source.url);
+}
+
+void snippet_fields(JsonWriter& json, const query::Snippet& snippet) {
+  json.key("snippet");
+  json.begin_object();
+  json.field("text", snippet.text);
+  json.field("cut_before", snippet.cut_before);
+  json.field("cut_behind", snippet.cut_behind);
+  json.key("found");
+  json.begin_array();
+  const text::CodePointIndex index(snippet.text);
+  for (const base::ByteRange range : snippet.found) {
+    json.begin_object();
+    json.field("start", index.code_point(range.begin));
+    json.field("end", index.code_point(range.end));
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+// An object; `schema` may be empty.
+std::string hit_json(const FoundArticle& hit, std::size_t rank, const char* schema) {
+  JsonWriter json;
+  json.begin_object();
+  if (schema != nullptr) json.field("schema", schema);
+  head_fields(json, hit, rank);
+  snippet_fields(json, hit.snippet);
+  json.end_object();
+  std::string out = json.take();
+  out.back() = ',';
+  out += "\"events\":[";
+  for (const query::TimelineRow& row : hit.events) out += (out.back() == '[' ? "" : ",") + row_json(row);
+  return out + "]}";
+}
+
+std::string facet_json(const storage::FacetValue& value, const char* schema) {
+  JsonWriter json;
+  json.begin_object();
+  if (schema != nullptr) json.field("schema", schema);
+  json.field("facet", value.facet);
+  json.field("value", value.value);
+  json.text_or_null("name", value.name);
+  json.field("articles", static_cast<std::int64_t>(value.articles));
+  json.end_object();
+  return json.take();
+}
+
+std::string cell(std::string text, char separator) {
+  if (separator == '\t') {
+    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    return text;
+  }
+  if (text.find_first_of("\",\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string search_text(const query::SearchAnswer& answer, const query::SearchQuestion& question, const UiWords& words,
+                        const ViewOptions& options) {
+  constexpr std::size_t kMostEvents = 3;
+  constexpr std::size_t kIndent = 4;
+  const std::string indent(kIndent, ' ');
+  std::string out;
+  std::size_t rank = question.offset;
+  for (const FoundArticle& hit : answer.articles) {
+    std::string head = hit.article.lang;
+    if (const std::string day = day_of(hit); !day.empty()) head += "  " + harmless(day);
+    if (hit.article.outlet) head += "  " + isolated(*hit.article.outlet);
+    out += padded(std::to_string(++rank) + ".", kIndent) +
+           styled(isolated(title_of(hit)), Style::kBold, options.colour) + "\n" + indent +
+           styled(head + "  " + harmless(hit.article.source.path), Style::kDim, options.colour) + "\n";
+    for (const std::string& line : wrapped(snippet_words(hit.snippet, options.colour), options.width - kIndent))
+      out += indent + line + "\n";
+    for (std::size_t i = 0; i < std::min(hit.events.size(), kMostEvents); ++i)
+      out += indent + styled(event_line(hit.events[i], words), Style::kCyan, options.colour) + "\n";
+    if (hit.events.size() > kMostEvents)
+      out += indent + words.filled("search.more", {{"n", std::to_string(hit.events.size() - kMostEvents)}}) + "\n";
+  }
+  out += words.filled("search.total", {{"n", std::to_string(answer.articles.size())},
+                                       {"total", std::to_string(answer.total)}}) + "\n";
+  facet_lines(out, answer, words);
+  return out;
+}
+
+std::string search_json(const query::SearchAnswer& answer, const query::SearchQuestion& question) {
+  JsonWriter head;
+  head.begin_object();
+  head.field("schema", "khabar/search/1");
+  head.field("query", question.query);
+  head.field("total", static_cast<std::int64_t>(answer.total));
+  head.field("understood", answer.understood);
+  head.end_object();
+  std::string out = head.take();
+  out.back() = ',';
+  out += "\"hits\":[";
+  std::size_t rank = question.offset;
+  for (const FoundArticle& hit : answer.articles) out += (out.back() == '[' ? "\n" : ",\n") + hit_json(hit, ++rank, nullptr);
+  out += "],\"facets\":[";
+  for (const storage::FacetValue& value : answer.facets) out += (out.back() == '[' ? "\n" : ",\n") + facet_json(value, nullptr);
+  return out + "]}\n";
+}
+
+std::string search_jsonl(const query::SearchAnswer& answer, const query::SearchQuestion& question) {
+  std::string out;
+  std::size_t rank = question.offset;
+  for (const FoundArticle& hit : answer.articles) out += hit_json(hit, ++rank, "khabar/hit/1") + "\n";
+  for (const storage::FacetValue& value : answer.facets) out += facet_json(value, "khabar/facet/1") + "\n";
+  return out;
+}
+
+std::string search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question, char separator) {
+  std::string out;
+  const auto row = [&](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) out += separator;
+      out += cell(cells[i], separator);
+    }
+    out += separator == ',' ? "\r\n" : "\n";
+  };
+  row({"rank", "score", "article", "lang", "published", "outlet", "title", "snippet", "events", "path", "url"});
+  std::size_t rank = question.offset;
+  for (const FoundArticle& hit : answer.articles) {
+    const model::Article& a = hit.article;
+    std::array<char, 32> score{};
+    std::snprintf(score.data(), score.size(), "%.6f", hit.score);
+    std::string events;
+    for (const query::TimelineRow& event : hit.events) events += (events.empty() ? "" : " ") + event.event.id;
+    row({std::to_string(++rank), score.data(), a.id, a.lang, a.published.value_or(""), a.outlet.value_or(""),
+         a.title.value_or(""), hit.snippet.text, events, a.source.path, a.source.url.value_or("")});
+  }
+  return out;
+}
+
+}  // namespace khabar::cli

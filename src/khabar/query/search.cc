@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/query/search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "khabar/query/search_plan.h"
+#include "khabar/query/snippet.h"
+#include "khabar/search/article_keys.h"
+
+namespace khabar::query {
+namespace {
+
+std::string name_of_entity(const storage::SearchReader& record, const std::string& id, const std::string& lang) {
+  const auto entity = record.entity(id);
+  return entity ? name_in(*entity, lang) : id;
+}
+
+TimelineRow row_of(model::Event&& event, const storage::SearchReader& record, const std::string& lang) {
+  TimelineRow row;
+  row.when = days_of(event);
+  for (const model::RecordActor& actor : event.actors)
+    row.who.push_back({actor.entity, name_of_entity(record, actor.entity, lang), actor.role});
+  if (event.place) row.where = name_of_entity(record, *event.place, lang);
+  row.event = std::move(event);
+  return row;
+}
+
+}  // namespace
+
+Searcher::Searcher(const lexicon::Lexicon& lexicon, const storage::RecordStore& record)
+    : lexicon_(lexicon), record_(record), lexemes_(lexicon) {}
+Searcher::~Searcher() = default;
+
+FoundArticle Searcher::found(const storage::SearchHit& hit, const SearchPlan& plan, const std::string& lang) const {
+  FoundArticle found;
+  found.score = hit.score;
+  if (auto article = record_.article(hit.article)) found.article = std::move(*article);
+  search::TextKeyMaker maker(lexemes_);
+  search::TextKeys keys;
+  maker.make(found.article.text, search::named_spans(found.article), keys);
+  found.snippet = snippet_of(found.article.text, keys, plan.wanted());
+  for (const std::string& id : record_.events_of(hit.article)) {
+    auto event = record_.event(id);
+    if (!event) continue;
+    if (!plan.kind().empty() && event->kind != plan.kind()) continue;
+    if (!plan.status().empty() && event->status != plan.status()) continue;
+    found.events.push_back(row_of(std::move(*event), record_, lang));
+  }
+  return found;
+}
+
+SearchAnswer Searcher::ask(const SearchQuestion& question) const {
+  constexpr std::size_t kMostFacetValues = 10;
+  SearchAnswer answer;
+  auto parsed = search::parse_query(question.query);
+  if (const auto* error = std::get_if<search::QueryError>(&parsed)) {
+    answer.error = *error;
+    return answer;
+  }
+  try {
+    const SearchPlan plan(std::get<search::QueryNode>(parsed), lexicon_, lexemes_, record_);
+    answer.understood = plan.understood();
+    answer.unknown_name = plan.unknown_name();
+    const storage::SearchHits hits = record_.search(plan.request(), question.limit, question.offset);
+    answer.total = hits.total;
+    for (const storage::SearchHit& hit : hits.hits) answer.articles.push_back(found(hit, plan, question.lang));
+    if (!question.facets) return answer;
+    answer.facets = record_.facets(plan.request(), kMostFacetValues);
+    for (storage::FacetValue& value : answer.facets) {
+      if (value.facet == "who") value.name = name_of_entity(record_, value.value, question.lang);
+    }
+  } catch (search::QueryError& error) {
+    answer.error = std::move(error);
+  }
+  return answer;
+}
+
+}  // namespace khabar::query

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/query/search_plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "khabar/model/date.h"
+#include "khabar/search/article_keys.h"
+#include "khabar/search/name_keys.h"
+#include "khabar/text/normalize.h"
+
+namespace khabar::query {
+namespace {
+
+using search::QueryNode;
+using search::QueryNodeKind;
+using search::QueryWord;
+
+constexpr std::size_t kMostKeys = 48;         // of one unit: ids under which pages know whoever is called so
+constexpr std::size_t kMostCombinations = 24;  // of alternatives in a phrase
+
+[[noreturn]] void fail(const QueryNode& node, std::string message) {
+  throw search::QueryError{node.at, std::move(message)};
+}
+
+// A '*' at the end stands behind the quotes: a prefix.
+std::string quoted(std::string_view keys) {
+  const bool prefix = keys.ends_with('*');
+  if (prefix) keys.remove_suffix(1);
+  std::string out = "\"";
+  for (const char c : keys) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + (prefix ? "\" *" : "\"");
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += between;
+    out += part;
+  }
+  return out;
+}
+
+std::string in_text(const std::string& expression) { return "({title text} : (" + expression + "))"; }
+std::string in_facts(const std::string& expression) { return "({facts} : (" + expression + "))"; }
+
+void add_all(std::vector<std::string>& keys, const std::vector<std::string>& more) {
+  for (const std::string& key : more) {
+    if (keys.size() < kMostKeys && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  }
+}
+
+// Every way to take one key of each unit, in order, as key sequences; not more than kMostCombinations.
+std::vector<std::vector<std::string>> combinations(const std::vector<const std::vector<std::string>*>& alternatives) {
+  std::vector<std::vector<std::string>> out = {{}};
+  for (const std::vector<std::string>* keys : alternatives) {
+    std::vector<std::vector<std::string>> longer;
+    for (const std::string& key : *keys) {
+      for (const std::vector<std::string>& begun : out) {
+        if (longer.size() >= kMostCombinations) break;
+        longer.push_back(begun);
+        longer.back().push_back(key);
+      }
+    }
+    out = std::move(longer);
+  }
+  return out;
+}
+
+bool is_latin(std::string_view folded) { return static_cast<unsigned char>(folded.front()) < 0x80U; }
+
+std::string alpha3_of_country(const lexicon::Lexicon& lexicon, const std::string& entity) {
+  const lexicon::Table* countries = lexicon.find("world/countries");
+  if (countries == nullptr) return {};
+  for (std::size_t row = 0; row < countries->rows(); ++row) {
+    if (countries->cell(row, countries->column("id")) == entity)
+      return std::string(countries->cell(row, countries->column("country")));
+  }
+  return {};
+}
+
+}  // namespace
+
+SearchPlan::SearchPlan(const QueryNode& query, const lexicon::Lexicon& lexicon, const search::Lexemes& lexemes,
+                       const storage::SearchReader& record)
+    : lexicon_(lexicon), lexemes_(lexemes), record_(record) {
+  request_.match = expression(query, true, false);
+}
+
+std::string SearchPlan::expression(const QueryNode& node, bool top, bool denied) {
+  switch (node.kind) {
+    case QueryNodeKind::kWords: return run(node, denied);
+    case QueryNodeKind::kPhrase: return phrase(node, denied);
+    case QueryNodeKind::kNear: return near(node, denied);
+    case QueryNodeKind::kField: return field(node, top && !denied);
+    case QueryNodeKind::kAnd: return all_of(node, top, denied);
+    case QueryNodeKind::kOr: {
+      std::vector<std::string> parts;
+      for (const QueryNode& child : node.children) parts.push_back(expression(child, false, denied));
+      return "(" + joined(parts, " OR ") + ")";
+    }
+    case QueryNodeKind::kNot: break;
+  }
+  return "(" + in_facts("\"_all\"") + " NOT " + expression(node.children.front(), false, true) + ")";
+}
+
+// FTS5's NOT stands between two expressions, so what is denied comes last.
+std::string SearchPlan::all_of(const QueryNode& node, bool top, bool denied) {
+  std::string wanted;
+  std::string unwanted;
+  std::string kind;
+  std::string status;
+  for (const QueryNode& child : node.children) {
+    if (child.kind == QueryNodeKind::kNot) {
+      unwanted += " NOT " + expression(child.children.front(), false, !denied);
+      continue;
+    }
+    const std::string part = expression(child, top, denied);
+    if (child.kind == QueryNodeKind::kField && child.field == "kind") kind = part;
+    if (child.kind == QueryNodeKind::kField && child.field == "status") status = part;
+    if (!part.empty()) wanted += (wanted.empty() ? "" : " AND ") + part;
+  }
+  // Kind and status asked for together are of one event.
+  if (!kind.empty() && !status.empty() && top) {
+    wanted += " AND " + in_facts(quoted(search::key_of("_k", kind_) + search::key_of("_h", status_)));
+  }
+  if (wanted.empty()) wanted = in_facts("\"_all\"");
+  return "(" + (unwanted.empty() ? wanted : "(" + wanted + ")" + unwanted) + ")";
+}
+
+std::string SearchPlan::any_of(const Unit& unit) const {
+  std::vector<std::string> parts;
+  for (const std::string& key : unit.keys) parts.push_back(quoted(key));
+  return joined(parts, " OR ");
+}
+
+void SearchPlan::want(const Unit& unit, bool denied) {
+  if (denied) return;
+  for (const std::string& key : unit.keys) {
+    const bool prefix = key.ends_with('*');
+    wanted_.push_back({prefix ? key.substr(0, key.size() - 1) : key, prefix});
+  }
+}
+
+std::string SearchPlan::run(const QueryNode& node, bool denied) {
+  std::vector<std::string> parts;
+  for (const Unit& unit : units_of(node.words)) {
+    parts.push_back(in_text(any_of(unit)));
+    want(unit, denied);
+  }
+  return parts.size() == 1 ? parts.front() : "(" + joined(parts, " AND ") + ")";
+}
+
+// A name or a phrase of several words has as many places in a text as the text spells it with; so a phrase is parted
+// there, and both parts hold the name: "met Marco Rubio in Washington" is "met NAME" and "NAME in WASHINGTON".
+std::string SearchPlan::phrase(const QueryNode& node, bool denied) {
+  const std::vector<Unit> units = units_of(node.words);
+  std::vector<std::string> parts;
+  std::vector<const std::vector<std::string>*> piece;
+  const auto close = [&] {
+    std::vector<std::string> ways;
+    for (const std::vector<std::string>& keys : combinations(piece)) ways.push_back(quoted(joined(keys, " ")));
+    parts.push_back(in_text(joined(ways, " OR ")));
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    want(units[i], denied);
+    piece.push_back(&units[i].keys);
+    const bool parted = units[i].words > 1 && i > 0 && i + 1 < units.size();
+    if (!parted) continue;
+    close();
+    piece = {&units[i].keys};
+  }
+  close();
+  return "(" + joined(parts, " AND ") + ")";
+}
+
+std::string SearchPlan::near(const QueryNode& node, bool denied) {
+  std::vector<Unit> units = units_of(node.words);
+  if (units.size() < 2) return run(node, denied);
+  std::vector<const std::vector<std::string>*> alternatives;
+  for (const Unit& unit : units) {
+    if (std::any_of(unit.keys.begin(), unit.keys.end(), [](const std::string& key) { return key.ends_with('*'); }))
+      fail(node, "a prefix cannot stand in NEAR");
+    want(unit, denied);
+    alternatives.push_back(&unit.keys);
+  }
+  std::vector<std::string> ways;
+  for (const std::vector<std::string>& keys : combinations(alternatives)) {
+    std::string way = "NEAR(";
+    for (const std::string& key : keys) way += quoted(key) + " ";
+    way.back() = ',';
+    ways.push_back(way + " " + std::to_string(node.distance) + ")");
+  }
+  return in_text(joined(ways, " OR "));
+}
+
+std::string SearchPlan::field(const QueryNode& node, bool top) {
+  if (node.field == "from" || node.field == "to") {
+    if (!top) fail(node, node.field + ": limits the whole question; write it outside of parentheses, OR and NOT");
+    set_days(node);
+    return in_facts("\"_all\"");
+  }
+  if (node.field == "who" || node.field == "where") return who_or_where(node);
+  if (node.field == "outlet") {
+    const std::string key = search::outlet_key(node.value);
+    if (key.size() < 3) fail(node, "outlet: needs a name behind it");
+    return in_facts(quoted(key + "*"));
+  }
+  if (node.field == "lang") return in_facts(quoted(search::key_of("_z", known_value(node, "shared/languages", "code"))));
+  const bool is_kind = node.field == "kind";
+  const std::string value =
+      is_kind ? known_value(node, "shared/kinds", "kind") : known_value(node, "shared/statuses", "status");
+  if (top) (is_kind ? kind_ : status_) = value;
+  return in_facts(quoted(search::key_of(is_kind ? "_k" : "_h", value)));
+}
+
+// A value of a table, or one of its labels in any language.
+std::string SearchPlan::known_value(const QueryNode& node, std::string_view name, std::string_view column) {
+  const lexicon::Table& table = lexicon_.table(name);
+  const std::string wanted = text::folded(node.value);
+  std::string known;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string value(table.cell(row, table.column(column)));
+    for (std::size_t k = 0; k < table.columns(); ++k) {
+      const bool names_it = k == table.column(column) || table.column_name(k).starts_with("label_") ||
+                            table.column_name(k) == "name";
+      if (names_it && text::folded(table.cell(row, k)) == wanted) return value;
+    }
+    known += (known.empty() ? "" : ", ") + value;
+  }
+  fail(node, node.field + ": does not know '" + node.value + "'; it is one of " + known);
+}
+
+void SearchPlan::set_days(const QueryNode& node) {
+  const auto span = model::parse_value(text::folded(node.value));
+  if (!span) fail(node, "'" + node.value + "' is not a date; write 2025, 2025-07 or 2025-07-26");
+  (node.field == "from" ? request_.from : request_.to) =
+      model::day_value(node.field == "from" ? span->first : span->last);
+}
+
+std::string SearchPlan::who_or_where(const QueryNode& node) {
+  const bool is_who = node.field == "who";
+  const std::string name = search::name_key(node.value);
+  std::vector<std::string> entities = entities_called(name);
+  if (entities.empty() && record_.entity(node.value)) entities.push_back(node.value);
+  if (entities.empty()) {
+    unknown_name_ = node.value;
+    return in_facts("\"_nobody\"");
+  }
+  std::vector<std::string> keys = page_keys(entities, is_who ? "_a" : "_p");
+  for (const std::string& entity : entities) {
+    if (const std::string alpha3 = alpha3_of_country(lexicon_, entity); !alpha3.empty())
+      keys.push_back(search::key_of(is_who ? "_g" : "_w", alpha3));
+  }
+  understood_.push_back(node.field + ":" + node.value + " = " + joined(entities, ", "));
+  return in_facts(any_of({keys, 1}));
+}
+
+std::vector<std::string> SearchPlan::entities_called(const std::string& name, bool* known) const {
+  std::vector<std::string> ids;
+  if (name.empty()) return ids;
+  const auto called = record_.entities_called(name);
+  for (const storage::CalledEntity& one : called) {
+    if (one.own) ids.push_back(one.id);
+  }
+  if (known != nullptr) *known = !ids.empty();
+  if (!ids.empty()) return ids;
+  if (const std::string sound = search::name_sound_key(name); !sound.empty()) {
+    for (const storage::CalledEntity& one : record_.entities_called(sound)) ids.push_back(one.id);
+  } else {
+    for (const storage::CalledEntity& one : called) ids.push_back(one.id);
+  }
+  return ids;
+}
+
+bool SearchPlan::is_frequent_english(const std::string& word) const {
+  const lexicon::Table* table = lexicon_.find("en", "frequent_words");
+  if (table == nullptr) return false;
+  const std::size_t column = table->column("word");
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    if (table->cell(row, column) == word) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> SearchPlan::page_keys(const std::vector<std::string>& entities,
+                                               std::string_view prefix) const {
+  std::vector<std::string> keys;
+  for (const std::string& entity : entities) {
+    std::vector<std::string> own;
+    for (const std::string& id : record_.page_ids_of(entity)) own.push_back(search::key_of(prefix, id));
+    add_all(keys, own);
+  }
+  return keys;
+}
+
+std::vector<SearchPlan::Unit> SearchPlan::units_of(const std::vector<QueryWord>& words) {
+  std::vector<Unit> units;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t most = std::min(words.size() - i, search::kLongestPhrase);
+    for (std::size_t k = 0; k < most; ++k) {
+      if (words[i + k].prefix) most = k;
+    }
+    Unit unit;
+    for (std::size_t count = most; count > 0 && unit.keys.empty(); --count) unit = name_or_lexeme(words, i, count);
+    if (unit.keys.empty()) unit = single(words[i]);
+    std::string said;
+    for (std::size_t k = 0; k < unit.words; ++k) said += (k == 0 ? "" : " ") + words[i + k].text;
+    understood_.push_back(said + " = " + joined(unit.keys, ", "));
+    i += unit.words;
+    units.push_back(std::move(unit));
+  }
+  return units;
+}
+
+SearchPlan::Unit SearchPlan::name_or_lexeme(const std::vector<QueryWord>& words, std::size_t first, std::size_t count) {
+  Unit unit;
+  unit.words = count;
+  std::string phrase;
+  for (std::size_t k = 0; k < count; ++k) phrase += (k == 0 ? "" : " ") + words[first + k].text;
+  if (count == 1 && lexemes_.is_function_word(phrase)) return unit;
+  const std::string_view lexemes = lexemes_.keys_of(phrase);
+  bool known = false;
+  const std::vector<std::string> entities = entities_called(phrase, &known);
+  // Words of the language are a name only where the tables know them for one.
+  bool common = count > 1;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::string& word = words[first + k].text;
+    common = common && (lexemes_.is_function_word(word) || !lexemes_.keys_of(word).empty());
+  }
+  if (known || (lexemes.empty() && !common)) unit.keys = page_keys(entities, "_e");
+  add_all(unit.keys, search::split_keys(lexemes));
+  if (count > 1 && unit.keys.empty() && is_latin(phrase)) {
+    if (const std::string sounds = search::name_sound_key(phrase); !sounds.empty())
+      unit.keys = search::split_keys(lexemes_.keys_by_sound(std::string_view(sounds).substr(1)));
+  }
+  // Pages name somebody where no name was seen, too.
+  if (count == 1 && !known && lexemes.empty() && !unit.keys.empty()) {
+    if (const std::string sound = search::sound_key(phrase); sound.size() >= search::kLeastConsonants)
+      add_all(unit.keys, {"_s" + sound});
+  }
+  return unit;
+}
+
+SearchPlan::Unit SearchPlan::single(const QueryWord& word) {
+  constexpr std::size_t kMostLexemes = 16;
+  constexpr std::size_t kPrefixConsonants = 3;
+  Unit unit;
+  const bool grammar = lexemes_.is_function_word(word.text);
+  const std::string sound = grammar ? std::string() : search::sound_key(word.text);
+  if (word.prefix) {
+    unit.keys = {sound.size() >= kPrefixConsonants ? "_s" + sound + "*" : word.text + "*"};
+    add_all(unit.keys, lexemes_.keys_by_prefix(word.text, kMostLexemes));
+    return unit;
+  }
+  // Romanised words: not English, but like a word of the other languages.
+  if (is_latin(word.text) && !grammar && !is_frequent_english(word.text)) unit.keys = search::split_keys(lexemes_.keys_by_sound(sound));
+  if (unit.keys.empty()) unit.keys = {sound.size() >= search::kLeastConsonants ? "_s" + sound : word.text};
+  return unit;
+}
+
+}  // namespace khabar::query

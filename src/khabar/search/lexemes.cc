@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/search/lexemes.h"
+
+#include <algorithm>
+
+#include "khabar/text/skeleton.h"
+#include "khabar/text/words.h"
+
+namespace khabar::search {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+void add_key(std::string& keys, const std::string& key) {
+  for (std::size_t at = keys.find(key); at != std::string::npos; at = keys.find(key, at + 1)) {
+    const std::size_t end = at + key.size();
+    if ((at == 0 || keys[at - 1] == '+') && (end == keys.size() || keys[end] == '+')) return;
+  }
+  if (!keys.empty()) keys += '+';
+  keys += key;
+}
+
+// The Urdu letter that Hindi writes as a dotted d; folding drops the dot, so both become d.
+std::string without_flap(std::string_view word) {
+  constexpr std::string_view kFlap = "\xDA\x91";   // U+0691
+  constexpr std::string_view kPlain = "\xDA\x88";  // U+0688
+  std::string out(word);
+  for (std::size_t at = out.find(kFlap); at != std::string::npos; at = out.find(kFlap, at))
+    out.replace(at, kFlap.size(), kPlain);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> split_keys(std::string_view keys) {
+  std::vector<std::string> out;
+  while (!keys.empty()) {
+    const std::size_t end = std::min(keys.find('+'), keys.size());
+    out.emplace_back(keys.substr(0, end));
+    keys.remove_prefix(std::min(end + 1, keys.size()));
+  }
+  return out;
+}
+
+std::string key_of(std::string_view prefix, std::string_view id) {
+  std::string key(prefix);
+  for (const char c : id) {
+    if (c >= 'A' && c <= 'Z') key += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
+  }
+  return key;
+}
+
+std::string sound_key(std::string_view folded_word) {
+  // Vowels, waw, yeh, the aspirate and v are written or left out at will, or stand for one another.
+  constexpr std::string_view kWeak = "aeiou@wI'hyv ";
+  const std::string sounds = text::sounds_of(without_flap(folded_word));
+  std::string key;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    char c = sounds[i];
+    if (kWeak.find(c) != std::string_view::npos) continue;
+    if (c == 'z') c = 'j';
+    // The dot over a Devanagari letter is n or m as the next letter has it.
+    const char next = i + 1 < sounds.size() ? sounds[i + 1] : '\0';
+    if (c == 'm' && (next == 'p' || next == 'b' || next == 'f')) c = 'n';
+    key += c;
+  }
+  return key;
+}
+
+Lexemes::Lexemes(const lexicon::Lexicon& lexicon) {
+  const std::vector<std::string_view> languages = {"en", "hi", "ur"};
+  // Earlier tables have a word to themselves: rows of titles are wide ("head", "leader").
+  add_rows(lexicon, "shared/search_words", "id", "_l", languages);
+  add_rows(lexicon, "shared/titles", "id", "_lt", languages);
+  add_rows(lexicon, "shared/peoples", "en", "_lp", languages);
+  add_rows(lexicon, "world/countries", "country", "_lc", {"demonym_en", "demonym_hi", "demonym_ur"});
+  for (const lexicon::Language& language : lexicon.languages()) {
+    const lexicon::Table* table = lexicon.find(language.code, "function_words");
+    if (table == nullptr) continue;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      const std::vector<std::string> words = text::words_of(table->cell(row, table->column("word")));
+      if (words.size() == 1 && !keys_.contains(words.front())) function_words_.insert(words.front());
+    }
+  }
+}
+
+void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, std::string_view id_column,
+                       std::string_view prefix, const std::vector<std::string_view>& columns) {
+  const lexicon::Table* table = lexicon.find(name);
+  if (table == nullptr) return;
+  const auto had = keys_;
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    const auto ids = lexicon::items(table->cell(row, table->column(id_column)));
+    if (ids.empty()) continue;
+    const std::string key = key_of(prefix, ids.front());
+    for (const std::string_view column : columns) {
+      if (!table->has_column(column)) continue;
+      for (const std::string_view phrase : lexicon::items(table->cell(row, table->column(column)))) {
+        if (!had.contains(joined(text::words_of(phrase)))) add(key, phrase);
+      }
+    }
+  }
+}
+
+void Lexemes::add(const std::string& key, std::string_view phrase) {
+  constexpr std::size_t kConsonants = 3;  // fewer say too little
+  const std::vector<std::string> words = text::words_of(phrase);
+  if (words.empty() || words.size() > kLongestPhrase) return;
+  add_key(keys_[joined(words)], key);
+  if (words.size() > 1) {
+    begins_.insert(words.front());
+  }
+  std::string sounds;
+  std::size_t consonants = 0;
+  for (const std::string& word : words) {
+    const std::string sound = sound_key(word);
+    if (sound.empty()) return;
+    consonants += sound.size();
+    sounds += sound;
+  }
+  if (consonants >= kConsonants) add_key(by_sound_[sounds], key);
+}
+
+std::string_view Lexemes::keys_of(std::string_view words) const {
+  const auto found = keys_.find(words);
+  return found == keys_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::vector<std::string> Lexemes::keys_by_prefix(std::string_view prefix, std::size_t most) const {
+  std::vector<std::string> found;
+  for (auto it = keys_.lower_bound(prefix); it != keys_.end() && std::string_view(it->first).starts_with(prefix); ++it) {
+    for (std::string& key : split_keys(it->second)) {
+      if (found.size() < most && std::find(found.begin(), found.end(), key) == found.end())
+        found.push_back(std::move(key));
+    }
+  }
+  return found;
+}
+
+std::string_view Lexemes::keys_by_sound(std::string_view sound) const {
+  const auto found = by_sound_.find(sound);
+  return found == by_sound_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace khabar::search

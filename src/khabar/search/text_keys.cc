@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/search/text_keys.h"
+
+#include <algorithm>
+
+#include "khabar/text/normalize.h"
+
+namespace khabar::search {
+namespace {
+
+constexpr std::size_t kConsonants = 3;        // of a sound key beside a lexeme: for prefixes
+constexpr std::size_t kLongestWord = 96;      // bytes; longer ones are no words of a language
+constexpr std::size_t kMostKnown = 1U << 17;  // remembered words: about 10 MB
+
+}  // namespace
+
+const std::string& TextKeyMaker::word_keys(std::string_view word) {
+  if (const auto found = known_.find(word); found != known_.end()) return found->second;
+  if (known_.size() >= kMostKnown) known_.clear();
+  std::string keys(word);
+  if (!lexemes_.is_function_word(word)) {
+    const std::string_view own = lexemes_.keys_of(word);
+    const std::string sound = sound_key(word);
+    if (sound.size() >= (own.empty() ? kLeastConsonants : kConsonants)) keys += "+_s" + sound;
+    if (!own.empty()) {
+      keys += '+';
+      keys += own;
+    }
+  }
+  return known_.emplace(word, std::move(keys)).first->second;
+}
+
+void TextKeyMaker::find_phrases() {
+  phrase_keys_.assign(forms_.size(), {});
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    if (!lexemes_.begins_phrase(forms_[i].of(folded_))) continue;
+    const std::size_t most = std::min(forms_.size() - i, kLongestPhrase);
+    phrase_ = forms_[i].of(folded_);
+    std::string_view keys;
+    std::size_t length = 0;
+    for (std::size_t k = 1; k < most; ++k) {
+      phrase_ += ' ';
+      phrase_ += forms_[i + k].of(folded_);
+      if (const std::string_view longer = lexemes_.keys_of(phrase_); !longer.empty()) {
+        keys = longer;
+        length = k + 1;
+      }
+    }
+    // Of phrases that overlap the one that begins first has the word: "deputy foreign minister" is no foreign minister.
+    for (std::size_t k = 0; k < length; ++k) {
+      if (phrase_keys_[i + k].empty()) phrase_keys_[i + k] = keys;
+    }
+    if (length > 1) i += length - 1;
+  }
+}
+
+void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spans, TextKeys& out) {
+  out.stream.clear();
+  out.words.clear();
+  pieces_.clear();
+  folded_.clear();
+  forms_.clear();
+  text::cut(text, {0, static_cast<std::uint32_t>(text.size())}, pieces_);
+  for (const text::Piece& piece : pieces_) {
+    if (piece.kind == text::PieceKind::kPunctuation || piece.kind == text::PieceKind::kUrl) continue;
+    const auto begin = static_cast<std::uint32_t>(folded_.size());
+    base::ByteRange word = piece.range;
+    if (piece.kind == text::PieceKind::kHandle) ++word.begin;  // the @
+    text::fold(word.of(text), folded_);
+    if (piece.kind == text::PieceKind::kNumber) {  // 1,000 is 1000
+      folded_.erase(std::remove(folded_.begin() + begin, folded_.end(), ','), folded_.end());
+    }
+    const auto end = static_cast<std::uint32_t>(folded_.size());
+    if (begin == end || end - begin > kLongestWord) {
+      folded_.resize(begin);
+      continue;
+    }
+    forms_.push_back({begin, end});
+    out.words.push_back({piece.range, {}});
+  }
+  find_phrases();
+  std::size_t span = 0;
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    KeyedWord& word = out.words[i];
+    if (i > 0) out.stream += ' ';
+    word.keys.begin = static_cast<std::uint32_t>(out.stream.size());
+    out.stream += word_keys(forms_[i].of(folded_));
+    if (!phrase_keys_[i].empty()) {
+      out.stream += '+';
+      out.stream += phrase_keys_[i];
+    }
+    while (span < spans.size() && spans[span].range.end <= word.text.begin) ++span;
+    if (span < spans.size() && spans[span].range.overlaps(word.text)) {
+      out.stream += '+';
+      out.stream += spans[span].key;
+    }
+    word.keys.end = static_cast<std::uint32_t>(out.stream.size());
+  }
+}
+
+}  // namespace khabar::search

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// A text as what it can be found by: for each word, in order, all its keys.
+//
+//   form      the folded word itself: "mulaqat"
+//   _s...     its consonants (lexemes.h), where there are two or more: the same in any script
+//   _l...     the lexemes that it, or a phrase over it, stands for: the same in any language
+//   _e...     the entity that it names (the page's id): the same in any spelling
+//
+// In the stream that the index takes, words are parted by ' ' and the keys of one word by '+'. Words of the grammar
+// have their form only; punctuation and addresses of the net are no words here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/base/range.h"
+#include "khabar/base/string_map.h"
+#include "khabar/search/lexemes.h"
+#include "khabar/text/words.h"
+
+namespace khabar::search {
+
+struct KeyedWord {
+  base::ByteRange text;  // in the text
+  base::ByteRange keys;  // in TextKeys::stream
+};
+
+struct TextKeys {
+  std::string stream;
+  std::vector<KeyedWord> words;
+};
+
+// Where something is named: every word in `range` gets `key`.
+struct NamedSpan {
+  base::ByteRange range;
+  std::string key;
+};
+
+// Not safe from two threads at once: it remembers the words it has seen. `lexemes` must outlive it.
+class TextKeyMaker {
+ public:
+  explicit TextKeyMaker(const Lexemes& lexemes) : lexemes_(lexemes) {}
+
+  // `text` is NFC; `spans` ascend and do not overlap. Replaces `out`. Linear.
+  void make(std::string_view text, const std::vector<NamedSpan>& spans, TextKeys& out);
+
+  [[nodiscard]] const Lexemes& lexemes() const { return lexemes_; }
+
+ private:
+  const std::string& word_keys(std::string_view word);
+  // The keys of the phrases over each word of forms_, in phrase_keys_.
+  void find_phrases();
+
+  const Lexemes& lexemes_;
+  base::StringMap<std::string> known_;
+  std::vector<text::Piece> pieces_;
+  std::string folded_;                        // of the words of a text, one after the other
+  std::vector<base::ByteRange> forms_;        // in folded_
+  std::vector<std::string_view> phrase_keys_;  // the last phrase's, by word
+  std::string phrase_;
+};
+
+}  // namespace khabar::search

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index has no content of its own (its texts are the articles), and a contentless table cannot forget an entry
+// without being told its text again. So an entry has a number that is never used twice (search_documents.doc); when
+// an article goes, its number goes with it, and an entry without a number is found by nobody.
+#include "khabar/storage/sqlite/search_rows.h"
+
+#include <utility>
+
+#include "khabar/storage/sqlite/cells.h"
+
+namespace khabar::storage::sqlite {
+namespace {
+
+// Titles say what an article is about; facts are conditions, not text.
+constexpr const char* kScore = "-bm25(search_index, 4.0, 1.0, 0.0)";
+
+constexpr const char* kMatching =
+    " FROM search_index JOIN search_documents d ON d.doc = search_index.rowid JOIN articles a ON a.n = d.article "
+    "WHERE search_index MATCH ?1";
+
+// A published moment begins with its day, or is a month or a year alone.
+std::string days(const SearchRequest& request) {
+  std::string sql;
+  if (!request.from.empty()) sql += " AND a.published >= ?2";
+  if (!request.to.empty()) sql += " AND substr(a.published, 1, 10) <= ?3";
+  return sql;
+}
+
+std::string day(const std::string& value, const char* otherwise) { return value.empty() ? otherwise : value; }
+
+void bind_request(Statement& statement, const SearchRequest& request, const std::string& from, const std::string& to) {
+  statement.bind(request.match);
+  if (!request.from.empty() || !request.to.empty()) statement.bind(from);
+  if (!request.to.empty()) statement.bind(to);
+}
+
+}  // namespace
+
+SearchHits find_articles(const Database& database, const SearchRequest& request, std::size_t limit,
+                         std::size_t offset) {
+  SearchHits found;
+  const std::string from = day(request.from, "");
+  const std::string to = day(request.to, "");
+  Statement count(database, std::string("SELECT count(*)") + kMatching + days(request));
+  bind_request(count, request, from, to);
+  if (count.step()) found.total = static_cast<std::size_t>(count.number(0));
+  if (found.total == 0 || limit == 0) return found;
+  Statement rows(database, std::string("SELECT a.id, ") + kScore + " AS score" + kMatching + days(request) +
+                               " ORDER BY score DESC, a.published IS NULL, a.published DESC, a.id LIMIT " +
+                               std::to_string(limit) + " OFFSET " + std::to_string(offset));
+  bind_request(rows, request, from, to);
+  while (rows.step()) found.hits.push_back({rows.text(0), rows.real(1)});
+  return found;
+}
+
+std::vector<FacetValue> count_facets(const Database& database, const SearchRequest& request, std::size_t most) {
+  const std::string from = day(request.from, "");
+  const std::string to = day(request.to, "");
+  Statement hits(database, std::string("SELECT a.n") + kMatching + days(request));
+  bind_request(hits, request, from, to);
+  std::vector<std::uint32_t> numbers;
+  while (hits.step()) numbers.push_back(static_cast<std::uint32_t>(hits.number(0)));
+  const std::string list = numbers_cell(numbers);  // a reader may make no table, not even a temporary one
+  constexpr const char* kArticle = "FROM json_each(?1) h JOIN articles a ON a.n = h.value ";
+  constexpr const char* kReport = "FROM json_each(?1) h JOIN reports r ON r.article = h.value ";
+  const std::pair<const char*, std::string> facets[] = {
+      {"kind", std::string("SELECT r.kind, count(DISTINCT h.value) ") + kReport + "GROUP BY 1"},
+      {"lang", std::string("SELECT a.lang, count(*) ") + kArticle + "GROUP BY 1"},
+      {"outlet", std::string("SELECT a.outlet, count(*) ") + kArticle + "WHERE a.outlet IS NOT NULL GROUP BY 1"},
+      {"country", std::string("SELECT j.value, count(DISTINCT h.value) ") + kReport +
+                      "JOIN json_each(r.countries) j GROUP BY 1"},
+      {"year", std::string("SELECT substr(a.published, 1, 4), count(*) ") + kArticle +
+                   "WHERE a.published IS NOT NULL GROUP BY 1"},
+      {"who",
+       "SELECT x.entity, count(DISTINCT h.value) FROM json_each(?1) h JOIN article_entities x ON x.article = h.value "
+       "WHERE x.type = 'PER' GROUP BY 1"},
+  };
+  std::vector<FacetValue> values;
+  for (const auto& [facet, sql] : facets) {
+    Statement rows(database, sql + " ORDER BY 2 DESC, 1 LIMIT " + std::to_string(most));
+    rows.bind(list);
+    while (rows.step()) values.push_back({facet, rows.text(0), static_cast<std::size_t>(rows.number(1))});
+  }
+  return values;
+}
+
+std::vector<CalledEntity> find_called(const Database& database, const std::string& key) {
+  std::vector<CalledEntity> found;
+  Statement rows(database, "SELECT entity, own FROM name_keys WHERE key = ? ORDER BY entity");
+  for (rows.bind(key); rows.step();) found.push_back({rows.text(0), rows.number(1) != 0});
+  return found;
+}
+
+std::vector<std::string> texts(const Database& database, const char* sql, const std::optional<std::string>& value) {
+  std::vector<std::string> found;
+  Statement rows(database, sql);
+  if (value) rows.bind(*value);
+  while (rows.step()) found.push_back(rows.text(0));
+  return found;
+}
+
+std::string search_maker(const Database& database) {
+  Statement row(database, "SELECT value FROM meta WHERE key = 'search'");
+  return row.step() ? row.text(0) : "";
+}
+
+void clear_search(const Database& database, const std::string& maker) {
+  database.run("INSERT INTO search_index (search_index) VALUES ('delete-all')");
+  database.run("DELETE FROM search_documents; DELETE FROM name_keys");
+  Statement row(database,
+                "INSERT INTO meta VALUES ('search', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+  row.bind(maker).execute();
+}
+
+double stale_share(const Database& database) {
+  const std::int64_t entries = database.number("SELECT count(*) FROM search_index_docsize");
+  const std::int64_t live = database.number("SELECT count(*) FROM search_documents");
+  return entries <= 0 ? 0 : static_cast<double>(entries - live) / static_cast<double>(entries);
+}
+
+SearchKeyWriter::SearchKeyWriter(const Database& database)
+    : database_(database),
+      document_(database, "INSERT INTO search_documents (article) SELECT n FROM articles WHERE id = ?"),
+      keys_(database, "INSERT INTO search_index (rowid, title, text, facts) VALUES (?,?,?,?)"),
+      forget_names_(database, "DELETE FROM name_keys WHERE entity = ?"),
+      name_(database, "INSERT INTO name_keys (key, entity, own) VALUES (?,?,?)") {}
+
+void SearchKeyWriter::put_keys(const std::string& article, const SearchKeys& keys) {
+  document_.bind(article).execute();
+  if (sqlite3_changes(database_.handle()) == 0) return;  // no such article
+  keys_.bind(static_cast<std::int64_t>(sqlite3_last_insert_rowid(database_.handle())));
+  keys_.bind(keys.title).bind(keys.text).bind(keys.facts).execute();
+}
+
+void SearchKeyWriter::put_names(const std::string& entity, const std::vector<NameKey>& keys) {
+  forget_names_.bind(entity).execute();
+  // Without any name it would be asked for again with every run.
+  if (keys.empty()) name_.bind("").bind(entity).bind(false).execute();
+  for (const NameKey& key : keys) name_.bind(key.key).bind(entity).bind(key.own).execute();
+}
+
+}  // namespace khabar::storage::sqlite
