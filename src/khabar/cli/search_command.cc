@@ -43,8 +43,7 @@ int report_unknown(const std::string& name, const lexicon::Lexicon& lexicon, con
   std::string message = "nobody and nothing in this record is called '" + harmless(name) + "'";
   std::string nearest;
   for (const auto* list : {&who.meant, &who.nearest}) {
-    for (const query::WhoCandidate& one : *list)
-      nearest += (nearest.empty() ? "" : ", ") + harmless(one.entity.name);
+    for (const query::WhoCandidate& one : *list) nearest += (nearest.empty() ? "" : ", ") + harmless(one.entity.name);
   }
   report_problem("query", nearest.empty() ? message : message + "; the nearest names are: " + nearest);
   return finish_output(kFailed);

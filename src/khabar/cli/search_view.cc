@@ -51,7 +51,9 @@ std::vector<std::string> snippet_words(const query::Snippet& snippet, bool colou
   return words;
 }
 
-std::string day_of(const FoundArticle& hit) { return hit.article.published ? hit.article.published->substr(0, 10) : ""; }
+std::string day_of(const FoundArticle& hit) {
+  return hit.article.published ? hit.article.published->substr(0, 10) : "";
+}
 
 std::string title_of(const FoundArticle& hit) {
   return hit.article.title ? *hit.article.title : hit.article.text.substr(0, hit.article.text.find('\n'));
@@ -143,7 +145,8 @@ std::string facet_json(const storage::FacetValue& value, const char* schema) {
 
 std::string cell(std::string text, char separator) {
   if (separator == '\t') {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
     return text;
   }
   if (text.find_first_of("\",\r\n") == std::string::npos) return text;
@@ -178,8 +181,9 @@ std::string search_text(const query::SearchAnswer& answer, const query::SearchQu
     if (hit.events.size() > kMostEvents)
       out += indent + words.filled("search.more", {{"n", std::to_string(hit.events.size() - kMostEvents)}}) + "\n";
   }
-  out += words.filled("search.total", {{"n", std::to_string(answer.articles.size())},
-                                       {"total", std::to_string(answer.total)}}) + "\n";
+  out += words.filled("search.total",
+                      {{"n", std::to_string(answer.articles.size())}, {"total", std::to_string(answer.total)}}) +
+         "\n";
   facet_lines(out, answer, words);
   return out;
 }
@@ -196,9 +200,11 @@ std::string search_json(const query::SearchAnswer& answer, const query::SearchQu
   out.back() = ',';
   out += "\"hits\":[";
   std::size_t rank = question.offset;
-  for (const FoundArticle& hit : answer.articles) out += (out.back() == '[' ? "\n" : ",\n") + hit_json(hit, ++rank, nullptr);
+  for (const FoundArticle& hit : answer.articles)
+    out += (out.back() == '[' ? "\n" : ",\n") + hit_json(hit, ++rank, nullptr);
   out += "],\"facets\":[";
-  for (const storage::FacetValue& value : answer.facets) out += (out.back() == '[' ? "\n" : ",\n") + facet_json(value, nullptr);
+  for (const storage::FacetValue& value : answer.facets)
+    out += (out.back() == '[' ? "\n" : ",\n") + facet_json(value, nullptr);
   return out + "]}\n";
 }
 

@@ -47,6 +47,11 @@ FoundArticle Searcher::found(const storage::SearchHit& hit, const SearchPlan& pl
     if (!plan.status().empty() && event->status != plan.status()) continue;
     found.events.push_back(row_of(std::move(*event), record_, lang));
   }
+  // In order of time; those without a date say least.
+  std::stable_sort(found.events.begin(), found.events.end(), [](const TimelineRow& a, const TimelineRow& b) {
+    if (a.when.has_value() != b.when.has_value()) return a.when.has_value();
+    return a.when && b.when && a.when->first < b.when->first;
+  });
   return found;
 }
 

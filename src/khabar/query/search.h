@@ -2,7 +2,7 @@
 // Search: a question in any script, in words, names and fields, against all articles of a record.
 //
 //   const query::Searcher searcher(lexicon, store);
-//   const query::SearchAnswer answer = searcher.ask({.query = "ملاقات who:\"Ishaq Dar\""});
+//   const query::SearchAnswer answer = searcher.ask({.query = "mulaqat who:\"Ishaq Dar\""});
 //
 // What is asked is turned into keys that have no script (search/text_keys.h): names into the entities that are called
 // so, words into lexemes, the rest into sounds; so a question finds, and ranks, the same pages in whatever script it is
@@ -45,7 +45,7 @@ struct FoundArticle {
   model::Article article;  // without token layers
   double score = 0;
   Snippet snippet;
-  std::vector<TimelineRow> events;  // that it reports and that the fields allow, in the record's order
+  std::vector<TimelineRow> events;  // that it reports and that the fields allow, in order of time
 };
 
 struct SearchAnswer {

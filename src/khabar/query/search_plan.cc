@@ -16,7 +16,7 @@ using search::QueryNode;
 using search::QueryNodeKind;
 using search::QueryWord;
 
-constexpr std::size_t kMostKeys = 48;         // of one unit: ids under which pages know whoever is called so
+constexpr std::size_t kMostKeys = 48;          // of one unit: ids under which pages know whoever is called so
 constexpr std::size_t kMostCombinations = 24;  // of alternatives in a phrase
 
 [[noreturn]] void fail(const QueryNode& node, std::string message) {
@@ -209,7 +209,8 @@ std::string SearchPlan::field(const QueryNode& node, bool top) {
     if (key.size() < 3) fail(node, "outlet: needs a name behind it");
     return in_facts(quoted(key + "*"));
   }
-  if (node.field == "lang") return in_facts(quoted(search::key_of("_z", known_value(node, "shared/languages", "code"))));
+  if (node.field == "lang")
+    return in_facts(quoted(search::key_of("_z", known_value(node, "shared/languages", "code"))));
   const bool is_kind = node.field == "kind";
   const std::string value =
       is_kind ? known_value(node, "shared/kinds", "kind") : known_value(node, "shared/statuses", "status");
@@ -225,8 +226,8 @@ std::string SearchPlan::known_value(const QueryNode& node, std::string_view name
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string value(table.cell(row, table.column(column)));
     for (std::size_t k = 0; k < table.columns(); ++k) {
-      const bool names_it = k == table.column(column) || table.column_name(k).starts_with("label_") ||
-                            table.column_name(k) == "name";
+      const bool names_it =
+          k == table.column(column) || table.column_name(k).starts_with("label_") || table.column_name(k) == "name";
       if (names_it && text::folded(table.cell(row, k)) == wanted) return value;
     }
     known += (known.empty() ? "" : ", ") + value;
@@ -357,7 +358,8 @@ SearchPlan::Unit SearchPlan::single(const QueryWord& word) {
     return unit;
   }
   // Romanised words: not English, but like a word of the other languages.
-  if (is_latin(word.text) && !grammar && !is_frequent_english(word.text)) unit.keys = search::split_keys(lexemes_.keys_by_sound(sound));
+  if (is_latin(word.text) && !grammar && !is_frequent_english(word.text))
+    unit.keys = search::split_keys(lexemes_.keys_by_sound(sound));
   if (unit.keys.empty()) unit.keys = {sound.size() >= search::kLeastConsonants ? "_s" + sound : word.text};
   return unit;
 }

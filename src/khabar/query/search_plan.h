@@ -61,7 +61,8 @@ class SearchPlan {
   // may be in one script only.
   [[nodiscard]] std::vector<std::string> entities_called(const std::string& name_key, bool* known = nullptr) const;
   [[nodiscard]] bool is_frequent_english(const std::string& word) const;
-  [[nodiscard]] std::vector<std::string> page_keys(const std::vector<std::string>& entities, std::string_view prefix) const;
+  [[nodiscard]] std::vector<std::string> page_keys(const std::vector<std::string>& entities,
+                                                   std::string_view prefix) const;
 
   const lexicon::Lexicon& lexicon_;
   const search::Lexemes& lexemes_;

@@ -96,7 +96,7 @@ void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, s
                        std::string_view prefix, const std::vector<std::string_view>& columns) {
   const lexicon::Table* table = lexicon.find(name);
   if (table == nullptr) return;
-  const auto had = keys_;
+  std::vector<std::pair<std::string, std::string_view>> fresh;  // key, phrase: of words that no earlier table has
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const auto ids = lexicon::items(table->cell(row, table->column(id_column)));
     if (ids.empty()) continue;
@@ -104,10 +104,11 @@ void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, s
     for (const std::string_view column : columns) {
       if (!table->has_column(column)) continue;
       for (const std::string_view phrase : lexicon::items(table->cell(row, table->column(column)))) {
-        if (!had.contains(joined(text::words_of(phrase)))) add(key, phrase);
+        if (!keys_.contains(joined(text::words_of(phrase)))) fresh.emplace_back(key, phrase);
       }
     }
   }
+  for (const auto& [key_of_row, phrase] : fresh) add(key_of_row, phrase);
 }
 
 void Lexemes::add(const std::string& key, std::string_view phrase) {
@@ -136,7 +137,8 @@ std::string_view Lexemes::keys_of(std::string_view words) const {
 
 std::vector<std::string> Lexemes::keys_by_prefix(std::string_view prefix, std::size_t most) const {
   std::vector<std::string> found;
-  for (auto it = keys_.lower_bound(prefix); it != keys_.end() && std::string_view(it->first).starts_with(prefix); ++it) {
+  for (auto it = keys_.lower_bound(prefix); it != keys_.end() && std::string_view(it->first).starts_with(prefix);
+       ++it) {
     for (std::string& key : split_keys(it->second)) {
       if (found.size() < most && std::find(found.begin(), found.end(), key) == found.end())
         found.push_back(std::move(key));

@@ -14,8 +14,7 @@
 namespace khabar::search {
 namespace {
 
-constexpr std::array<std::string_view, 8> kFields = {"who",  "where",  "kind", "status",
-                                                     "lang", "outlet", "from", "to"};
+constexpr std::array<std::string_view, 8> kFields = {"who", "where", "kind", "status", "lang", "outlet", "from", "to"};
 constexpr std::size_t kUsualDistance = 10;
 constexpr std::size_t kFarthest = 1000;
 
@@ -131,8 +130,8 @@ class Scanner {
     if (std::find(kFields.begin(), kFields.end(), token.text) != kFields.end()) return;
     std::string known;
     for (const std::string_view field : kFields) known += (known.empty() ? "" : ", ") + std::string(field);
-    fail(token.at, "there is no field '" + token.text + "'; the fields are " + known +
-                       " (in quotes, a colon is only a sign)");
+    fail(token.at,
+         "there is no field '" + token.text + "'; the fields are " + known + " (in quotes, a colon is only a sign)");
   }
 
   std::string_view query_;

@@ -55,8 +55,8 @@ class TextKeyMaker {
   const Lexemes& lexemes_;
   base::StringMap<std::string> known_;
   std::vector<text::Piece> pieces_;
-  std::string folded_;                        // of the words of a text, one after the other
-  std::vector<base::ByteRange> forms_;        // in folded_
+  std::string folded_;                         // of the words of a text, one after the other
+  std::vector<base::ByteRange> forms_;         // in folded_
   std::vector<std::string_view> phrase_keys_;  // the last phrase's, by word
   std::string phrase_;
 };

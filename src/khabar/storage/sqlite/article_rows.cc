@@ -169,13 +169,17 @@ class ArticleReader {
   ArticleReader(const Database& database, EntityIds ids, const char* which = "ORDER BY id")
       : articles_(
             database,
-            std::string("SELECT n, id, sha256, story, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
-            "coalesce((SELECT min(fetched) FROM pages p WHERE p.sha256 = a.sha256), fetched), lang, title, published, "
-            "updated, authors, outlet, section, dateline, "
-            "wire, text, "
-            "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT "
-            "1), "
-            "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles a ") +
+            std::string(
+                "SELECT n, id, sha256, story, coalesce((SELECT min(url) FROM pages p WHERE p.sha256 = a.sha256), url), "
+                "coalesce((SELECT min(fetched) FROM pages p WHERE p.sha256 = a.sha256), fetched), lang, title, "
+                "published, "
+                "updated, authors, outlet, section, dateline, "
+                "wire, text, "
+                "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record "
+                "LIMIT "
+                "1), "
+                "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles "
+                "a ") +
                 which),
         embeds_(
             database,

@@ -67,8 +67,8 @@ std::vector<FacetValue> count_facets(const Database& database, const SearchReque
       {"kind", std::string("SELECT r.kind, count(DISTINCT h.value) ") + kReport + "GROUP BY 1"},
       {"lang", std::string("SELECT a.lang, count(*) ") + kArticle + "GROUP BY 1"},
       {"outlet", std::string("SELECT a.outlet, count(*) ") + kArticle + "WHERE a.outlet IS NOT NULL GROUP BY 1"},
-      {"country", std::string("SELECT j.value, count(DISTINCT h.value) ") + kReport +
-                      "JOIN json_each(r.countries) j GROUP BY 1"},
+      {"country",
+       std::string("SELECT j.value, count(DISTINCT h.value) ") + kReport + "JOIN json_each(r.countries) j GROUP BY 1"},
       {"year", std::string("SELECT substr(a.published, 1, 4), count(*) ") + kArticle +
                    "WHERE a.published IS NOT NULL GROUP BY 1"},
       {"who",

@@ -79,7 +79,8 @@ class SqliteStore : public RecordStore {
   }
   [[nodiscard]] std::vector<std::string> page_ids_of(const std::string& entity) const override {
     return texts(database_,
-                 "SELECT ?1 UNION SELECT page_id FROM article_entities WHERE entity = ?1 AND entity <> page_id", entity);
+                 "SELECT ?1 UNION SELECT page_id FROM article_entities WHERE entity = ?1 AND entity <> page_id",
+                 entity);
   }
   [[nodiscard]] std::optional<model::Entity> entity(const std::string& id) const override {
     return read_entity(database_, id);
@@ -97,7 +98,8 @@ class SqliteStore : public RecordStore {
   [[nodiscard]] std::string search_maker() const override { return sqlite::search_maker(database_); }
   void clear_search(const std::string& maker) override { sqlite::clear_search(database_, maker); }
   [[nodiscard]] std::vector<std::string> articles_without_keys() const override {
-    return texts(database_, "SELECT id FROM articles WHERE n NOT IN (SELECT article FROM search_documents) ORDER BY id");
+    return texts(database_,
+                 "SELECT id FROM articles WHERE n NOT IN (SELECT article FROM search_documents) ORDER BY id");
   }
   void put_keys(const std::string& article, const SearchKeys& keys) override {
     if (!key_writer_) key_writer_.emplace(database_);

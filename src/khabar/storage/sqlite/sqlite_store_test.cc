@@ -254,7 +254,12 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "ALTER TABLE pages DROP COLUMN url; "
                "ALTER TABLE pages DROP COLUMN fetched; DROP TABLE overrulings; "
                "ALTER TABLE disagreements DROP COLUMN reasons; ALTER TABLE disagreements DROP COLUMN revised; "
-               "ALTER TABLE disagreement_values DROP COLUMN sources; PRAGMA user_version = 1",
+               "ALTER TABLE disagreement_values DROP COLUMN sources; "
+
+               "DROP TRIGGER entity_name_added; DROP TRIGGER entity_name_gone; "
+               "DROP TRIGGER articles_fts_added; DROP TRIGGER articles_fts_gone; DROP TRIGGER articles_fts_changed; "
+               "DROP TABLE search_documents; DROP TABLE search_index; DROP TABLE name_keys; DROP TABLE documents_fts; "
+               "DROP INDEX article_entities_linked; DROP INDEX event_reports_by_article; PRAGMA user_version = 1",
                nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
@@ -264,6 +269,9 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   EXPECT_TRUE(articles[0].terms.empty());
   EXPECT_EQ(articles[0].sketch, sample("a-1", "s1").sketch);
   EXPECT_TRUE(open_store(path_, OpenMode::kRead)->overrulings().empty());
+  EXPECT_FALSE(open_store(path_, OpenMode::kRead)->has_search_index());
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  EXPECT_EQ(store->articles_without_keys(), std::vector<std::string>{"a-1"});
 }
 
 TEST_F(SqliteStoreTest, KeepsWhatUsersOverrule) {
@@ -278,6 +286,38 @@ TEST_F(SqliteStoreTest, KeepsWhatUsersOverrule) {
     store->commit();
   }
   EXPECT_EQ(open_store(path_, OpenMode::kRead)->overrulings(), rulings);
+}
+
+TEST_F(SqliteStoreTest, FindsKeysAtOnePlaceAndForgetsWhatIsGone) {
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  put(*store, "p.txt", "s1", {sample("a-1", "s1")});
+  put(*store, "q.txt", "s2", {sample("a-2", "s2")});
+  store->begin();
+  store->clear_search("test");
+  store->put_keys("a-1", {"one", "met+_l1 rubio+_e1 today", "_all _zen"});
+  store->put_keys("a-2", {"two", "rubio+_e1 met+_l1 nobody", "_all _zhi"});
+  store->put_keys("a-3", {"no", "such", "article"});
+  store->commit();
+  const auto found = [&](const std::string& match) {
+    std::string ids;
+    for (const SearchHit& hit : store->search({match, "", ""}, 10, 0).hits)
+      ids += (ids.empty() ? "" : " ") + hit.article;
+    return ids;
+  };
+  EXPECT_EQ(found("\"_l1 _e1 today\""), "a-1");  // keys of one word stand at one place
+  EXPECT_EQ(found("\"met _e1\""), "a-1");
+  EXPECT_EQ(found("{facts} : \"_zhi\""), "a-2");
+  EXPECT_EQ(found("\"_zhi\" AND \"_zen\""), "");
+  EXPECT_EQ(found("\"_l1\" NOT \"today\""), "a-2");
+  EXPECT_EQ(found("\"such\""), "");
+  EXPECT_EQ(store->search({"\"_all\"", "", ""}, 1, 1).hits.size(), 1U);
+  EXPECT_EQ(store->search({"\"_all\"", "", ""}, 1, 0).total, 2U);
+  EXPECT_TRUE(store->articles_without_keys().empty());
+  EXPECT_EQ(store->stale_share(), 0);
+  put(*store, "q.txt", "s3", {sample("a-4", "s3")});  // the page changed: a-2 is gone
+  EXPECT_EQ(found("\"_all\""), "a-1");
+  EXPECT_EQ(store->articles_without_keys(), std::vector<std::string>{"a-4"});
+  EXPECT_EQ(store->stale_share(), 0.5);
 }
 
 TEST_F(SqliteStoreTest, ADiskThatIsFullLeavesTheRecordAsItWas) {
