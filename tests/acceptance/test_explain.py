@@ -18,7 +18,7 @@ class Explain(khabar.Case):
 
     def test_what_fired_and_what_nearly_fired(self):
         out = self.explain(self.write("page.txt", PAGE))
-        self.assertRegex(out, r"\+ .* = meeting \(meet\.\w+\) -> e1")
+        self.assertRegex(out, r"\+ .* = meeting \(meet\.\w+: met\) -> e1")
         self.assertRegex(out, r"- .*press conference.*only looks like a happening")
         self.assertRegex(out, r"- .* = talks \(talks\.\w+\): supposed, urged or general")
         self.assertRegex(out, r"e1  meeting held, .*Cairo.*EGY")
