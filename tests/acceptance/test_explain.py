@@ -20,7 +20,7 @@ class Explain(khabar.Case):
         out = self.explain(self.write("page.txt", PAGE))
         self.assertRegex(out, r"\+ .* = meeting \(meet\.\w+: met\) -> e1")
         self.assertRegex(out, r"- .*press conference.*only looks like a happening")
-        self.assertRegex(out, r"- .* = talks \(talks\.\w+\): supposed, urged or general")
+        self.assertRegex(out, r"- .* = talks \(talks\.\w+: hold talks\): supposed, urged or general")
         self.assertRegex(out, r"e1  meeting held, .*Cairo.*EGY")
         self.assertRegex(out, r"confidence 0\.\d\d")
 
