@@ -200,7 +200,7 @@ void prepare_schema(const Database& database, Database::Access access) {
                           "; 'khabar build' with this record brings it to version " + std::to_string(kSchemaVersion));
   }
   std::vector<const char*> steps(std::begin(kMigrations) + (version - 1), std::end(kMigrations));
-  constexpr std::int64_t kWithSearch = 4;
+  constexpr std::int64_t kWithSearch = 5;
   if (version < kWithSearch) steps.push_back("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')");
   change(database, steps);
 }
