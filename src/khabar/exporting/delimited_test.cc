@@ -44,7 +44,9 @@ TEST(Utc, ADayIsItsMidnight) {
   EXPECT_EQ(utc_of(""), std::nullopt);
 }
 
-TEST(Xml, HoldsNoMarkupAndNoControls) { EXPECT_EQ(xml("<a href=\"x\">&'\x1B\n"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;\n"); }
+TEST(Xml, HoldsNoMarkupAndNoControls) {
+  EXPECT_EQ(xml("<a href=\"x\">&'\x1B\n"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;\n");
+}
 
 }  // namespace
 }  // namespace khabar::exporting
