@@ -265,6 +265,7 @@ class Feeds(BadInput):
         path = self.feed(self.item(1), self.item(2))
         data = self.bytes_of(path)
         self.read(self.write("cut.rss", data[:-80]), "record 1: is cut off", urls=[1])
+        self.read(self.write("open.rss", data[: data.rindex(b"</rss>")]), "is cut off: it ends before </rss>", urls=[1, 2])
 
     def test_entity_bombs_are_not_expanded(self):
         entities = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))

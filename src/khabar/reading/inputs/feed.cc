@@ -14,6 +14,8 @@ constexpr std::size_t kStep = std::size_t{1} << 16U;
 constexpr std::size_t kLargestEntry = 2 * kLargestPage;
 // Tags and declarations longer than this are broken.
 constexpr std::size_t kLongestTag = std::size_t{1} << 16U;
+// Of an element, in a message.
+constexpr std::size_t kLongestName = 64;
 
 std::string_view tag_name(std::string_view tag) {
   tag.remove_prefix(std::min<std::size_t>(tag.size(), 1));
@@ -49,10 +51,13 @@ void FeedPages::complain(base::Problem problem) {
 void FeedPages::finish() {
   if (reader_.problem()) {
     complain(*reader_.problem());
+    complete_ = true;
     reader_.resume();
-  } else {
-    done_ = true;
+    return;
   }
+  if (!root_.empty() && !complete_)
+    complain({"cut-off", "is cut off: it ends before </" + root_ + ">", std::nullopt});
+  done_ = true;
 }
 
 // Moves up to and with `end` to `out`, as far as it may grow; false if the stream stops before.
@@ -93,6 +98,8 @@ void FeedPages::read_piece() {
     const std::string name(tag_name(text));
     if (text.starts_with("<?xml")) encoding_ = declared_encoding(text);
     if (is_entry(name)) return read_entry(name);
+    if (root_.empty() && !name.empty() && name.front() != '?' && name.front() != '/') root_ = name.substr(0, kLongestName);
+    if (!root_.empty() && text.substr(1, root_.size() + 1) == "/" + root_) complete_ = true;
     reader_.skip(1);
   }
 }
@@ -117,6 +124,7 @@ void FeedPages::read_entry(std::string_view name) {
     if (!copy_to(close, &entry)) break;
   }
   if (!whole) {
+    complete_ = true;
     complain({"cut-off", "is cut off: it ends inside an entry", std::nullopt});
     finish();
   } else if (entry.size() > kLargestEntry) {

@@ -29,6 +29,8 @@ class FeedPages : public PageSource {
   ByteReader reader_;
   std::string path_;
   std::string encoding_;  // that the XML declaration names
+  std::string root_;       // the first element
+  bool complete_ = false;  // it is closed, or somebody has been told why not
   std::uint32_t next_record_ = 0;
   bool done_ = false;
   std::deque<Input> ready_;
