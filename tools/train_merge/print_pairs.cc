@@ -11,7 +11,7 @@
 
 #include "khabar/base/error.h"
 #include "khabar/lexicon/resources.h"
-#include "khabar/merging/grouping.h"
+#include "khabar/merging/candidates.h"
 #include "khabar/merging/pair_score.h"
 #include "khabar/pipeline/coded_reports.h"
 

@@ -55,10 +55,12 @@ class PartUpdate {
       : store_(store), rules_(rules), threads_(threads) {}
 
   // Applies `changes`, of which no two are of one item, and calls take(Part<Thing>&&) for every part that they touched,
-  // as it is now. Things that are gone or stood in a part that was touched are in none of the others.
+  // as it is now, and for the parts of `also` too. Things that are gone or stood in a part that was touched are in none
+  // of the others.
   template <typename Take>
-  void run(const std::vector<ItemChange>& changes, Take&& take) {
+  void run(const std::vector<ItemChange>& changes, const std::vector<Item>& also, Take&& take) {
     apply(changes);
+    for (Item item : also) touched_.insert(store_.part(item));
     find_dirty();
     find_parts();
     make_parts(take);

@@ -50,7 +50,7 @@ struct Record {
     for (const ItemChange& change : changes) {
       if (!change.facts) row_of.erase(change.item);
     }
-    PartUpdate<PointRules>(store, rules, 2).run(changes, [&](Part<Point>&& part) {
+    PartUpdate<PointRules>(store, rules, 2).run(changes, {}, [&](Part<Point>&& part) {
       std::string row;
       for (const Point* point : part.things) row += point->id + " ";
       for (const ScoredPair& pair : part.pairs) row += std::to_string(pair.a) + "-" + std::to_string(pair.b) + " ";
@@ -118,7 +118,7 @@ TEST(PartsTest, OnlyWhatIsTouchedIsMadeAnew) {
     changes.push_back({item, packed({"p" + std::to_string(item), static_cast<double>(item * 5)})});
   record.change(rules, changes);
   std::size_t made = 0;
-  PartUpdate<PointRules>(record.store, rules, 1).run({{2000, packed({"new", 2500.5})}}, [&](Part<Point>&& part) {
+  PartUpdate<PointRules>(record.store, rules, 1).run({{2000, packed({"new", 2500.5})}}, {}, [&](Part<Point>&& part) {
     made += part.items.size();
   });
   EXPECT_EQ(made, 2U);

@@ -125,6 +125,7 @@ int import(const Session& session, const std::string& path, const std::string& d
   if (places.empty()) throw base::Error(base::ErrorKind::kStorage, path, "holds no article of an export of khabar");
   const auto store = session.open_store(db, storage::OpenMode::kCreateOrWrite);
   store->begin();
+  pipeline::Deriver deriver(engine, *store, resources_id(lexicon), session.thread_count());
   std::size_t next = 0;
   std::size_t pages = 0;
   pipeline::feed_in_order<ImportedPage>(
@@ -151,7 +152,7 @@ int import(const Session& session, const std::string& path, const std::string& d
         ++pages;
         return true;
       });
-  finish_record(engine, *store, lexicon, db, quiet, pages, "pages imported");
+  finish_record(deriver, *store, lexicon, db, quiet, pages, "pages imported");
   return refused == 0 ? kDone : kDoneWithRefusals;
 }
 

@@ -38,9 +38,15 @@ int overrule(const Session& session, const OverruleOptions& options) {
   const auto store = session.open_store(options.db, storage::OpenMode::kCreateOrWrite);
   store->begin();
   const auto overrulings = pipeline::read_overrulings(options.table == "-" ? std::cin : file, options.table, *store);
-  store->put_overrulings(overrulings);
-  const RecordTotals totals = derive_all(lexicon, engine, *store);
+  {
+    pipeline::Deriver deriver(engine, *store, resources_id(lexicon), session.thread_count());
+    deriver.overruled(store->overrulings());
+    deriver.overruled(overrulings);
+    store->put_overrulings(overrulings);
+    derive_all(lexicon, deriver, *store);
+  }
   store->commit();
+  const storage::RecordCounts totals = store->counts();
   std::cerr << overrulings.size() << " overrulings on record; " << options.db << " now holds " << totals.events
             << " events\n";
   return kDone;

@@ -52,7 +52,7 @@ const char* const kPagesHelp =
     "  folders         every file in them that is one of these\n"
     "What is damaged costs only itself and is named on standard error; the exit code is then 3.";
 
-std::shared_ptr<NamedPages> add_page_options(CLI::App& command) {
+std::shared_ptr<NamedPages> add_page_options(CLI::App& command, std::function<bool()> none_needed) {
   struct Raw {
     std::string list;
     std::vector<std::string> maps;
@@ -71,11 +71,11 @@ std::shared_ptr<NamedPages> add_page_options(CLI::App& command) {
       ->type_name("FIELD=NAME")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command.callback([pages, raw] {
+  command.callback([pages, raw, none_needed] {
     for (const std::string& map : raw->maps) pages->options.fields.push_back(field_name(map));
     if (!raw->list.empty()) {
       for (std::string& name : names_from(raw->list)) pages->paths.push_back(std::move(name));
-    } else if (pages->paths.empty()) {
+    } else if (pages->paths.empty() && !(none_needed && none_needed())) {
       throw base::Error(base::ErrorKind::kUsage, "", "name pages to read: files, folders, - or --files0-from FILE");
     }
   });

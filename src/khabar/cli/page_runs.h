@@ -20,8 +20,8 @@ struct NamedPages {
 };
 
 // Declares PATH, --files0-from and --map on `command`. What they name is complete when the command runs; wrong ones are
-// usage errors.
-std::shared_ptr<NamedPages> add_page_options(CLI::App& command);
+// usage errors, as is naming none, unless `none_needed` says that the command has other work.
+std::shared_ptr<NamedPages> add_page_options(CLI::App& command, std::function<bool()> none_needed = {});
 
 // What can be read, for the foot of a command's help.
 extern const char* const kPagesHelp;

@@ -151,7 +151,7 @@ std::vector<Story> cluster(const std::vector<model::StoryReport>& reports, const
   for (const model::StoryReport& report : reports)
     changes.push_back({static_cast<base::Item>(changes.size()) + 1, packed(story_features(report, rarity))});
   std::vector<Story> stories;
-  base::PartUpdate<StoryRules>(store, rules, 0).run(changes, [&](Part&& part) {
+  base::PartUpdate<StoryRules>(store, rules, 0).run(changes, {}, [&](Part&& part) {
     for (Story& story : stories_of(part)) stories.push_back(std::move(story));
   });
   std::sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) { return a.id < b.id; });

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Nodes are indexed by keys of sound; nodes that share a key are compared; accepted pairs are joined from the most
-// alike down, ties by id, so that the result depends on the set of reports alone. Two known ids never meet in one
-// group, nor do members whose facts clash.
 #include "khabar/linking/linker.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
 
-#include "khabar/base/string_map.h"
-#include "khabar/linking/matching.h"
-#include "khabar/linking/nodes.h"
+#include "khabar/base/hash.h"
 #include "khabar/matching/romanizer.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
@@ -20,8 +14,8 @@
 namespace khabar::linking {
 namespace {
 
-// A key that so many nodes share tells nothing; names behind it are found by their other keys.
-constexpr std::size_t kLongestBucket = 400;
+// Two unknown names that may be the same known one belong to one part, but are no pair.
+constexpr double kSameCompany = 0;
 
 struct Pair {
   double score;
@@ -32,7 +26,8 @@ struct Pair {
 // Disjoint groups that remember what their members forbid.
 class Groups {
  public:
-  explicit Groups(const std::vector<Node>& nodes) : nodes_(nodes), parent_(nodes.size()), members_(nodes.size()) {
+  explicit Groups(const std::vector<const Node*>& nodes)
+      : nodes_(nodes), parent_(nodes.size()), members_(nodes.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
     for (std::uint32_t i = 0; i < nodes.size(); ++i) members_[i] = {i};
   }
@@ -48,7 +43,7 @@ class Groups {
     if (a == b) return;
     for (std::uint32_t x : members_[a]) {
       for (std::uint32_t y : members_[b]) {
-        if (clash(nodes_[x], nodes_[y])) return;
+        if (clash(*nodes_[x], *nodes_[y])) return;
       }
     }
     if (members_[a].size() < members_[b].size()) std::swap(a, b);
@@ -60,38 +55,10 @@ class Groups {
   [[nodiscard]] const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
 
  private:
-  const std::vector<Node>& nodes_;
+  const std::vector<const Node*>& nodes_;
   std::vector<std::uint32_t> parent_;
   std::vector<std::vector<std::uint32_t>> members_;
 };
-
-// Pairs with at least one unknown, reported node; those between two of the tables are settled.
-std::vector<Pair> matching_pairs(const matching::NameMatcher& matcher, std::vector<Node>& nodes) {
-  base::StringMap<std::vector<std::uint32_t>> buckets;
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    for (const std::string& key : nodes[i].keys) buckets[key].push_back(i);
-  }
-  std::vector<Pair> pairs;
-  std::vector<std::uint32_t> seen(nodes.size(), UINT32_MAX);
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].known) continue;
-    for (const std::string& key : nodes[i].keys) {
-      const std::vector<std::uint32_t>& bucket = buckets[key];
-      if (bucket.size() > kLongestBucket) continue;
-      for (std::uint32_t other : bucket) {
-        if (other == i || seen[other] == i || (!nodes[other].known && other < i)) continue;
-        seen[other] = i;
-        make_ready(matcher, nodes[i]);
-        make_ready(matcher, nodes[other]);
-        if (const auto score = match(matcher, nodes[i], nodes[other])) pairs.push_back({*score, i, other});
-      }
-    }
-  }
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
-    return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
-  });
-  return pairs;
-}
 
 bool is_latin(std::string_view text) {
   std::size_t pos = 0;
@@ -117,101 +84,207 @@ std::string display_name(const matching::Romanizer& romanizer, const model::Enti
   return best.empty() ? given : best;
 }
 
-}  // namespace
+base::BlockKey known_key(const std::string& id) { return base::hash64("known " + id); }
 
-// What compares and writes names. Made for each linking: reading pages needs none of it.
-struct Linker::Names {
-  explicit Names(const lexicon::Lexicon& lexicon) : matcher(lexicon), romanizer(lexicon, matcher.model()) {}
-  matching::NameMatcher matcher;
-  matching::Romanizer romanizer;
-};
-
-struct Linker::Tables {
-  const lexicon::Lexicon* lexicon = nullptr;
-  std::map<std::string, std::string, std::less<>> title_names;             // id -> English
-  std::map<std::string, std::vector<model::Office>, std::less<>> offices;  // world id as in the record -> offices
-};
-
-Linker::Linker(const lexicon::Lexicon& lexicon) {
-  auto tables = std::make_unique<Tables>();
-  tables->lexicon = &lexicon;
+std::map<std::string, std::vector<model::Office>> offices_of(const lexicon::Lexicon& lexicon) {
+  std::map<std::string, std::string, std::less<>> title_names;  // id -> English
   const lexicon::Table& titles = lexicon.table("shared/titles");
   for (std::size_t row = 0; row < titles.rows(); ++row) {
     const auto english = lexicon::items(titles.cell(row, titles.column("en")));
-    if (!english.empty()) tables->title_names.emplace(titles.cell(row, titles.column("id")), english.front());
+    if (!english.empty()) title_names.emplace(titles.cell(row, titles.column("id")), english.front());
   }
-  if (const lexicon::Table* offices = lexicon.find("world/offices")) {
-    for (std::size_t row = 0; row < offices->rows(); ++row) {
-      const std::string_view office = offices->cell(row, offices->column("office"));
-      const auto title = tables->title_names.find(office);
-      model::Office held{title != tables->title_names.end() ? title->second : std::string(office), std::nullopt,
-                         std::nullopt};
-      if (const std::string_view from = offices->cell(row, offices->column("from")); !from.empty()) held.from = from;
-      if (const std::string_view to = offices->cell(row, offices->column("to")); !to.empty()) held.to = to;
-      tables->offices[record_id(offices->cell(row, offices->column("person")))].push_back(std::move(held));
-    }
+  std::map<std::string, std::vector<model::Office>> held_by;
+  const lexicon::Table* offices = lexicon.find("world/offices");
+  if (offices == nullptr) return held_by;
+  for (std::size_t row = 0; row < offices->rows(); ++row) {
+    const std::string_view office = offices->cell(row, offices->column("office"));
+    const auto title = title_names.find(office);
+    model::Office held{title != title_names.end() ? title->second : std::string(office), std::nullopt, std::nullopt};
+    if (const std::string_view from = offices->cell(row, offices->column("from")); !from.empty()) held.from = from;
+    if (const std::string_view to = offices->cell(row, offices->column("to")); !to.empty()) held.to = to;
+    held_by[record_id(offices->cell(row, offices->column("person")))].push_back(std::move(held));
   }
-  tables_ = std::move(tables);
+  return held_by;
 }
 
-Linker::~Linker() = default;
+}  // namespace
 
-Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
-  const Names names(*tables_->lexicon);
-  std::map<std::string, Node> by_id = nodes_of(reports);
-  add_world(*tables_->lexicon, by_id);
-  std::vector<Node> nodes = condensed(std::move(by_id));
-  for (Node& node : nodes) add_keys(node);
-  const std::vector<Pair> pairs = matching_pairs(names.matcher, nodes);
+struct NameRules::Parts {
+  explicit Parts(const lexicon::Lexicon& lexicon)
+      : matcher(lexicon), romanizer(lexicon, matcher.model()), known(lexicon, matcher), offices(offices_of(lexicon)) {}
+  matching::NameMatcher matcher;
+  matching::Romanizer romanizer;
+  KnownNodes known;
+  std::map<std::string, std::vector<model::Office>> offices;
+};
+
+NameRules::NameRules(const lexicon::Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
+NameRules::~NameRules() = default;
+
+std::string NameRules::facts(const std::string& id, const Tally& tally, std::string_view before) const {
+  Node node = node_of(id, tally);
+  if (const Node* known = parts_->known.find(id); known != nullptr && node.known) {
+    // Whatever articles call it, it is compared as the tables know it.
+    node = *known;
+    node.heard.clear();
+    return packed(node);
+  }
+  if (node.known) return packed(node);
+  const std::string bare = packed(node);
+  // The days of offices are no fact, but decide which of the tables' people it may be.
+  if (!before.empty() && node.said.empty()) {
+    Node old = unpacked(before);
+    old.near.clear();
+    if (packed(old) == bare) return std::string(before);
+  }
+  make_ready(parts_->matcher, node);
+  node.near = parts_->known.near(node);
+  return packed(node);
+}
+
+Node NameRules::thing(std::string_view facts) const {
+  Node node = unpacked(facts);
+  make_ready(parts_->matcher, node);
+  return node;
+}
+
+// Known ones come first in every block, so that a full one has them among its anchors.
+std::uint64_t NameRules::rank(const Thing& thing) const { return thing.known ? 0 : base::hash64(thing.id) | 1U; }
+
+std::vector<base::BlockKey> NameRules::keys(const Thing& thing) const {
+  std::vector<base::BlockKey> keys = sound_keys_of(thing);
+  if (thing.known) keys.push_back(known_key(thing.id));
+  for (const auto& [known, score] : thing.near) keys.push_back(known_key(known));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+double NameRules::score(const Thing& a, const Thing& b) const {
+  if (a.known && b.known) return -1;
+  const auto near = [](const Thing& x, std::string_view id) {
+    return std::any_of(x.near.begin(), x.near.end(), [&](const auto& known) { return known.first == id; });
+  };
+  if (a.known && a.heard.empty()) return near(b, a.id) ? kSameCompany : -1;
+  if (b.known && b.heard.empty()) return near(a, b.id) ? kSameCompany : -1;
+  if (const auto score = match(parts_->matcher, a, b)) return *score;
+  const bool together =
+      std::any_of(a.near.begin(), a.near.end(), [&](const auto& known) { return near(b, known.first); });
+  return together ? kSameCompany : -1;
+}
+
+std::vector<Joined> NameRules::join(const base::Part<Node>& part) const {
+  // Behind the part's own nodes those of the tables that no article names.
+  std::vector<const Node*> nodes = part.things;
+  std::map<std::string_view, std::uint32_t> of_id;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) of_id.emplace(nodes[i]->id, i);
+  std::vector<Pair> pairs;
+  for (const base::ScoredPair& pair : part.pairs) {
+    if (pair.score > kSameCompany) pairs.push_back({pair.score, pair.a, pair.b});
+  }
+  for (std::uint32_t i = 0; i < part.things.size(); ++i) {
+    for (const auto& [id, score] : part.things[i]->near) {
+      const Node* known = parts_->known.find(id);
+      if (known == nullptr) continue;
+      const auto [at, added] = of_id.try_emplace(known->id, static_cast<std::uint32_t>(nodes.size()));
+      if (added) nodes.push_back(known);
+      pairs.push_back({score, i, at->second});
+    }
+  }
+  std::sort(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) {
+    if (x.score != y.score) return x.score > y.score;
+    const auto ids = [&](const Pair& pair) { return std::minmax(nodes[pair.a]->id, nodes[pair.b]->id); };
+    return ids(x) < ids(y);
+  });
   Groups groups(nodes);
   for (const Pair& pair : pairs) groups.join(pair.a, pair.b);
-
-  Linked linked;
-  std::unordered_map<std::string, std::string> record_id_of;
+  std::vector<Joined> all;
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (groups.find(i) != i) continue;
-    const std::vector<std::uint32_t>& members = groups.members(i);
-    if (std::none_of(members.begin(), members.end(), [&](std::uint32_t m) { return nodes[m].reported; })) continue;
-    model::Entity entity = entity_of(names, nodes, members);
-    for (std::uint32_t m : members) {
-      record_id_of[nodes[m].id] = entity.id;
-      for (const std::string& id : nodes[m].also) record_id_of[id] = entity.id;
+    Joined joined;
+    const Node* head = nullptr;
+    for (std::uint32_t m : groups.members(i)) {
+      const Node* node = nodes[m];
+      if (head == nullptr || (node->known != head->known ? node->known : node->id < head->id)) head = node;
+      if (m < part.things.size()) joined.members.push_back(m);
     }
-    linked.entities.push_back(std::move(entity));
+    if (joined.members.empty()) continue;
+    joined.id = head->id;
+    std::sort(joined.members.begin(), joined.members.end());
+    all.push_back(std::move(joined));
   }
-  std::sort(linked.entities.begin(), linked.entities.end(),
-            [](const model::Entity& a, const model::Entity& b) { return a.id < b.id; });
-  linked.record_ids.reserve(reports.size());
-  for (const model::EntityReport& report : reports) linked.record_ids.push_back(record_id_of[report.entity.id]);
-  return linked;
+  std::sort(all.begin(), all.end(), [](const Joined& a, const Joined& b) { return a.members < b.members; });
+  return all;
 }
 
-model::Entity Linker::entity_of(const Names& names, const std::vector<Node>& nodes,
-                                const std::vector<std::uint32_t>& members) const {
-  const Node* head = &nodes[members.front()];
-  std::map<std::pair<std::string, std::string>, std::uint32_t> counts;
-  std::map<std::string, std::uint32_t> countries;
-  for (std::uint32_t m : members) {
-    const Node& node = nodes[m];
-    if (node.known != head->known ? node.known : node.id < head->id) head = &node;
-    for (const auto& [spelling, count] : node.spellings) counts[spelling] += count;
-    for (const auto& [country, count] : node.countries) countries[country] += count;
+model::Entity NameRules::entity(const Joined& joined, const base::Part<Node>& part, const Tally& said) const {
+  const Node* head = parts_->known.find(joined.id);
+  for (std::uint32_t m : joined.members) {
+    if (head == nullptr && part.things[m]->id == joined.id) head = part.things[m];
   }
   model::Entity entity;
-  entity.id = head->id;
-  entity.type = head->type;
-  Node merged;
-  merged.countries = std::move(countries);
-  entity.country = head->known ? head->country() : merged.country();
-  for (const auto& [spelling, count] : counts) {
-    if (count > 0) entity.names.push_back({spelling.first, spelling.second, count});
+  entity.id = joined.id;
+  std::string given;
+  if (head != nullptr) {
+    entity.type = head->type;
+    given = head->name;
+    if (head->known) entity.country = head->country();
+  }
+  std::int64_t most = 0;
+  std::map<std::pair<std::string_view, std::string_view>, std::int64_t> spellings;
+  for (const auto& [saying, times] : said) {
+    if (saying.what == Said::kSpelling) spellings[{saying.text, saying.lang}] += times;
+    if (saying.what != Said::kCountry || (head != nullptr && head->known) || times <= most) continue;
+    most = times;
+    entity.country = saying.text;
+  }
+  for (const auto& [spelling, times] : spellings) {
+    if (times > 0)
+      entity.names.push_back(
+          {std::string(spelling.first), std::string(spelling.second), static_cast<std::uint32_t>(times)});
   }
   std::stable_sort(entity.names.begin(), entity.names.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
-  entity.name = display_name(names.romanizer, entity, head->name);
-  const auto offices = tables_->offices.find(entity.id);
-  if (offices != tables_->offices.end()) entity.offices = offices->second;
+  entity.name = display_name(parts_->romanizer, entity, given);
+  const auto offices = parts_->offices.find(entity.id);
+  if (offices != parts_->offices.end()) entity.offices = offices->second;
   return entity;
+}
+
+Linked Linker::link(const std::vector<model::EntityReport>& reports) const {
+  const NameRules rules(lexicon_);
+  std::unordered_map<std::string, std::size_t> number;
+  std::vector<Tally> tallies;
+  std::vector<std::string> ids;
+  for (const model::EntityReport& report : reports) {
+    const auto [at, added] = number.try_emplace(report.entity.id, tallies.size());
+    if (added) {
+      tallies.emplace_back();
+      ids.push_back(report.entity.id);
+    }
+    count(report, 1, tallies[at->second]);
+  }
+  std::vector<base::ItemChange> changes;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    changes.push_back({static_cast<base::Item>(i), rules.facts(ids[i], tallies[i], {})});
+  base::MemoryParts store;
+  Linked linked;
+  std::vector<std::string> record_ids(ids.size());
+  base::PartUpdate<NameRules>(store, rules, 0).run(changes, {}, [&](base::Part<Node>&& part) {
+    for (const Joined& joined : rules.join(part)) {
+      Tally said;
+      for (std::uint32_t m : joined.members) {
+        for (const auto& [saying, times] : tallies[static_cast<std::size_t>(part.items[m])]) said[saying] += times;
+        record_ids[static_cast<std::size_t>(part.items[m])] = joined.id;
+      }
+      linked.entities.push_back(rules.entity(joined, part, said));
+    }
+  });
+  std::sort(linked.entities.begin(), linked.entities.end(),
+            [](const model::Entity& a, const model::Entity& b) { return a.id < b.id; });
+  linked.record_ids.reserve(reports.size());
+  for (const model::EntityReport& report : reports) linked.record_ids.push_back(record_ids[number[report.entity.id]]);
+  return linked;
 }
 
 }  // namespace khabar::linking

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One person, body or place in every script: local entities of many articles become entities of the record.
 //
-// Those that the world tables know keep their id. The others are compared by sound over scripts, with type and country
-// as context, and merged; the result does not depend on the order of the reports, and an id depends only on what was
-// merged. Candidates come from an index over skeletons, so the work is near linear.
+// Those that the world tables know keep their id. The others are compared by sound over scripts, with type, country and
+// office as context, and merged; the result does not depend on the order of the reports, and an id depends only on what
+// was merged. Names meet under keys of sound (base/parts.h), so that the work is near linear and a record can be kept
+// up to date part by part.
 #pragma once
 
 #include <cstdint>
@@ -12,34 +13,67 @@
 #include <utility>
 #include <vector>
 
+#include "khabar/base/parts.h"
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/linking/matching.h"
+#include "khabar/linking/nodes.h"
 #include "khabar/model/record.h"
 
 namespace khabar::linking {
 
-struct Node;
+// What several nodes are together: one entity. Numbers are of the part.
+struct Joined {
+  std::string id;
+  std::vector<std::uint32_t> members;  // ascending
+};
+
+// Made for one run over names; needs more time and memory to make than reading pages does. From one thread, but for
+// score().
+class NameRules {
+ public:
+  using Thing = Node;
+
+  explicit NameRules(const lexicon::Lexicon& lexicon);
+  ~NameRules();
+  NameRules(const NameRules&) = delete;
+  NameRules& operator=(const NameRules&) = delete;
+
+  // Facts of an id as a tally says them. `before` are its facts as they were, or empty: with the same spellings
+  // and countries and without offices the tables need not be asked again.
+  [[nodiscard]] std::string facts(const std::string& id, const Tally& tally, std::string_view before) const;
+
+  // For base::PartUpdate.
+  [[nodiscard]] Thing thing(std::string_view facts) const;
+  [[nodiscard]] std::string_view id(const Thing& thing) const { return thing.id; }
+  [[nodiscard]] std::uint64_t rank(const Thing& thing) const;
+  [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const;
+  [[nodiscard]] double score(const Thing& a, const Thing& b) const;
+
+  // The entities of a part, by their first members: pairs are joined from the most alike down, ties by id. Two known
+  // ids never meet in one, nor do members whose facts clash.
+  [[nodiscard]] std::vector<Joined> join(const base::Part<Node>& part) const;
+  // The entity in full; `said` is what is said of all its members.
+  [[nodiscard]] model::Entity entity(const Joined& joined, const base::Part<Node>& part, const Tally& said) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
 
 struct Linked {
   std::vector<model::Entity> entities;  // by id
   std::vector<std::string> record_ids;  // for each report, in the order given
 };
 
+// All at once, in memory.
 class Linker {
  public:
   // The lexicon must outlive the linker.
-  explicit Linker(const lexicon::Lexicon& lexicon);
-  ~Linker();
-  Linker(const Linker&) = delete;
-  Linker& operator=(const Linker&) = delete;
-
+  explicit Linker(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {}
   [[nodiscard]] Linked link(const std::vector<model::EntityReport>& reports) const;
 
  private:
-  struct Tables;
-  struct Names;
-  [[nodiscard]] model::Entity entity_of(const Names& names, const std::vector<Node>& nodes,
-                                        const std::vector<std::uint32_t>& members) const;
-  std::unique_ptr<const Tables> tables_;
+  const lexicon::Lexicon& lexicon_;
 };
 
 }  // namespace khabar::linking

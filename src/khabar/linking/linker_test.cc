@@ -93,6 +93,36 @@ TEST(LinkerTest, EntitiesCarryNamesAndOffices) {
   }
 }
 
+// A single word is whoever held the office on the day of a page; days come and go with the pages, in any order.
+TEST(LinkerTest, TheDayOfAPageDecidesWhoseOfficeItIs) {
+  static const lexicon::Lexicon kLexicon = lexicon::Lexicon::embedded(lexicon::embedded_bytes());
+  const NameRules rules(kLexicon);
+  const auto report = [](const std::string& article, const std::string& published) {
+    model::EntityReport made;
+    made.article = article;
+    made.entity = {"e-modi", model::EntityType::kPerson, "نریندرمودی", "IND", "prime_minister", "", false};
+    made.spellings = {{"نریندرمودی", "ur", 1}};
+    made.published = published;
+    return made;
+  };
+  const model::EntityReport early = report("a-1", "2005-06-01");
+  const model::EntityReport late = report("a-2", "2016-06-01");
+  EXPECT_NE(linker().link({early}).record_ids, std::vector<std::string>{"Q1058"});
+  EXPECT_EQ(linker().link({late}).record_ids, std::vector<std::string>{"Q1058"});
+  EXPECT_EQ(linker().link({early, late}).record_ids, linker().link({late, early}).record_ids);
+  EXPECT_EQ(linker().link({early, late}).record_ids.front(), "Q1058");
+
+  Tally tally;
+  count(early, 1, tally);
+  const std::string first = rules.facts("e-modi", tally, {});
+  count(late, 1, tally);
+  const std::string both = rules.facts("e-modi", tally, first);
+  EXPECT_NE(both, first);
+  EXPECT_EQ(both, rules.facts("e-modi", tally, {}));
+  count(late, -1, tally);
+  EXPECT_EQ(rules.facts("e-modi", tally, both), first);
+}
+
 TEST(LinkerTest, NothingGivesNothing) {
   const Linked linked = linker().link({});
   EXPECT_TRUE(linked.entities.empty());

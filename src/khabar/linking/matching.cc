@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "khabar/base/hash.h"
+#include "khabar/text/normalize.h"
 #include "khabar/text/skeleton.h"
 
 namespace khabar::linking {
@@ -13,16 +15,14 @@ namespace {
 constexpr double kPersonSame = 0.60;
 constexpr double kBodySame = 0.62;
 constexpr double kPlaceSame = 0.80;
-constexpr double kOneWordSame = 0.85;   // a single word
-constexpr double kOfficeBonus = 0.15;   // both hold the same office of the same country
-constexpr double kFormerBonus = 0.05;   // one held it once, but no longer on the day of the page
-constexpr double kOfficeMalus = 0.15;   // both hold offices, none the same, or one came into it after the page
-constexpr double kCompanyBonus = 0.05;  // named beside the same known people, bodies and places
-constexpr double kCompanyShare = 0.34;
-constexpr double kKnownMalus = 0.05;        // joining the world tables' people needs more
-constexpr double kSameArticleMalus = 0.15;  // one page calls two things by like names for a reason
-constexpr std::size_t kWholeKey = 5;        // consonants of a word that is a key by itself
-constexpr std::size_t kSpacelessKey = 6;    // consonants of a name without its spaces
+constexpr double kOneWordSame = 0.85;      // a single word
+constexpr double kOfficeBonus = 0.15;      // both hold the same office of the same country
+constexpr double kFormerBonus = 0.05;      // one held it once, but no longer on the day of the page
+constexpr double kOfficeMalus = 0.15;      // both hold offices, none the same, or one came into it after the page
+constexpr double kKnownMalus = 0.05;       // joining the world tables' people needs more
+constexpr std::size_t kWholeKey = 5;       // consonants of a word that is a key by itself
+constexpr std::size_t kLongestBlock = 64;  // a key that so many known names share tells nothing
+constexpr std::size_t kSpacelessKey = 6;   // consonants of a name without its spaces
 
 double best_name(const matching::NameMatcher& matcher, const Node& a, const Node& b, bool& one_word) {
   double best = 0;
@@ -39,13 +39,13 @@ double best_name(const matching::NameMatcher& matcher, const Node& a, const Node
   return best;
 }
 
-bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& item) { return b.contains(item); });
+bool holds(const std::vector<std::string>& list, std::string_view item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
 }
 
 bool same_office(const Node& a, const Node& b) {
   return std::any_of(a.offices.begin(), a.offices.end(),
-                     [&](const std::string& office) { return !office.ends_with('|') && b.offices.contains(office); });
+                     [&](const std::string& office) { return !office.ends_with('|') && holds(b.offices, office); });
 }
 
 // Of somebody whom the tables know the day of the page decides which office is his.
@@ -67,13 +67,6 @@ double bonus(OfficeFit fit) {
   return 0;
 }
 
-double company(const Node& a, const Node& b) {
-  if (a.company.empty() || b.company.empty()) return 0;
-  std::size_t both = 0;
-  for (const std::string& id : a.company) both += b.company.contains(id) ? 1 : 0;
-  return static_cast<double>(both) / static_cast<double>(std::min(a.company.size(), b.company.size()));
-}
-
 double threshold(model::EntityType type) {
   if (type == model::EntityType::kPerson) return kPersonSame;
   return type == model::EntityType::kOrganisation ? kBodySame : kPlaceSame;
@@ -81,23 +74,24 @@ double threshold(model::EntityType type) {
 
 }  // namespace
 
-std::vector<std::string> keys_of(model::EntityType entity_type, const std::vector<std::string>& spellings) {
-  std::vector<std::string> keys;
-  const std::string type(model::name_of(entity_type));
-  for (const std::string& sounds : spellings) {
+std::vector<base::BlockKey> sound_keys_of(const Node& node) {
+  std::vector<base::BlockKey> keys;
+  const std::string type(model::name_of(node.type));
+  const auto add = [&](const std::string& key) { keys.push_back(base::hash64(type + key)); };
+  for (const std::string& spelling : node.heard) {
+    add("." + text::folded(spelling));  // names that very many share are at least found where they are written the same
+    const std::string sounds = text::sounds_of(spelling);
     std::string whole(sounds);
     std::erase(whole, ' ');
     const std::string first = text::sound_skeleton(whole).substr(0, kSpacelessKey);
-    if (!first.empty()) keys.push_back(type + "=" + first);
+    if (!first.empty()) add("=" + first);
     for (std::string_view word : text::sound_words(sounds)) {
-      if (const std::string skeleton = text::sound_skeleton(word); skeleton.size() >= kWholeKey)
-        keys.push_back(type + "-" + skeleton);
+      if (const std::string skeleton = text::sound_skeleton(word); skeleton.size() >= kWholeKey) add("-" + skeleton);
     }
     const std::vector<std::string> words = text::sound_keys(sounds);
     for (std::size_t i = 0; i < words.size() && i < kWholeKey; ++i) {
-      for (std::size_t k = i + 1; k < words.size() && k < kWholeKey; ++k) {
-        keys.push_back(type + "+" + std::min(words[i], words[k]) + "+" + std::max(words[i], words[k]));
-      }
+      for (std::size_t k = i + 1; k < words.size() && k < kWholeKey; ++k)
+        add("+" + std::min(words[i], words[k]) + "+" + std::max(words[i], words[k]));
     }
   }
   std::sort(keys.begin(), keys.end());
@@ -107,9 +101,9 @@ std::vector<std::string> keys_of(model::EntityType entity_type, const std::vecto
 
 bool clash(const Node& a, const Node& b) {
   if (a.type != b.type || (a.known && b.known)) return true;
-  const std::string one = a.country();
-  const std::string other = b.country();
-  return !one.empty() && !other.empty() && one != other && !b.countries.contains(one) && !a.countries.contains(other);
+  const std::string_view one = a.country();
+  const std::string_view other = b.country();
+  return !one.empty() && !other.empty() && one != other && !holds(b.countries, one) && !holds(a.countries, other);
 }
 
 std::optional<double> match(const matching::NameMatcher& matcher, const Node& a, const Node& b) {
@@ -118,9 +112,7 @@ std::optional<double> match(const matching::NameMatcher& matcher, const Node& a,
   double score = best_name(matcher, a, b, one_word);
   const OfficeFit office = a.type == model::EntityType::kPerson ? office_fit(a, b) : OfficeFit::kUnknown;
   score += bonus(office);
-  if (company(a, b) >= kCompanyShare) score += kCompanyBonus;
   if (a.known || b.known) score -= kKnownMalus;
-  if (share(a.articles, b.articles)) score -= kSameArticleMalus;
   double needed = threshold(a.type);
   if (one_word) {
     // A surname alone is nobody in particular, unless the office says who.
@@ -129,6 +121,36 @@ std::optional<double> match(const matching::NameMatcher& matcher, const Node& a,
   }
   if (score < needed) return std::nullopt;
   return std::min(score, 1.0);
+}
+
+KnownNodes::KnownNodes(const lexicon::Lexicon& lexicon, const matching::NameMatcher& matcher)
+    : matcher_(matcher), nodes_(world_nodes(lexicon)) {
+  for (auto& [id, node] : nodes_) {
+    for (base::BlockKey key : sound_keys_of(node)) blocks_[key].push_back(&node);
+  }
+  std::erase_if(blocks_, [](const auto& block) { return block.second.size() > kLongestBlock; });
+}
+
+const Node* KnownNodes::find(const std::string& id) const {
+  const auto found = nodes_.find(id);
+  return found == nodes_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::pair<std::string, double>> KnownNodes::near(const Node& node) {
+  std::vector<Node*> candidates;
+  for (base::BlockKey key : sound_keys_of(node)) {
+    const auto block = blocks_.find(key);
+    if (block != blocks_.end()) candidates.insert(candidates.end(), block->second.begin(), block->second.end());
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Node* x, const Node* y) { return x->id < y->id; });
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  std::vector<std::pair<std::string, double>> near;
+  for (Node* known : candidates) {
+    if (clash(node, *known)) continue;
+    make_ready(matcher_, *known);  // most are never compared
+    if (const auto score = match(matcher_, node, *known)) near.emplace_back(known->id, *score);
+  }
+  return near;
 }
 
 }  // namespace khabar::linking

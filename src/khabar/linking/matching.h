@@ -2,21 +2,41 @@
 // Whether two nodes are one: sound first, then what is known of both.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "khabar/base/part_store.h"
 #include "khabar/linking/nodes.h"
 
 namespace khabar::linking {
 
-// Index keys of names by sound (text/skeleton.h): those that may be of one share at least one.
-[[nodiscard]] std::vector<std::string> keys_of(model::EntityType type, const std::vector<std::string>& sounds);
+// Index keys of a node's spellings by sound (text/skeleton.h), and of each as it is written: those that may be of one
+// share at least one. Ascending, each once.
+[[nodiscard]] std::vector<base::BlockKey> sound_keys_of(const Node& node);
 
-// 0 to 1 where the two may be one, nothing where they are two. Symmetric.
+// 0 to 1 where the two may be one, nothing where they are two. Symmetric. Both must be ready. Safe from many threads.
 [[nodiscard]] std::optional<double> match(const matching::NameMatcher& matcher, const Node& a, const Node& b);
 
 // True if facts forbid that both are one: two known ids, types, countries of persons and bodies.
 [[nodiscard]] bool clash(const Node& a, const Node& b);
+
+// The world tables' persons and bodies, found by sound.
+class KnownNodes {
+ public:
+  // Both must outlive it.
+  KnownNodes(const lexicon::Lexicon& lexicon, const matching::NameMatcher& matcher);
+
+  [[nodiscard]] const Node* find(const std::string& id) const;
+  // For Node::near of an unknown node, which must be ready. From one thread at a time.
+  [[nodiscard]] std::vector<std::pair<std::string, double>> near(const Node& node);
+
+ private:
+  const matching::NameMatcher& matcher_;
+  std::map<std::string, Node> nodes_;
+  std::unordered_map<base::BlockKey, std::vector<Node*>> blocks_;
+};
 
 }  // namespace khabar::linking

@@ -2,12 +2,10 @@
 #include "khabar/linking/nodes.h"
 
 #include <algorithm>
-#include <tuple>
-#include <unordered_map>
+#include <charconv>
 
-#include "khabar/base/hash.h"
-#include "khabar/linking/matching.h"
-#include "khabar/text/normalize.h"
+#include "khabar/base/packed.h"
+#include "khabar/model/date.h"
 #include "khabar/text/skeleton.h"
 
 namespace khabar::linking {
@@ -34,78 +32,38 @@ void add_offices(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& n
     if (node == nodes.end()) continue;
     std::string office = std::string(offices->cell(row, offices->column("office"))) + "|" +
                          std::string(offices->cell(row, offices->column("country")));
-    node->second.offices.insert(office);
+    node->second.offices.push_back(office);
     node->second.terms.push_back({std::move(office), term_days(offices->cell(row, offices->column("from")),
                                                                offices->cell(row, offices->column("to")))});
   }
 }
 
-}  // namespace
-
-std::string Node::country() const {
-  std::string best;
-  std::uint32_t most = 0;
-  for (const auto& [code, count] : countries) {
-    if (count > most) std::tie(best, most) = std::pair(code, count);
-  }
-  return best;
+void make_set(std::vector<std::string>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-std::map<std::string, Node> nodes_of(const std::vector<model::EntityReport>& reports) {
-  std::map<std::string, Node> nodes;
-  std::map<std::string, std::set<std::string>> known_in;
-  for (const model::EntityReport& report : reports) {
-    if (report.entity.known) known_in[report.article].insert(report.entity.id);
+// The first spellings of `order` that sound different from those before.
+std::vector<std::string> heard_of(const std::vector<std::string_view>& order) {
+  std::vector<std::string> heard;
+  std::vector<std::string> sounds;
+  for (std::string_view spelling : order) {
+    if (sounds.size() >= kMostSounds) break;
+    if (spelling.starts_with('@')) continue;
+    std::string sound = text::sounds_of(spelling);
+    if (sound.empty() || std::find(sounds.begin(), sounds.end(), sound) != sounds.end()) continue;
+    sounds.push_back(std::move(sound));
+    heard.emplace_back(spelling);
   }
-  for (const model::EntityReport& report : reports) {
-    Node& node = nodes[report.entity.id];
-    const bool fresh = !node.reported;
-    node.id = report.entity.id;
-    if (fresh || report.entity.known) node.type = report.entity.type;
-    node.known = node.known || report.entity.known || report.entity.id.starts_with('Q');
-    node.reported = true;
-    if (fresh || (!report.entity.name.empty() && report.entity.name < node.name)) node.name = report.entity.name;
-    if (!report.entity.country.empty()) ++node.countries[report.entity.country];
-    if (!report.entity.office.empty()) {
-      const std::string office = report.entity.office + "|" + report.entity.country;
-      node.offices.insert(office);
-      const auto day = report.published ? model::parse_value(*report.published) : std::nullopt;
-      if (std::set<std::int32_t>& days = node.said[office]; day) days.insert(day->first);
-    }
-    for (const model::SpellingCount& spelling : report.spellings)
-      node.spellings[{spelling.text, spelling.lang}] += spelling.count;
-    node.articles.insert(report.article);
-    const std::set<std::string>& known = known_in[report.article];
-    node.company.insert(known.begin(), known.end());
-  }
-  return nodes;
+  std::sort(heard.begin(), heard.end());
+  return heard;
 }
 
-void add_world(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& nodes) {
-  for (const Table& table : lexicon.tables()) {
-    if (!is_world_table(table)) continue;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const auto type = model::entity_type_of(table.cell(row, table.column("type")));
-      if (!type || *type == model::EntityType::kPlace) continue;
-      Node& node = nodes[record_id(table.cell(row, table.column("id")))];
-      node.id = record_id(table.cell(row, table.column("id")));
-      node.type = *type;
-      node.known = true;
-      node.name = table.cell(row, table.column("name"));
-      if (const std::string_view country = table.cell(row, table.column("country")); !country.empty())
-        node.countries = {{std::string(country), 1}};
-      for (const lexicon::Language& language : lexicon.languages()) {
-        if (!table.has_column(language.code)) continue;
-        for (std::string_view spelling : lexicon::items(table.cell(row, table.column(language.code)))) {
-          node.spellings.try_emplace({std::string(spelling), std::string(language.code)}, 0);
-        }
-      }
-    }
-  }
-  add_offices(lexicon, nodes);
+void say(Said what, std::string text, std::string lang, std::int64_t times, Tally& tally) {
+  const auto [at, added] = tally.try_emplace({what, std::move(text), std::move(lang)}, 0);
+  at->second += times;
+  if (at->second == 0) tally.erase(at);
 }
-
-namespace {
 
 matching::NameKind kind_of(model::EntityType type) {
   switch (type) {
@@ -116,65 +74,111 @@ matching::NameKind kind_of(model::EntityType type) {
   return matching::NameKind::kPlace;
 }
 
-// The longest spelling with what else must agree; empty where a node stays by itself.
-std::string profile_of(const Node& node) {
-  if (node.known || !node.reported) return {};
-  std::string longest;
-  for (const auto& [spelling, count] : node.spellings) {
-    if (spelling.first.size() > longest.size()) longest = spelling.first;
-  }
-  std::string profile = text::folded(longest);
-  if (profile.empty() || (node.type == model::EntityType::kPerson && profile.find(' ') == std::string::npos)) return {};
-  profile += std::string("\t") + std::string(model::name_of(node.type)) + "\t" + node.country();
-  for (const std::string& office : node.offices) profile += "\t" + office;
-  return profile;
-}
-
-void absorb(Node& into, Node& other) {
-  into.also.push_back(std::move(other.id));
-  if (!other.name.empty() && other.name < into.name) into.name = std::move(other.name);
-  for (const auto& [country, count] : other.countries) into.countries[country] += count;
-  for (const auto& [spelling, count] : other.spellings) into.spellings[spelling] += count;
-  into.articles.merge(other.articles);
-  into.company.merge(other.company);
-  for (auto& [office, days] : other.said) into.said[office].merge(days);
+std::int32_t day_of(std::string_view text) {
+  std::int32_t day = 0;
+  std::from_chars(text.data(), text.data() + text.size(), day);
+  return day;
 }
 
 }  // namespace
 
-std::vector<Node> condensed(std::map<std::string, Node>&& nodes) {
-  std::vector<Node> out;
-  std::unordered_map<std::string, std::size_t> of_profile;
-  for (auto& [id, node] : nodes) {
-    const std::string profile = profile_of(node);
-    const auto [at, added] =
-        profile.empty() ? std::pair(of_profile.end(), true) : of_profile.try_emplace(profile, out.size());
-    if (added) {
-      out.push_back(std::move(node));
-    } else {
-      absorb(out[at->second], node);
-    }
+void count(const model::EntityReport& report, std::int64_t times, Tally& tally) {
+  const model::LocalEntity& entity = report.entity;
+  if (entity.known || entity.id.starts_with('Q')) say(Said::kKnown, {}, {}, times, tally);
+  say(Said::kType, std::string(model::name_of(entity.type)), {}, times, tally);
+  say(Said::kName, entity.name, {}, times, tally);
+  if (!entity.country.empty()) say(Said::kCountry, entity.country, {}, times, tally);
+  if (!entity.office.empty()) {
+    const std::string office = entity.office + "|" + entity.country;
+    say(Said::kOffice, office, {}, times, tally);
+    const auto day = report.published ? model::parse_value(*report.published) : std::nullopt;
+    if (day) say(Said::kOfficeDay, office, std::to_string(day->first), times, tally);
   }
-  return out;
+  for (const model::SpellingCount& spelling : report.spellings)
+    say(Said::kSpelling, spelling.text, spelling.lang, times * spelling.count, tally);
 }
 
-void add_keys(Node& node) {
-  std::vector<std::pair<std::uint32_t, std::string_view>> order;
-  for (const auto& [key, count] : node.spellings) order.emplace_back(count, key.first);
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::string> sounds;
-  for (const auto& [count, spelling] : order) {
-    if (sounds.size() >= kMostSounds) break;
-    if (spelling.starts_with('@')) continue;
-    std::string sound = text::sounds_of(spelling);
-    if (sound.empty() || std::find(sounds.begin(), sounds.end(), sound) != sounds.end()) continue;
-    sounds.push_back(std::move(sound));
-    node.heard.emplace_back(spelling);
+Node node_of(std::string id, const Tally& tally) {
+  Node node;
+  node.id = std::move(id);
+  std::int64_t types = 0;
+  std::int64_t countries = 0;
+  std::vector<std::pair<std::int64_t, std::string_view>> spellings;
+  for (const auto& [saying, times] : tally) {
+    switch (saying.what) {
+      case Said::kKnown: node.known = true; break;
+      case Said::kType:
+        if (times > types) node.type = model::entity_type_of(saying.text).value_or(node.type);
+        types = std::max(types, times);
+        break;
+      case Said::kName:
+        if (node.name.empty()) node.name = saying.text;
+        break;
+      case Said::kCountry:
+        node.countries.push_back(saying.text);
+        if (times > countries) std::swap(node.countries.front(), node.countries.back());
+        countries = std::max(countries, times);
+        break;
+      case Said::kOffice:
+        node.offices.push_back(saying.text);
+        node.said[saying.text];
+        break;
+      case Said::kOfficeDay: node.said[saying.text].insert(day_of(saying.lang)); break;
+      case Said::kSpelling: spellings.emplace_back(times, saying.text); break;
+    }
   }
-  node.keys = keys_of(node.type, sounds);
-  // Names that very many share are at least found where they are written the same.
-  for (const std::string& spelling : node.heard)
-    node.keys.push_back(std::string(model::name_of(node.type)) + "." + text::folded(spelling));
+  if (node.countries.size() > 1) std::sort(node.countries.begin() + 1, node.countries.end());
+  std::stable_sort(spellings.begin(), spellings.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string_view> order;
+  for (const auto& [times, spelling] : spellings) order.push_back(spelling);
+  node.heard = heard_of(order);
+  return node;
+}
+
+std::string packed(const Node& node) {
+  base::Packer packer;
+  packer.put(node.id).put(node.type).put(node.known).put(node.name).put(node.countries).put(node.offices);
+  return packer.put(node.heard).put(node.near).take();
+}
+
+Node unpacked(std::string_view bytes) {
+  Node node;
+  base::Unpacker unpacker(bytes);
+  unpacker.get(node.id).get(node.type).get(node.known).get(node.name).get(node.countries).get(node.offices);
+  unpacker.get(node.heard).get(node.near);
+  return node;
+}
+
+std::map<std::string, Node> world_nodes(const lexicon::Lexicon& lexicon) {
+  std::map<std::string, Node> nodes;
+  std::map<std::string, std::set<std::string>> spellings;
+  for (const Table& table : lexicon.tables()) {
+    if (!is_world_table(table)) continue;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const auto type = model::entity_type_of(table.cell(row, table.column("type")));
+      if (!type || *type == model::EntityType::kPlace) continue;
+      const std::string id = record_id(table.cell(row, table.column("id")));
+      Node& node = nodes[id];
+      node.id = id;
+      node.type = *type;
+      node.known = true;
+      node.name = table.cell(row, table.column("name"));
+      if (const std::string_view country = table.cell(row, table.column("country")); !country.empty())
+        node.countries = {std::string(country)};
+      for (const lexicon::Language& language : lexicon.languages()) {
+        if (!table.has_column(language.code)) continue;
+        for (std::string_view spelling : lexicon::items(table.cell(row, table.column(language.code))))
+          spellings[id].emplace(spelling);
+      }
+    }
+  }
+  add_offices(lexicon, nodes);
+  for (auto& [id, node] : nodes) {
+    make_set(node.offices);
+    const std::set<std::string>& all = spellings[id];
+    node.heard = heard_of({all.begin(), all.end()});
+  }
+  return nodes;
 }
 
 void make_ready(const matching::NameMatcher& matcher, Node& node) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What linking compares: one node for each id that reports or world tables bring, with what is known of it.
+// What linking compares: a node for each id that articles give, with what all of them say of it. Articles are tallied,
+// so that one more or one less changes a tally by what it says; a node's facts are what two nodes are compared by.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,46 +20,55 @@
 
 namespace khabar::linking {
 
+// What an article says of an id.
+enum class Said : std::uint8_t { kKnown, kType, kName, kCountry, kOffice, kSpelling, kOfficeDay };
+
+struct Saying {
+  Said what = Said::kName;
+  std::string text;  // of a type its name (PER), of an office "foreign_minister|PAK"
+  std::string lang;  // of a spelling; of an office on a day (kOfficeDay) the day, since 1970-01-01
+  friend bool operator<(const Saying& a, const Saying& b) {
+    return std::tie(a.what, a.text, a.lang) < std::tie(b.what, b.text, b.lang);
+  }
+};
+
+// How often each is said; never 0.
+using Tally = std::map<Saying, std::int64_t>;
+
+// Adds what a report says `times` times, or takes it back.
+void count(const model::EntityReport& report, std::int64_t times, Tally& tally);
+
 struct Node {
   std::string id;
-  std::vector<std::string> also;  // other ids that condensed() found to be the same
   model::EntityType type = model::EntityType::kPerson;
-  bool known = false;     // of the world tables: its id stays
-  bool reported = false;  // by an article; others only come from the tables
-  std::string name;       // of the tables, or the first that a report gave
-  std::map<std::string, std::uint32_t> countries;
-  std::set<std::string> offices;                                           // "foreign_minister|PAK"
-  OfficesSaid said;                                                        // the same, by the days of the pages
-  std::vector<OfficeTerm> terms;                                           // of the world tables
-  std::map<std::pair<std::string, std::string>, std::uint32_t> spellings;  // (text, language) -> count
-  std::set<std::string> articles;
-  std::set<std::string> company;                // known ids named in the same articles
-  std::vector<std::string> keys;                // for the index (matching.h)
-  std::vector<std::string> heard;               // the most frequent spellings, of those that sound alike one
-  std::vector<matching::PreparedName> spelled;  // the same, ready to be compared
+  bool known = false;                  // of the world tables: its id stays
+  std::string name;                    // of the tables, or the first in order that an article gave
+  std::vector<std::string> countries;  // the one that most give, then the others in order
+  std::vector<std::string> offices;    // "foreign_minister|PAK", in order
+  OfficesSaid said;                    // the same of an article's name, by the days of the pages; no fact
+  std::vector<OfficeTerm> terms;       // the same of the world tables, by their days; no fact
+  std::vector<std::string> heard;      // the most frequent spellings, of those that sound alike one; in order
+  // The persons and bodies of the world tables that it may be, with how surely (matching.h); by id.
+  std::vector<std::pair<std::string, double>> near;
+  std::vector<matching::PreparedName> spelled;  // `heard` ready to be compared; no fact
 
-  // The country that most reports give; empty where none does.
-  [[nodiscard]] std::string country() const;
+  [[nodiscard]] std::string_view country() const { return countries.empty() ? "" : std::string_view(countries[0]); }
 };
+
+// What a tally says, but for `near` and `spelled`.
+[[nodiscard]] Node node_of(std::string id, const Tally& tally);
+
+// Facts as bytes and back, without `spelled`.
+[[nodiscard]] std::string packed(const Node& node);
+[[nodiscard]] Node unpacked(std::string_view bytes);
 
 using lexicon::record_id;
 
-// Nodes of the reports, by id.
-[[nodiscard]] std::map<std::string, Node> nodes_of(const std::vector<model::EntityReport>& reports);
+// The persons and organisations of the world tables with all their spellings, by id. Places are left to the names
+// stage: too many of them sound alike.
+[[nodiscard]] std::map<std::string, Node> world_nodes(const lexicon::Lexicon& lexicon);
 
-// Adds the persons and organisations of the world tables; nodes that are there already get the tables' spellings and
-// offices. Places are left to the names stage: too many of them sound alike.
-void add_world(const lexicon::Lexicon& lexicon, std::map<std::string, Node>& nodes);
-
-// Reports of things that no table knows, with the same type, full spelling, country and offices are one from the
-// start: a record of many pages has few different names. Surnames alone are nobody in particular and stay apart. The
-// result is in order of ids.
-[[nodiscard]] std::vector<Node> condensed(std::map<std::string, Node>&& nodes);
-
-// Fills keys and heard.
-void add_keys(Node& node);
-
-// Fills spelled, once: most of the tables' nodes are never compared.
+// Fills spelled.
 void make_ready(const matching::NameMatcher& matcher, Node& node);
 
 }  // namespace khabar::linking

@@ -3,26 +3,29 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "khabar/merging/grouping.h"
-#include "khabar/merging/overruled.h"
-#include "khabar/merging/settle.h"
 
 namespace khabar::merging {
 
-std::vector<model::Event> merge(const std::vector<model::EventReport>& unsorted, const EntityDirectory& entities,
-                                const Rules& rules, const std::vector<model::Overruling>& overrulings) {
-  std::vector<model::EventReport> reports = unsorted;
-  std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.ref < b.ref; });
-  const FactTable table = facts_of(reports, entities, rules);
-  const Overruled overruled(reports, overrulings);
-  std::vector<model::Event> events;
-  for (const base::Group& group : overruled.regrouped(group_reports(table, overruled.apart()))) {
-    Reports members;
-    for (std::uint32_t report : group) members.push_back(&table.facts[report]);
-    events.push_back(settle(members, entities));
-    overruled.apply(group, entities, events.back());
+std::vector<model::Event> merge(const std::vector<model::EventReport>& reports, const EntityDirectory& entities,
+                                const Rules& weights, const std::vector<model::Overruling>& overrulings) {
+  const ReportRules rules(entities, weights);
+  const RulingsByReport rulings = by_report(overrulings);
+  std::unordered_map<std::string, int> of_kind;
+  const auto page_and_kind = [](const model::EventReport& report) { return report.ref.article + "|" + report.kind; };
+  for (const model::EventReport& report : reports) ++of_kind[page_and_kind(report)];
+  std::vector<base::ItemChange> changes;
+  for (const model::EventReport& report : reports) {
+    const ReportContext context{of_kind[page_and_kind(report)] == 1, {}, about(report.ref, rulings)};
+    changes.push_back({static_cast<base::Item>(changes.size()) + 1, packed(report, context)});
   }
+  base::MemoryParts store;
+  std::vector<model::Event> events;
+  base::PartUpdate<ReportRules>(store, rules, 0).run(changes, {}, [&](base::Part<ReportItem>&& part) {
+    for (model::Event& event : rules.events_of(part)) events.push_back(std::move(event));
+  });
   std::sort(events.begin(), events.end(), [](const model::Event& a, const model::Event& b) {
     return std::tie(a.start, a.id) < std::tie(b.start, b.id);
   });

@@ -24,6 +24,7 @@ struct EntityFacts {
   std::string country;
   std::string part_of;  // the place or body it belongs to, or empty
   std::string kind;     // of the world's tables ("country", "city", ...), or empty
+  double rarity = 1;    // how much it says that two reports name it: 1 for the rarest, towards 0
 };
 using EntityDirectory = std::unordered_map<std::string, EntityFacts>;
 

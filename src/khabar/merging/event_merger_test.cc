@@ -268,8 +268,8 @@ TEST(EventMergerTest, OddReportsAreFine) {
   odd.actors = {{"", ""}};
   odd.counts = {{"killed", -5, false}, {"", 0, true}};
   odd.amount = model::Amount{0, ""};
-  EntityDirectory circle = {{"nowhere", {"Nowhere", model::EntityType::kPlace, "", "somewhere", ""}},
-                            {"somewhere", {"Somewhere", model::EntityType::kPlace, "", "nowhere", ""}}};
+  EntityDirectory circle = {{"nowhere", {"Nowhere", model::EntityType::kPlace, "", "somewhere", "", 1}},
+                            {"somewhere", {"Somewhere", model::EntityType::kPlace, "", "nowhere", "", 1}}};
   EXPECT_EQ(merged({odd, odd}, circle).size(), 2U);
 }
 

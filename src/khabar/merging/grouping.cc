@@ -1,124 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
-// Blocks keep it near linear: a report is compared only with reports that share a key with it (a kind group with a
-// person, a place, a day, a story, a series), and under each key only with its next neighbours in time.
 #include "khabar/merging/grouping.h"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 #include <string>
-#include <unordered_map>
 
+#include "khabar/base/hash.h"
+#include "khabar/base/packed.h"
+#include "khabar/merging/overruled.h"
 #include "khabar/merging/pair_score.h"
+#include "khabar/merging/settle.h"
 
 namespace khabar::merging {
 namespace {
 
 using base::Group;
+using base::Packer;
+using base::Unpacker;
+using model::EventReport;
 
-constexpr std::size_t kNeighbours = 32;
-constexpr std::size_t kNeighboursOfDay = 12;  // that share no more than a country and a day
 // Dated reports farther apart than this are not compared: no slip of a date makes three months, but an old event may be
 // told with nothing but its year.
 constexpr std::int32_t kWindow = 92;
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
-std::vector<std::string> block_keys(const ReportFacts& facts) {
-  const std::string group = facts.rules->group == 0 ? facts.report->kind : number(facts.rules->group);
-  std::vector<std::string> keys;
-  for (const auto* actors : {&facts.persons, &facts.bodies}) {
-    for (std::uint32_t actor : *actors) keys.push_back(group + "|actor|" + number(actor));
-  }
-  if (!facts.places.empty() && !facts.place_is_country)
-    keys.push_back(group + "|place|" + number(facts.places.front()));
-  if (!facts.report->story.empty()) keys.push_back(group + "|story|" + facts.report->story);
-  if (!facts.series.empty()) keys.push_back("series|" + facts.series);
-  for (const model::Count& count : facts.report->counts) {
-    if (count.value >= 10) keys.push_back(group + "|" + count.what + "|" + number(count.value));
-  }
-  if (facts.start && facts.precision == Precision::kDay) {
-    for (std::uint32_t country : facts.countries) {
-      // The day before too, so that neighbours meet.
-      keys.push_back(group + "|day|" + number(country) + "|" + number(facts.start->first));
-      keys.push_back(group + "|day|" + number(country) + "|" + number(facts.start->first - 1));
-    }
-  }
-  return keys;
-}
-
-std::int32_t order_day(const ReportFacts& facts) {
-  if (facts.start) return facts.start->first;
-  return facts.published.value_or(std::numeric_limits<std::int32_t>::min());
-}
-
-// The reports of one key, in order of time.
-struct Block {
-  Group reports;
-  std::size_t neighbours = kNeighbours;
-};
-
-class Blocks {
+class Keys {
  public:
-  explicit Blocks(const FactTable& table) : table_(table), order_(table.facts.size()), of_report_(table.facts.size()) {
-    std::iota(order_.begin(), order_.end(), 0U);
-    std::sort(order_.begin(), order_.end(), [&](std::uint32_t x, std::uint32_t y) {
-      return std::pair(order_day(table.facts[x]), x) < std::pair(order_day(table.facts[y]), y);
-    });
-    std::unordered_map<std::string, std::uint32_t> numbers;
-    for (std::uint32_t report : order_) {
-      for (const std::string& key : block_keys(table.facts[report])) {
-        const auto [found, added] = numbers.try_emplace(key, static_cast<std::uint32_t>(blocks_.size()));
-        if (added) blocks_.push_back({{}, key.find("|day|") != std::string::npos ? kNeighboursOfDay : kNeighbours});
-        Group& reports = blocks_[found->second].reports;
-        if (!reports.empty() && reports.back() == report) continue;
-        of_report_[report].emplace_back(found->second, static_cast<std::uint32_t>(reports.size()));
-        reports.push_back(report);
-      }
-    }
+  explicit Keys(const ReportFacts& facts) : day_(facts.published) {
+    if (facts.start) day_ = facts.start->first;
   }
-
-  // Calls take(a, b), a < b, once for every two reports that may be of one happening.
-  template <typename Take>
-  void for_each_pair(Take&& take) const {
-    Group later;
-    for (std::uint32_t report : order_) {
-      later.clear();
-      for (const auto& [block, place] : of_report_[report]) add_later(report, blocks_[block], place, later);
-      std::sort(later.begin(), later.end());
-      later.erase(std::unique(later.begin(), later.end()), later.end());
-      for (std::uint32_t other : later) take(std::min(report, other), std::max(report, other));
-    }
+  void add(const std::string& key) { keys_.push_back(base::hash64(key)); }
+  // Alone, and with the time on two grids half a step apart: where very many reports share the key, those of one time
+  // still meet.
+  void add_with_time(const std::string& key) {
+    constexpr std::int32_t kStep = 16;
+    constexpr std::int32_t kFar = 1 << 24U;  // above every day, so that division rounds one way
+    add(key);
+    if (!day_) return;
+    add(key + "|a" + number((*day_ + kFar) / kStep));
+    add(key + "|b" + number((*day_ + kFar + kStep / 2) / kStep));
+  }
+  std::vector<base::BlockKey> take() {
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    return std::move(keys_);
   }
 
  private:
-  void add_later(std::uint32_t report, const Block& block, std::size_t place, Group& later) const {
-    const ReportFacts& x = table_.facts[report];
-    const std::size_t end = std::min(block.reports.size(), place + block.neighbours);
-    for (std::size_t i = place + 1; i < end; ++i) {
-      const ReportFacts& y = table_.facts[block.reports[i]];
-      if (x.start && y.start && y.start->first - x.start->last > kWindow) return;
-      if (x.report->ref.article != y.report->ref.article) later.push_back(block.reports[i]);
-    }
-  }
-
-  const FactTable& table_;
-  Group order_;  // in time, then by number: the same in every block, so that a pair is met from one side only
-  std::vector<Block> blocks_;
-  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> of_report_;  // block, place in it
+  std::optional<std::int32_t> day_;
+  std::vector<base::BlockKey> keys_;
 };
 
-// No page tells one happening twice, and no two members may be impossible together.
-bool may_join(const FactTable& table, const Group& a, const Group& b) {
-  constexpr std::size_t kChecked = 24;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      if (table.facts[a[i]].report->ref.article == table.facts[b[j]].report->ref.article) return false;
-      if (i < kChecked && j < kChecked && pair_score(table, std::min(a[i], b[j]), std::max(a[i], b[j])) < 0)
-        return false;
-    }
+void put_named(const std::vector<std::pair<std::string, EntityFacts>>& named, Packer& packer) {
+  packer.put(static_cast<std::uint32_t>(named.size()));
+  for (const auto& [id, facts] : named) {
+    packer.put(id).put(facts.name).put(facts.type).put(facts.country).put(facts.part_of).put(facts.kind);
+    packer.put(facts.rarity);
   }
-  return true;
+}
+
+void get_named(Unpacker& unpacker, std::vector<std::pair<std::string, EntityFacts>>& named) {
+  std::uint32_t size = 0;
+  unpacker.get(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    auto& [id, facts] = named.emplace_back();
+    unpacker.get(id).get(facts.name).get(facts.type).get(facts.country).get(facts.part_of).get(facts.kind);
+    unpacker.get(facts.rarity);
+    if (id.empty()) break;
+  }
+}
+
+// What is put and got alike.
+template <typename Report, typename Put>
+void slots(Report& x, Put put) {
+  put(x.kind), put(x.plover_type), put(x.plover_mode), put(x.status), put(x.start), put(x.end), put(x.countries);
+  put(x.topics), put(x.series), put(x.round), put(x.ref.article), put(x.ref.event), put(x.place), put(x.said_by);
+  put(x.evidence), put(x.why), put(x.start_basis), put(x.confidence), put(x.background), put(x.lang);
+  put(x.published), put(x.story), put(x.source_group), put(x.embed_dates), put(x.evidence_in_embed);
+  put(x.weekday_conflict);
+}
+
+template <typename Ruling, typename Put>
+void members(Ruling& x, Put put) {
+  put(x.what), put(x.report.article), put(x.report.event), put(x.other.article), put(x.other.event), put(x.field);
+  put(x.value), put(x.note), put(x.given), put(x.given_other);
+}
+
+// Two reports that somebody says to be of one event; whether they merge by themselves does not matter.
+bool are_tied(const ReportItem& a, const ReportItem& b) {
+  const auto ties = [&](const model::Overruling& ruling) {
+    return ruling.what == "same" && ((ruling.report == a.report->ref && ruling.other == b.report->ref) ||
+                                     (ruling.other == a.report->ref && ruling.report == b.report->ref));
+  };
+  return std::any_of(a.context.rulings.begin(), a.context.rulings.end(), ties);
 }
 
 bool meet(const ReportPairs& pairs, const Group& a, const Group& b) {
@@ -132,21 +106,180 @@ bool meet(const ReportPairs& pairs, const Group& a, const Group& b) {
 
 }  // namespace
 
-std::vector<Group> group_reports(const FactTable& table, const ReportPairs& apart) {
-  std::vector<base::ScoredPair> pairs;
-  Blocks(table).for_each_pair([&](std::uint32_t a, std::uint32_t b) {
-    const double score = pair_score(table, a, b);
-    if (score >= kSameEvent) pairs.push_back({a, b, score});
-  });
-  const auto count = static_cast<std::uint32_t>(table.facts.size());
-  return base::agglomerate(
-      count, std::move(pairs), {kSameEvent, kSameEventInMean},
-      [&](std::uint32_t a, std::uint32_t b) { return pair_score(table, a, b); },
-      [&](const Group& a, const Group& b) { return !meet(apart, a, b) && may_join(table, a, b); });
+RulingsByReport by_report(const std::vector<model::Overruling>& overrulings) {
+  RulingsByReport rulings;
+  for (const model::Overruling& ruling : overrulings) {
+    rulings[ruling.report].push_back(ruling);
+    if (ruling.what != "value") rulings[ruling.other].push_back(ruling);
+  }
+  for (auto& [report, list] : rulings) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return rulings;
 }
 
-void for_each_candidate(const FactTable& table, const std::function<void(std::uint32_t, std::uint32_t)>& take) {
-  Blocks(table).for_each_pair(take);
+std::vector<model::Overruling> about(const model::ReportRef& report, const RulingsByReport& rulings) {
+  const auto found = rulings.find(report);
+  return found == rulings.end() ? std::vector<model::Overruling>() : found->second;
+}
+
+std::string packed(const EventReport& report, const ReportContext& context) {
+  Packer packer;
+  slots(report, [&](const auto& slot) { packer.put(slot); });
+  packer.put(static_cast<std::uint32_t>(report.counts.size()));
+  for (const model::Count& count : report.counts) packer.put(count.what).put(count.value).put(count.at_least);
+  packer.put(report.amount.has_value());
+  if (report.amount) packer.put(report.amount->value).put(report.amount->unit);
+  packer.put(static_cast<std::uint32_t>(report.actors.size()));
+  for (const model::RecordActor& actor : report.actors) packer.put(actor.entity).put(actor.role);
+  packer.put(context.alone);
+  std::vector<std::pair<std::string, EntityFacts>> sorted = context.named;
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  put_named(sorted, packer);
+  packer.put(static_cast<std::uint32_t>(context.rulings.size()));
+  for (const model::Overruling& ruling : context.rulings)
+    members(ruling, [&](const auto& member) { packer.put(member); });
+  return packer.take();
+}
+
+ReportItem ReportRules::thing(std::string_view facts) const {
+  ReportItem item;
+  item.report = std::make_unique<EventReport>();
+  EventReport& report = *item.report;
+  Unpacker unpacker(facts);
+  slots(report, [&](auto& slot) { unpacker.get(slot); });
+  std::uint32_t size = 0;
+  unpacker.get(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    model::Count& count = report.counts.emplace_back();
+    unpacker.get(count.what).get(count.value).get(count.at_least);
+    if (count.what.empty()) break;
+  }
+  bool amount = false;
+  unpacker.get(amount);
+  if (amount) unpacker.get(report.amount.emplace().value).get(report.amount->unit);
+  unpacker.get(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    model::RecordActor& actor = report.actors.emplace_back();
+    unpacker.get(actor.entity).get(actor.role);
+    if (actor.entity.empty()) break;
+  }
+  unpacker.get(item.context.alone);
+  get_named(unpacker, item.context.named);
+  unpacker.get(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    model::Overruling& ruling = item.context.rulings.emplace_back();
+    members(ruling, [&](auto& member) { unpacker.get(member); });
+    if (ruling.what.empty()) break;
+  }
+  for (const auto& [id, named] : item.context.named) {
+    const auto [at, added] = directory_.try_emplace(id, named);
+    if (added) continue;
+    at->second.name = named.name;
+    at->second.type = named.type;
+    at->second.country = named.country;
+  }
+  item.facts = maker_.facts(report);
+  item.facts.alone = item.context.alone;
+  item.id = report.ref.article + '\n' + report.ref.event;
+  return item;
+}
+
+std::uint64_t ReportRules::rank(const Thing& thing) const { return base::hash64(thing.id); }
+
+std::vector<base::BlockKey> ReportRules::keys(const Thing& thing) const {
+  const ReportFacts& facts = thing.facts;
+  const EventReport& report = *thing.report;
+  const std::string group = facts.rules->group == 0 ? report.kind : number(facts.rules->group);
+  Keys keys(facts);
+  for (const model::RecordActor& actor : report.actors) {
+    const auto known = directory_.find(actor.entity);
+    if (known == directory_.end() || known->second.type != model::EntityType::kPlace)
+      keys.add_with_time(group + "|actor|" + actor.entity);
+  }
+  if (report.place && !facts.place_is_country) keys.add_with_time(group + "|place|" + *report.place);
+  if (!report.story.empty()) keys.add(group + "|story|" + report.story);
+  if (!facts.series.empty()) keys.add_with_time("series|" + facts.series);
+  for (const model::Count& count : report.counts) {
+    if (count.value >= 10) keys.add_with_time(group + "|" + count.what + "|" + number(count.value));
+  }
+  if (facts.start && facts.precision == Precision::kDay) {
+    for (const std::string& country : report.countries) {
+      // The day before too, so that neighbours meet.
+      keys.add(group + "|day|" + country + "|" + number(facts.start->first));
+      keys.add(group + "|day|" + country + "|" + number(facts.start->first - 1));
+    }
+  }
+  for (const model::Overruling& ruling : thing.context.rulings) {
+    const auto& [first, second] = std::minmax(ruling.report, ruling.other);
+    if (ruling.what == "same")
+      keys.add("same|" + first.article + "|" + first.event + "|" + second.article + "|" + second.event);
+  }
+  return keys.take();
+}
+
+double ReportRules::score(const Thing& a, const Thing& b) const {
+  const double score = own_score(a, b);
+  // One part, but no pair.
+  return score < 0 && are_tied(a, b) ? 0 : score;
+}
+
+double ReportRules::own_score(const Thing& a, const Thing& b) const {
+  if (a.report->ref.article == b.report->ref.article) return -1;
+  const auto& x = a.facts.start;
+  const auto& y = b.facts.start;
+  if (x && y && (y->first - x->last > kWindow || x->first - y->last > kWindow)) return -1;
+  const double score = pair_score(weights_, maker_.rarity(), a.facts, b.facts);
+  return score >= kSameEvent ? score : -1;
+}
+
+std::vector<Group> group_facts(const std::vector<const ReportFacts*>& facts, std::vector<base::ScoredPair> pairs,
+                               const Rules& weights, const std::vector<double>& rarity, const ReportPairs& apart) {
+  const auto score = [&](std::uint32_t a, std::uint32_t b) {
+    return pair_score(weights, rarity, *facts[a], *facts[b]);
+  };
+  const auto may_join = [&](const Group& a, const Group& b) {
+    constexpr std::size_t kChecked = 24;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      for (std::size_t j = 0; j < b.size(); ++j) {
+        if (facts[a[i]]->report->ref.article == facts[b[j]]->report->ref.article) return false;
+        if (i < kChecked && j < kChecked && score(std::min(a[i], b[j]), std::max(a[i], b[j])) < 0) return false;
+      }
+    }
+    return true;
+  };
+  return base::agglomerate(static_cast<std::uint32_t>(facts.size()), std::move(pairs), {kSameEvent, kSameEventInMean},
+                           score, [&](const Group& a, const Group& b) { return !meet(apart, a, b) && may_join(a, b); });
+}
+
+std::vector<Group> ReportRules::group(const base::Part<ReportItem>& part, const ReportPairs& apart) const {
+  std::vector<const ReportFacts*> facts;
+  for (const ReportItem* item : part.things) facts.push_back(&item->facts);
+  return group_facts(facts, part.pairs, weights_, maker_.rarity(), apart);
+}
+
+std::vector<model::Event> ReportRules::events_of(const base::Part<ReportItem>& part) const {
+  std::vector<EventReport> sorted;
+  std::vector<model::Overruling> rulings;
+  for (const ReportItem* item : part.things) {
+    const auto& own = item->context.rulings;
+    rulings.insert(rulings.end(), own.begin(), own.end());
+  }
+  std::sort(rulings.begin(), rulings.end());
+  rulings.erase(std::unique(rulings.begin(), rulings.end()), rulings.end());
+  if (!rulings.empty()) {
+    for (const ReportItem* item : part.things) sorted.push_back(*item->report);
+  }
+  const Overruled overruled(sorted, rulings);
+  std::vector<model::Event> events;
+  for (const Group& members : overruled.regrouped(group(part, overruled.apart()))) {
+    Reports reports;
+    for (std::uint32_t i : members) reports.push_back(&part.things[i]->facts);
+    events.push_back(settle(reports, directory_));
+    if (!rulings.empty()) overruled.apply(members, directory_, events.back());
+  }
+  return events;
 }
 
 }  // namespace khabar::merging

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <map>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "khabar/base/agglomerate.h"
+#include "khabar/base/parts.h"
 #include "khabar/merging/report_facts.h"
 
 namespace khabar::merging {
@@ -15,12 +17,62 @@ namespace khabar::merging {
 // Pairs of reports, the smaller number first, ascending.
 using ReportPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-// Groups of numbers of reports, each ascending, in the order of their first members; every report is in exactly one.
-// Two events of one page never come together: the page tells each once. `table` is sorted by report.
-// No two reports of `apart` come together.
-[[nodiscard]] std::vector<base::Group> group_reports(const FactTable& table, const ReportPairs& apart = {});
+using RulingsByReport = std::map<model::ReportRef, std::vector<model::Overruling>>;
+[[nodiscard]] RulingsByReport by_report(const std::vector<model::Overruling>& overrulings);
+// Those about one report, in order.
+[[nodiscard]] std::vector<model::Overruling> about(const model::ReportRef& report, const RulingsByReport& rulings);
 
-// Calls take(a, b), a < b, once for every two reports that are compared at all.
-void for_each_candidate(const FactTable& table, const std::function<void(std::uint32_t, std::uint32_t)>& take);
+// What merging has to know beside a report.
+struct ReportContext {
+  bool alone = false;                                      // no other event of its kind on its page
+  std::vector<std::pair<std::string, EntityFacts>> named;  // its actors and its place, as the record has them
+  std::vector<model::Overruling> rulings;                  // those about it
+};
+
+struct ReportItem {
+  std::unique_ptr<model::EventReport> report;  // that `facts` points to
+  ReportContext context;
+  ReportFacts facts;
+  std::string id;  // orders as ReportRef does
+};
+
+// The facts of a report as bytes. Entities may be in any order.
+[[nodiscard]] std::string packed(const model::EventReport& report, const ReportContext& context);
+
+// For base::PartUpdate: reports meet under a kind group with a person, a place, a day, a story, a series or a count,
+// alone and with their time.
+class ReportRules {
+ public:
+  using Thing = ReportItem;
+
+  // `world`: what is known of things whatever reports say of them. Both must outlive the rules.
+  ReportRules(const EntityDirectory& world, const Rules& weights)
+      : directory_(world), weights_(weights), maker_(directory_, weights) {}
+  ReportRules(const ReportRules&) = delete;
+  ReportRules& operator=(const ReportRules&) = delete;
+
+  [[nodiscard]] Thing thing(std::string_view facts) const;
+  [[nodiscard]] std::string_view id(const Thing& thing) const { return thing.id; }
+  [[nodiscard]] std::uint64_t rank(const Thing& thing) const;
+  [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const;
+  [[nodiscard]] double score(const Thing& a, const Thing& b) const;
+
+  // The events of one part, by id.
+  [[nodiscard]] std::vector<model::Event> events_of(const base::Part<ReportItem>& part) const;
+
+ private:
+  [[nodiscard]] double own_score(const Thing& a, const Thing& b) const;
+  [[nodiscard]] std::vector<base::Group> group(const base::Part<ReportItem>& part, const ReportPairs& apart) const;
+
+  mutable EntityDirectory directory_;
+  const Rules& weights_;
+  mutable FactMaker maker_;
+};
+
+// Groups by average link, from the closest `pairs` down: no page tells one happening twice, no two of a group may be
+// impossible together, and none of `apart` come together. All facts are of one maker, with its rarity.
+[[nodiscard]] std::vector<base::Group> group_facts(const std::vector<const ReportFacts*>& facts,
+                                                   std::vector<base::ScoredPair> pairs, const Rules& weights,
+                                                   const std::vector<double>& rarity, const ReportPairs& apart);
 
 }  // namespace khabar::merging

@@ -34,7 +34,8 @@ class List {
 };
 
 struct Pair {
-  const FactTable& table;
+  const Rules& rules;
+  const std::vector<double>& rarity;
   const ReportFacts& a;
   const ReportFacts& b;
   [[nodiscard]] bool same_story() const { return !a.report->story.empty() && a.report->story == b.report->story; }
@@ -72,7 +73,7 @@ double shared_weight(const Pair& pair, const std::vector<std::uint32_t>& a, cons
   double sum = 0;
   double share = 1;
   for_each_shared(a, b, [&](std::uint32_t id) {
-    sum += share * pair.table.rarity[id];
+    sum += share * pair.rarity[id];
     share *= 0.75;
   });
   return sum;
@@ -192,7 +193,7 @@ void place_evidence(const Pair& pair, Say& say) {
   if (a.places.front() == b.places.front()) {
     if (a.place_is_country) return say(kPlaceSameCountry);
     say(kPlaceSame);
-    return say(kPlaceRare, pair.table.rarity[a.places.front()]);
+    return say(kPlaceRare, pair.rarity[a.places.front()]);
   }
   if (places_nest(a, b)) return say(a.place_is_country || b.place_is_country ? kPlaceNestCountry : kPlaceNest);
   if (a.place_country != b.place_country && !a.place_country.empty() && !b.place_country.empty())
@@ -228,7 +229,7 @@ void count_evidence(const Pair& pair, Say& say) {
       } else {
         continue;
       }
-      score += pair.table.rules->weight(found[number - 1]);
+      score += pair.rules.weight(found[number - 1]);
     }
   }
   const double share = score == 0 ? 1 : std::clamp(score, kLeast, kMost) / score;
@@ -285,8 +286,7 @@ void story_evidence(const Pair& pair, Say& say) {
 
 // False if the two cannot be one event.
 template <typename Say>
-bool weigh_pair(const FactTable& table, std::uint32_t first, std::uint32_t second, Say& say) {
-  const Pair pair{table, table.facts[first], table.facts[second]};
+bool weigh_pair(const Pair& pair, Say& say) {
   const ReportFacts& a = pair.a;
   const ReportFacts& b = pair.b;
   if (a.report->kind == b.report->kind) {
@@ -319,14 +319,19 @@ bool weigh_pair(const FactTable& table, std::uint32_t first, std::uint32_t secon
 
 }  // namespace
 
+double pair_score(const Rules& rules, const std::vector<double>& rarity, const ReportFacts& a, const ReportFacts& b) {
+  Sum sum(rules);
+  return weigh_pair({rules, rarity, a, b}, sum) ? sum.score() : kImpossible;
+}
+
 double pair_score(const FactTable& table, std::uint32_t a, std::uint32_t b) {
-  Sum sum(*table.rules);
-  return weigh_pair(table, a, b, sum) ? sum.score() : kImpossible;
+  return pair_score(*table.rules, table.rarity, table.facts[a], table.facts[b]);
 }
 
 std::vector<Evidence> evidence_of(const FactTable& table, std::uint32_t a, std::uint32_t b) {
   List list;
-  return weigh_pair(table, a, b, list) ? list.take() : std::vector<Evidence>();
+  return weigh_pair({*table.rules, table.rarity, table.facts[a], table.facts[b]}, list) ? list.take()
+                                                                                        : std::vector<Evidence>();
 }
 
 }  // namespace khabar::merging

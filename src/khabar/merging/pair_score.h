@@ -17,7 +17,9 @@ inline constexpr double kSameEventInMean = 3.6;
 // The score of two reports that cannot be of one happening.
 inline constexpr double kImpossible = -100;
 
-// Symmetric. `a` and `b` are numbers of reports in the table.
+// Symmetric. `rarity`: of the maker of both (FactMaker::rarity).
+[[nodiscard]] double pair_score(const Rules& rules, const std::vector<double>& rarity, const ReportFacts& a,
+                                const ReportFacts& b);
 [[nodiscard]] double pair_score(const FactTable& table, std::uint32_t a, std::uint32_t b);
 
 // One agreement or contradiction: weight times value is what it adds.

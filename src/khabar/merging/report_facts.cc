@@ -2,7 +2,6 @@
 #include "khabar/merging/report_facts.h"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -17,8 +16,6 @@ using model::EventReport;
 
 // Places lie in each other a few levels deep; a table that goes round in circles must not hang us.
 constexpr std::size_t kDeepest = 8;
-// A small record does not know who is rare: so many unseen reports stand beside it.
-constexpr double kUnseenReports = 50;
 
 Precision precision_of(model::DaySpan span) {
   const std::int32_t days = span.last - span.first + 1;
@@ -40,98 +37,78 @@ bool is_vague(const std::string& kind) {
   return kVague.contains(kind);
 }
 
-class FactMaker {
- public:
-  FactMaker(const EntityDirectory& entities, const Rules& rules) : entities_(entities), rules_(rules) {}
-
-  ReportFacts facts(const EventReport& report) {
-    ReportFacts facts;
-    facts.report = &report;
-    facts.rules = &rules_.kind(report.kind);
-    add_dates(report, facts);
-    add_actors(report, facts);
-    add_place(report, facts);
-    for (const std::string& country : report.countries) facts.countries.push_back(number("country|" + country));
-    make_set(facts.countries);
-    if (report.series) facts.series = text::folded(*report.series);
-    for (const std::string& word : text::words_of(report.evidence)) facts.words.push_back(base::hash64(word));
-    make_set(facts.words);
-    for (char c : report.ref.event) {
-      if (c >= '0' && c <= '9' && facts.ordinal < 100000) facts.ordinal = facts.ordinal * 10 + (c - '0');
-    }
-    return facts;
+void add_dates(const EventReport& report, ReportFacts& facts) {
+  if (report.start) facts.start = model::parse_value(*report.start);
+  if (facts.start) {
+    facts.precision = precision_of(*facts.start);
+    facts.span = facts.start;
   }
-
-  [[nodiscard]] std::vector<double> rarity(std::size_t reports) const {
-    std::vector<double> rarity;
-    const double all = static_cast<double>(reports) + kUnseenReports;
-    for (std::uint32_t count : counts_) {
-      rarity.push_back(count == 0 ? 1.0 : std::log(all / static_cast<double>(count)) / std::log(all));
-    }
-    return rarity;
-  }
-
- private:
-  std::uint32_t number(const std::string& id) {
-    const auto [it, added] = numbers_.try_emplace(id, static_cast<std::uint32_t>(numbers_.size()));
-    if (added) counts_.push_back(0);
-    return it->second;
-  }
-
-  static void add_dates(const EventReport& report, ReportFacts& facts) {
-    if (report.start) facts.start = model::parse_value(*report.start);
-    if (facts.start) {
-      facts.precision = precision_of(*facts.start);
-      facts.span = facts.start;
-    }
-    if (report.end) {
-      if (const auto end = model::parse_value(*report.end)) {
-        if (!facts.span) facts.span = end;
-        facts.span->last = std::max(facts.span->last, end->last);
-      }
-    }
-    if (report.published) {
-      if (const auto day = model::parse_value(*report.published)) facts.published = day->first;
+  if (report.end) {
+    if (const auto end = model::parse_value(*report.end)) {
+      if (!facts.span) facts.span = end;
+      facts.span->last = std::max(facts.span->last, end->last);
     }
   }
-
-  void add_actors(const EventReport& report, ReportFacts& facts) {
-    for (const model::RecordActor& actor : report.actors) {
-      const auto known = entities_.find(actor.entity);
-      const auto type = known == entities_.end() ? model::EntityType::kOrganisation : known->second.type;
-      if (type == model::EntityType::kPlace) continue;
-      (type == model::EntityType::kPerson ? facts.persons : facts.bodies).push_back(number(actor.entity));
-    }
-    for (auto* list : {&facts.persons, &facts.bodies}) {
-      make_set(*list);
-      for (std::uint32_t id : *list) ++counts_[id];
-    }
+  if (report.published) {
+    if (const auto day = model::parse_value(*report.published)) facts.published = day->first;
   }
-
-  void add_place(const EventReport& report, ReportFacts& facts) {
-    if (!report.place) return;
-    std::string id = *report.place;
-    while (!id.empty() && facts.places.size() < kDeepest) {
-      facts.places.push_back(number(id));
-      const auto known = entities_.find(id);
-      if (known == entities_.end()) break;
-      if (facts.places.size() == 1) {
-        facts.place_country = known->second.country;
-        facts.place_is_country = known->second.kind == "country";
-        facts.place_is_vague = is_vague(known->second.kind);
-      }
-      id = known->second.part_of;
-    }
-    ++counts_[facts.places.front()];
-  }
-
-  const EntityDirectory& entities_;
-  const Rules& rules_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<std::uint32_t> counts_;
-};
+}
 
 }  // namespace
+
+ReportFacts FactMaker::facts(const EventReport& report) {
+  ReportFacts facts;
+  facts.report = &report;
+  facts.rules = &rules_.kind(report.kind);
+  add_dates(report, facts);
+  add_actors(report, facts);
+  add_place(report, facts);
+  for (const std::string& country : report.countries) facts.countries.push_back(number("country|" + country));
+  make_set(facts.countries);
+  if (report.series) facts.series = text::folded(*report.series);
+  for (const std::string& word : text::words_of(report.evidence)) facts.words.push_back(base::hash64(word));
+  make_set(facts.words);
+  for (char c : report.ref.event) {
+    if (c >= '0' && c <= '9' && facts.ordinal < 100000) facts.ordinal = facts.ordinal * 10 + (c - '0');
+  }
+  return facts;
+}
+
+std::uint32_t FactMaker::number(const std::string& id) {
+  const auto [it, added] = numbers_.try_emplace(id, static_cast<std::uint32_t>(numbers_.size()));
+  if (added) {
+    const auto known = entities_.find(id);
+    rarity_.push_back(known == entities_.end() ? 1.0 : known->second.rarity);
+  }
+  return it->second;
+}
+
+void FactMaker::add_actors(const EventReport& report, ReportFacts& facts) {
+  for (const model::RecordActor& actor : report.actors) {
+    const auto known = entities_.find(actor.entity);
+    const auto type = known == entities_.end() ? model::EntityType::kOrganisation : known->second.type;
+    if (type == model::EntityType::kPlace) continue;
+    (type == model::EntityType::kPerson ? facts.persons : facts.bodies).push_back(number(actor.entity));
+  }
+  make_set(facts.persons);
+  make_set(facts.bodies);
+}
+
+void FactMaker::add_place(const EventReport& report, ReportFacts& facts) {
+  if (!report.place) return;
+  std::string id = *report.place;
+  while (!id.empty() && facts.places.size() < kDeepest) {
+    facts.places.push_back(number(id));
+    const auto known = entities_.find(id);
+    if (known == entities_.end()) break;
+    if (facts.places.size() == 1) {
+      facts.place_country = known->second.country;
+      facts.place_is_country = known->second.kind == "country";
+      facts.place_is_vague = is_vague(known->second.kind);
+    }
+    id = known->second.part_of;
+  }
+}
 
 FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirectory& entities, const Rules& rules) {
   FactMaker maker(entities, rules);
@@ -145,7 +122,7 @@ FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirector
     table.facts.push_back(maker.facts(report));
     table.facts.back().alone = of_kind[page_and_kind(report)] == 1;
   }
-  table.rarity = maker.rarity(reports.size());
+  table.rarity = maker.rarity();
   return table;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "khabar/merging/event_merger.h"
@@ -36,12 +37,34 @@ struct ReportFacts {
   int ordinal = 0;                        // of the event on its page
 };
 
+// Makes facts; names have the same numbers in all that one maker makes.
+class FactMaker {
+ public:
+  // Both must outlive it; `entities` may grow meanwhile.
+  FactMaker(const EntityDirectory& entities, const Rules& rules) : entities_(entities), rules_(rules) {}
+
+  // All but `alone`. `report` must outlive what is returned. Linear.
+  [[nodiscard]] ReportFacts facts(const model::EventReport& report);
+  // By number of a person, body or place: EntityFacts::rarity.
+  [[nodiscard]] const std::vector<double>& rarity() const { return rarity_; }
+
+ private:
+  std::uint32_t number(const std::string& id);
+  void add_actors(const model::EventReport& report, ReportFacts& facts);
+  void add_place(const model::EventReport& report, ReportFacts& facts);
+
+  const EntityDirectory& entities_;
+  const Rules& rules_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<double> rarity_;
+};
+
+// Many reports at once, for those who ask why reports merge and who learn weights.
 struct FactTable {
   std::vector<ReportFacts> facts;  // in the order of the reports
   const Rules* rules = nullptr;
-  std::vector<double> rarity;  // by number of a person, body or place: 1 for the rarest, towards 0
+  std::vector<double> rarity;  // FactMaker::rarity
 };
-
 // `reports` and `rules` must outlive what is returned. Linear.
 [[nodiscard]] FactTable facts_of(const std::vector<model::EventReport>& reports, const EntityDirectory& entities,
                                  const Rules& rules);

@@ -192,7 +192,7 @@ class Coder {
 
   std::string entity(const std::string& name, EntityType type, const std::string& inside) {
     std::string id = base::stable_id("e-", {text::folded(name), inside});
-    directory_.try_emplace(id, merging::EntityFacts{name, type, "", inside, ""});
+    directory_.try_emplace(id, merging::EntityFacts{name, type, "", inside, "", 1});
     return id;
   }
 

@@ -36,11 +36,13 @@ class Engine {
   // and not from a page. The problems that they came with stay.
   void tell_again(std::vector<model::Article>& articles) const;
 
-  // Links, clusters and merges. Entity ids in `articles` become those of the record. The result depends on the sets of
-  // articles and overrulings only, not on their order.
+  // Links, clusters and merges in memory; what Deriver keeps in a record, made at once. Entity ids in `articles` become
+  // those of the record. The result depends on the sets of articles and overrulings only, not on their order.
   [[nodiscard]] Derived derive(std::vector<model::Article>& articles,
                                const std::vector<model::Overruling>& overrulings = {}) const;
 
+  [[nodiscard]] const lexicon::Lexicon& lexicon() const { return lexicon_; }
+  [[nodiscard]] const clustering::TermRarity& term_rarity() const { return term_rarity_; }
   [[nodiscard]] const std::vector<Pass>& passes() const { return passes_; }
   [[nodiscard]] const reading::Reader& reader() const { return reader_; }
 

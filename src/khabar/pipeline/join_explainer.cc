@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "khabar/merging/grouping.h"
+#include "khabar/merging/candidates.h"
 #include "khabar/merging/pair_score.h"
 #include "khabar/pipeline/world_directory.h"
 
@@ -42,8 +42,9 @@ WholeRecord read_record(const storage::RecordReader& record, const lexicon::Lexi
     whole.reports.push_back(std::move(report));
     whole.events.push_back(std::move(event));
   }
+  const lexicon::Commonness words(lexicon);
   record.for_each_entity([&](model::Entity&& entity) {
-    whole.entities[entity.id] = {entity.name, entity.type, entity.country, "", ""};
+    whole.entities[entity.id] = {entity.name, entity.type, entity.country, "", "", rarity_of(words, entity.name)};
   });
   add_world(lexicon, whole.entities);
   return whole;

@@ -39,7 +39,7 @@ struct JoinExplanation {
 };
 inline constexpr std::size_t kNearMisses = 5;
 
-// Reads the whole record, as how rare a name is depends on all of it. Empty if the record has no such event.
+// Reads the whole record, as any report may be the closest. Empty if the record has no such event.
 [[nodiscard]] JoinExplanation explain_joins(const storage::RecordReader& record, const std::string& event,
                                             const lexicon::Lexicon& lexicon);
 

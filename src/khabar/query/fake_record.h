@@ -21,11 +21,19 @@ class FakeRecord : public storage::RecordReader {
   std::map<std::string, std::vector<storage::ReportAccount>> reports;
 
   void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
+  [[nodiscard]] std::string page_sha256(const std::string& /*path*/, std::uint32_t /*record*/) const override {
+    return {};
+  }
+  [[nodiscard]] storage::RecordCounts counts() const override { return {}; }
   void for_each_article_head(const std::function<void(storage::ArticleHead&&)>& take) const override {
     for (const auto& [id, lang] : articles) take({id, lang});
   }
   void for_each_article(storage::EntityIds /*ids*/, const std::function<void(model::Article&&)>& take) const override {
     for (model::Article article : whole_articles) take(std::move(article));
+  }
+  [[nodiscard]] std::vector<model::Article> articles_of(const std::string& /*sha256*/,
+                                                        storage::EntityIds /*ids*/) const override {
+    return {};
   }
   void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
     for (model::Entity entity : entities) take(std::move(entity));

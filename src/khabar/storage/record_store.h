@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a record is kept: the interface that every database fulfils.
 //
-// Write side: pages are added with their articles; what follows from all of them (entities, stories, events) is
-// replaced as a whole. Everything between begin() and commit() becomes visible at once or not at all; a store that is
-// destroyed without commit() leaves the record as it was.
-// Read side: articles come in order of id, without their token layers; derived things in their order.
-// Errors: base::Error(kStorage) with the file, what failed and what to do; the record stays as it was before.
+// Write side: pages are added with their articles; what follows from all of them (entities, stories, events) is kept up
+// to date beside them (derived_store.h). Everything between begin() and commit() becomes visible at once or not at all;
+// a store that is destroyed without commit() leaves the record as it was. Read side: articles come in order of id,
+// without their token layers; derived things in their order. Errors: base::Error(kStorage) with the file, what failed
+// and what to do; the record stays as it was before.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "khabar/model/record.h"
+#include "khabar/storage/derived_store.h"
 #include "khabar/storage/search_store.h"
 
 namespace khabar::storage {
@@ -52,12 +53,24 @@ struct ReportAccount {
   std::string url;
 };
 
+struct RecordCounts {
+  std::int64_t articles = 0;
+  std::int64_t stories = 0;
+  std::int64_t entities = 0;
+  std::int64_t events = 0;
+};
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
   virtual void for_each_page(const std::function<void(StoredPage&&)>& take) const = 0;
+  // The bytes that a page had when it was read; empty where the record does not know it.
+  [[nodiscard]] virtual std::string page_sha256(const std::string& path, std::uint32_t record) const = 0;
+  [[nodiscard]] virtual RecordCounts counts() const = 0;
   virtual void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const = 0;
   virtual void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const = 0;
+  // The articles of a page, by their order on it.
+  [[nodiscard]] virtual std::vector<model::Article> articles_of(const std::string& sha256, EntityIds ids) const = 0;
   virtual void for_each_entity(const std::function<void(model::Entity&&)>& take) const = 0;
   virtual void for_each_story(const std::function<void(model::Story&&)>& take) const = 0;
   virtual void for_each_event(const std::function<void(model::Event&&)>& take) const = 0;
@@ -70,6 +83,14 @@ class RecordReader {
   [[nodiscard]] virtual std::string resources() const = 0;
 };
 
+// Told of every article that is added to a record, and, while it is still there, of every one that goes.
+class ArticleWatcher {
+ public:
+  virtual ~ArticleWatcher() = default;
+  virtual void added(std::int64_t number) = 0;
+  virtual void leaving(std::int64_t number) = 0;
+};
+
 class RecordWriter {
  public:
   virtual ~RecordWriter() = default;
@@ -77,11 +98,12 @@ class RecordWriter {
   // Adds a page, or replaces what an earlier version of it said. Pages with the same bytes share their articles, which
   // name the path that sorts first, the address that sorts first and the earliest capture.
   virtual void put_page(const StoredPage& page, const std::vector<model::Article>& articles) = 0;
-  // Replaces the record's entities, stories and events. `articles` are all of the record, with entity ids of the
-  // record.
-  virtual void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
-                           const std::vector<model::Story>& stories, const std::vector<model::Event>& events) = 0;
-  // Replaces all overrulings; they take effect with the next put_derived().
+  // Who is told of articles that come and go; may be null. Must outlive the writing.
+  virtual void set_watcher(ArticleWatcher* watcher) = 0;
+  [[nodiscard]] virtual DerivedStore& derived() = 0;
+  // One article by its number; nothing where there is none.
+  [[nodiscard]] virtual std::optional<model::Article> article_numbered(std::int64_t number, EntityIds ids) = 0;
+  // Replaces all overrulings; they take effect with the next Deriver::derive().
   virtual void put_overrulings(const std::vector<model::Overruling>& overrulings) = 0;
   virtual void set_resources(const std::string& hash) = 0;
   virtual void commit() = 0;

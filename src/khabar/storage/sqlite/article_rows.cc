@@ -156,17 +156,17 @@ void ArticleWriter::write_reports(std::int64_t n, const model::Article& a) {
   }
 }
 
-void ArticleWriter::write(const model::Article& article) {
+std::int64_t ArticleWriter::write(const model::Article& article) {
   const std::int64_t n = write_head(article);
   write_names(n, article);
   write_reports(n, article);
+  return n;
 }
-
-namespace {
 
 class ArticleReader {
  public:
-  ArticleReader(const Database& database, EntityIds ids, const char* which = "ORDER BY id")
+  // `which`: what follows FROM articles a.
+  ArticleReader(const Database& database, EntityIds ids, const std::string& which)
       : articles_(
             database,
             std::string(
@@ -347,27 +347,50 @@ class ArticleReader {
   Statement articles_, embeds_, entities_, mentions_, times_, quotes_, reports_, problems_;
 };
 
+void read_articles(const Database& database, EntityIds ids, const std::function<void(model::Article&&)>& take) {
+  ArticleReader(database, ids, "ORDER BY id").run(take);
+}
+
+namespace {
+
+std::string clause_of(ArticleLookup::By by) {
+  switch (by) {
+    case ArticleLookup::By::kId: return "WHERE id = ?";
+    case ArticleLookup::By::kNumber: return "WHERE n = ?";
+    case ArticleLookup::By::kPage: break;
+  }
+  return "WHERE sha256 = ? ORDER BY story";
+}
+
 }  // namespace
 
-class ArticleLookup::Reader : public ArticleReader {
- public:
-  using ArticleReader::ArticleReader;
-};
-
-ArticleLookup::ArticleLookup(const Database& database, EntityIds ids)
-    : reader_(std::make_unique<Reader>(database, ids, "WHERE id = ?")) {}
+ArticleLookup::ArticleLookup(const Database& database, EntityIds ids, By by)
+    : reader_(std::make_unique<ArticleReader>(database, ids, clause_of(by))) {}
 ArticleLookup::~ArticleLookup() = default;
 
-std::optional<model::Article> ArticleLookup::find(const std::string& id) {
+std::optional<model::Article> ArticleLookup::one() {
   std::optional<model::Article> found;
-  reader_->articles().bind(id);
   reader_->run([&](model::Article&& article) { found = std::move(article); });
   reader_->articles().reset();
   return found;
 }
 
-void read_articles(const Database& database, EntityIds ids, const std::function<void(model::Article&&)>& take) {
-  ArticleReader(database, ids).run(take);
+std::optional<model::Article> ArticleLookup::find(const std::string& id) {
+  reader_->articles().bind(id);
+  return one();
+}
+
+std::optional<model::Article> ArticleLookup::number(std::int64_t number) {
+  reader_->articles().bind(number);
+  return one();
+}
+
+std::vector<model::Article> ArticleLookup::page(const std::string& sha256) {
+  std::vector<model::Article> found;
+  reader_->articles().bind(sha256);
+  reader_->run([&](model::Article&& article) { found.push_back(std::move(article)); });
+  reader_->articles().reset();
+  return found;
 }
 
 }  // namespace khabar::storage::sqlite

@@ -2,10 +2,12 @@
 // One article to rows and back.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "khabar/model/article.h"
 #include "khabar/storage/record_store.h"
@@ -17,7 +19,8 @@ namespace khabar::storage::sqlite {
 class ArticleWriter {
  public:
   explicit ArticleWriter(const Database& database);
-  void write(const model::Article& article);
+  // Returns the article's number.
+  std::int64_t write(const model::Article& article);
 
  private:
   std::int64_t write_head(const model::Article& article);
@@ -32,18 +35,21 @@ class ArticleWriter {
 // hand) is left out, never followed.
 void read_articles(const Database& database, EntityIds ids, const std::function<void(model::Article&&)>& take);
 
-// Single articles by id, without token layers; keeps its statements prepared over many of them.
+// The same of one article by its id or number, or of those of a page; keeps its statements prepared.
 class ArticleLookup {
  public:
-  ArticleLookup(const Database& database, EntityIds ids);
+  enum class By { kId, kNumber, kPage };
+  ArticleLookup(const Database& database, EntityIds ids, By by);
   ~ArticleLookup();
   ArticleLookup(const ArticleLookup&) = delete;
   ArticleLookup& operator=(const ArticleLookup&) = delete;
   [[nodiscard]] std::optional<model::Article> find(const std::string& id);
+  [[nodiscard]] std::optional<model::Article> number(std::int64_t number);
+  [[nodiscard]] std::vector<model::Article> page(const std::string& sha256);
 
  private:
-  class Reader;
-  std::unique_ptr<Reader> reader_;
+  std::optional<model::Article> one();
+  std::unique_ptr<class ArticleReader> reader_;
 };
 
 }  // namespace khabar::storage::sqlite

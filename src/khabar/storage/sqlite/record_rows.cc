@@ -42,130 +42,131 @@ void read_slots(const Statement& row, model::EventSlots& slots) {
   if (!row.is_null(12)) slots.round = static_cast<int>(row.number(12));
 }
 
-void write_entities(const Database& database, const std::vector<model::Entity>& entities) {
-  Statement entity(database, "INSERT INTO entities VALUES (?,?,?,?)");
-  Statement name(database, "INSERT INTO entity_names VALUES (?,?,?,?,?)");
-  Statement office(database, "INSERT INTO entity_offices VALUES (?,?,?,?,?)");
-  for (const model::Entity& e : entities) {
-    entity.bind(e.id).bind(model::name_of(e.type)).bind(e.name).bind_text_or_null(e.country).execute();
-    int i = 0;
-    for (const model::SpellingCount& n : e.names)
-      name.bind(e.id).bind(i++).bind(n.text).bind(n.lang).bind(n.count).execute();
-    i = 0;
-    for (const model::Office& o : e.offices)
-      office.bind(e.id).bind(i++).bind(o.title).bind(o.from).bind(o.to).execute();
-  }
+EntityWriter::EntityWriter(const Database& database)
+    : entity_(database, "INSERT INTO entities VALUES (?,?,?,?)"),
+      name_(database, "INSERT INTO entity_names VALUES (?,?,?,?,?)"),
+      office_(database, "INSERT INTO entity_offices VALUES (?,?,?,?,?)") {}
+
+void EntityWriter::write(const model::Entity& e) {
+  entity_.bind(e.id).bind(model::name_of(e.type)).bind(e.name).bind_text_or_null(e.country).execute();
+  int i = 0;
+  for (const model::SpellingCount& n : e.names)
+    name_.bind(e.id).bind(i++).bind(n.text).bind(n.lang).bind(n.count).execute();
+  i = 0;
+  for (const model::Office& o : e.offices) office_.bind(e.id).bind(i++).bind(o.title).bind(o.from).bind(o.to).execute();
 }
 
-void write_stories(const Database& database, const std::vector<model::Story>& stories) {
-  Statement story(database, "INSERT INTO stories VALUES (?,?,?,?,?)");
-  Statement article(database, "INSERT INTO story_articles VALUES (?,?)");
-  for (const model::Story& s : stories) {
-    const std::string copies = groups_cell(s.copies);
-    story.bind(s.id).bind(s.title).bind(s.first).bind(s.last).bind(copies).execute();
-    for (const std::string& id : s.articles) article.bind(s.id).bind(id).execute();
-  }
+StoryWriter::StoryWriter(const Database& database)
+    : story_(database, "INSERT INTO stories VALUES (?,?,?,?,?)"),
+      article_(database, "INSERT INTO story_articles VALUES (?,?)") {}
+
+void StoryWriter::write(const model::Story& s) {
+  const std::string copies = groups_cell(s.copies);
+  story_.bind(s.id).bind(s.title).bind(s.first).bind(s.last).bind(copies).execute();
+  for (const std::string& id : s.articles) article_.bind(s.id).bind(id).execute();
 }
 
-namespace {
+EventWriter::EventWriter(const Database& database)
+    : row_(database, std::string("INSERT INTO events (") + kSlotColumns +
+                         ", id, place, said_by, evidence, evidence_article, evidence_report, why) VALUES "
+                         "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      actor_(database, "INSERT INTO event_actors VALUES (?,?,?,?)"),
+      report_(database, "INSERT INTO event_reports VALUES (?,?,?)"),
+      disagreement_(database, "INSERT INTO disagreements VALUES (?,?,?,?,?,?)"),
+      value_(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?,?)") {}
 
-void write_disagreements(Statement& disagreement, Statement& value, const model::Event& event) {
+void EventWriter::write_disagreements(const model::Event& event) {
   int i = 0;
   for (const model::Disagreement& d : event.disagreements) {
     const std::string reasons = reasons_cell(d.reasons);
-    disagreement.bind(event.id).bind(i).bind(d.field).bind_text_or_null(d.settled_by);
-    disagreement.bind(reasons).bind(d.update ? 1 : 0).execute();
+    disagreement_.bind(event.id).bind(i).bind(d.field).bind_text_or_null(d.settled_by);
+    disagreement_.bind(reasons).bind(d.update ? 1 : 0).execute();
     int j = 0;
     for (const model::DisagreeingValue& v : d.values) {
       const std::string reports = refs_cell(v.reports);
       const std::string sources = texts_cell(v.sources);
-      value.bind(event.id).bind(i).bind(j++).bind(v.value).bind(reports).bind(sources).execute();
+      value_.bind(event.id).bind(i).bind(j++).bind(v.value).bind(reports).bind(sources).execute();
     }
     ++i;
   }
 }
 
-}  // namespace
-
-void write_events(const Database& database, const std::vector<model::Event>& events) {
-  Statement row(database, std::string("INSERT INTO events (") + kSlotColumns +
-                              ", id, place, said_by, evidence, evidence_article, evidence_report, why) VALUES "
-                              "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  Statement actor(database, "INSERT INTO event_actors VALUES (?,?,?,?)");
-  Statement report(database, "INSERT INTO event_reports VALUES (?,?,?)");
-  Statement disagreement(database, "INSERT INTO disagreements VALUES (?,?,?,?,?,?)");
-  Statement value(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?,?)");
-  for (const model::Event& e : events) {
-    const SlotCells cells(e);
-    const std::string said_by = texts_cell(e.said_by);
-    cells.bind(row);
-    row.bind(e.id)
-        .bind(e.place)
-        .bind(said_by)
-        .bind(e.evidence)
-        .bind(e.evidence_report.article)
-        .bind(e.evidence_report.event)
-        .bind(e.why)
-        .execute();
-    int i = 0;
-    for (const model::RecordActor& a : e.actors) actor.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();
-    for (const model::ReportRef& r : e.reports) report.bind(e.id).bind(r.article).bind(r.event).execute();
-    write_disagreements(disagreement, value, e);
-  }
+void EventWriter::write(const model::Event& e) {
+  const SlotCells cells(e);
+  const std::string said_by = texts_cell(e.said_by);
+  cells.bind(row_);
+  row_.bind(e.id)
+      .bind(e.place)
+      .bind(said_by)
+      .bind(e.evidence)
+      .bind(e.evidence_report.article)
+      .bind(e.evidence_report.event)
+      .bind(e.why)
+      .execute();
+  int i = 0;
+  for (const model::RecordActor& a : e.actors) actor_.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();
+  for (const model::ReportRef& r : e.reports) report_.bind(e.id).bind(r.article).bind(r.event).execute();
+  write_disagreements(e);
 }
 
-namespace {
+EntityReader::EntityReader(const Database& database, const char* which)
+    : rows_(database, std::string("SELECT id, type, name, country FROM entities ") + which),
+      names_(database, "SELECT text, lang, count FROM entity_names WHERE entity = ? ORDER BY i"),
+      offices_(database, "SELECT title, \"from\", \"to\" FROM entity_offices WHERE entity = ? ORDER BY i") {}
 
-void read_entities(const Database& database, Statement& rows, const std::function<void(model::Entity&&)>& take) {
-  Statement names(database, "SELECT text, lang, count FROM entity_names WHERE entity = ? ORDER BY i");
-  Statement offices(database, "SELECT title, \"from\", \"to\" FROM entity_offices WHERE entity = ? ORDER BY i");
-  while (rows.step()) {
+void EntityReader::run(const std::function<void(model::Entity&&)>& take) {
+  while (rows_.step()) {
     model::Entity entity;
-    entity.id = rows.text(0);
-    entity.type = model::entity_type_of(rows.text(1)).value_or(model::EntityType::kPerson);
-    entity.name = rows.text(2);
-    entity.country = rows.text(3);
-    for (names.bind(entity.id); names.step();) {
-      entity.names.push_back({names.text(0), names.text(1), static_cast<std::uint32_t>(names.number(2))});
+    entity.id = rows_.text(0);
+    entity.type = model::entity_type_of(rows_.text(1)).value_or(model::EntityType::kPerson);
+    entity.name = rows_.text(2);
+    entity.country = rows_.text(3);
+    for (names_.bind(entity.id); names_.step();) {
+      entity.names.push_back({names_.text(0), names_.text(1), static_cast<std::uint32_t>(names_.number(2))});
     }
-    names.reset();
-    for (offices.bind(entity.id); offices.step();) {
-      entity.offices.push_back({offices.text(0), offices.maybe_text(1), offices.maybe_text(2)});
+    names_.reset();
+    for (offices_.bind(entity.id); offices_.step();) {
+      entity.offices.push_back({offices_.text(0), offices_.maybe_text(1), offices_.maybe_text(2)});
     }
-    offices.reset();
+    offices_.reset();
     take(std::move(entity));
   }
+  rows_.reset();
 }
 
-}  // namespace
+StoryReader::StoryReader(const Database& database, const char* which)
+    : rows_(database, std::string("SELECT id, title, first, last, copies FROM stories ") + which),
+      articles_(database, "SELECT article FROM story_articles WHERE story = ? ORDER BY article") {}
+
+void StoryReader::run(const std::function<void(model::Story&&)>& take) {
+  while (rows_.step()) {
+    model::Story story;
+    story.id = rows_.text(0);
+    story.title = rows_.text(1);
+    story.first = rows_.maybe_text(2);
+    story.last = rows_.maybe_text(3);
+    story.copies = groups_of(rows_.text(4));
+    for (articles_.bind(story.id); articles_.step();) story.articles.push_back(articles_.text(0));
+    articles_.reset();
+    take(std::move(story));
+  }
+  rows_.reset();
+}
 
 void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take) {
-  Statement rows(database, "SELECT id, type, name, country FROM entities ORDER BY id");
-  read_entities(database, rows, take);
+  EntityReader(database, "ORDER BY id").run(take);
 }
 
 std::optional<model::Entity> read_entity(const Database& database, const std::string& id) {
   std::optional<model::Entity> found;
-  Statement rows(database, "SELECT id, type, name, country FROM entities WHERE id = ?");
-  rows.bind(id);
-  read_entities(database, rows, [&](model::Entity&& entity) { found = std::move(entity); });
+  EntityReader reader(database, "WHERE id = ?");
+  reader.rows().bind(id);
+  reader.run([&](model::Entity&& entity) { found = std::move(entity); });
   return found;
 }
 
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take) {
-  Statement rows(database, "SELECT id, title, first, last, copies FROM stories ORDER BY id");
-  Statement articles(database, "SELECT article FROM story_articles WHERE story = ? ORDER BY article");
-  while (rows.step()) {
-    model::Story story;
-    story.id = rows.text(0);
-    story.title = rows.text(1);
-    story.first = rows.maybe_text(2);
-    story.last = rows.maybe_text(3);
-    story.copies = groups_of(rows.text(4));
-    for (articles.bind(story.id); articles.step();) story.articles.push_back(articles.text(0));
-    articles.reset();
-    take(std::move(story));
-  }
+  StoryReader(database, "ORDER BY id").run(take);
 }
 
 namespace {
@@ -232,7 +233,7 @@ class EventReader {
 }  // namespace
 
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take) {
-  EventReader(database, "ORDER BY n").run(take);
+  EventReader(database, "ORDER BY start, id").run(take);
 }
 
 std::optional<model::Event> read_event(const Database& database, const std::string& id) {

@@ -11,9 +11,57 @@
 
 namespace khabar::storage::sqlite {
 
-void write_entities(const Database& database, const std::vector<model::Entity>& entities);
-void write_stories(const Database& database, const std::vector<model::Story>& stories);
-void write_events(const Database& database, const std::vector<model::Event>& events);
+// These keep their statements prepared over many rows.
+class EntityWriter {
+ public:
+  explicit EntityWriter(const Database& database);
+  void write(const model::Entity& entity);
+
+ private:
+  Statement entity_, name_, office_;
+};
+
+class StoryWriter {
+ public:
+  explicit StoryWriter(const Database& database);
+  void write(const model::Story& story);
+
+ private:
+  Statement story_, article_;
+};
+
+class EventWriter {
+ public:
+  explicit EventWriter(const Database& database);
+  void write(const model::Event& event);
+
+ private:
+  void write_disagreements(const model::Event& event);
+  Statement row_, actor_, report_, disagreement_, value_;
+};
+
+class EntityReader {
+ public:
+  // `which`: what follows FROM entities.
+  EntityReader(const Database& database, const char* which);
+  // Binds what `which` asks for.
+  Statement& rows() { return rows_; }
+  void run(const std::function<void(model::Entity&&)>& take);
+
+ private:
+  Statement rows_, names_, offices_;
+};
+
+class StoryReader {
+ public:
+  // `which`: what follows FROM stories.
+  StoryReader(const Database& database, const char* which);
+  Statement& rows() { return rows_; }
+  void run(const std::function<void(model::Story&&)>& take);
+
+ private:
+  Statement rows_, articles_;
+};
 
 void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take);
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take);

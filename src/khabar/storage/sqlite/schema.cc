@@ -91,6 +91,26 @@ CREATE INDEX overrulings_by_report ON overrulings (article, report);
 CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
 )sql";
 
+// What keeps a record up to date piece by piece (storage/derived_store.h); nothing that a reader needs.
+constexpr const char* kPartTables = R"sql(
+CREATE TABLE names (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entity TEXT) STRICT;
+CREATE TABLE name_sayings (
+  name INTEGER NOT NULL REFERENCES names (n) ON DELETE CASCADE, what INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
+  times INTEGER NOT NULL, PRIMARY KEY (name, what, text, lang)) STRICT, WITHOUT ROWID;
+CREATE TABLE name_parts (item INTEGER PRIMARY KEY, part INTEGER NOT NULL, facts BLOB NOT NULL) STRICT;
+CREATE INDEX name_parts_by_part ON name_parts (part);
+CREATE TABLE name_blocks (key INTEGER NOT NULL, rank INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, rank, item)) STRICT, WITHOUT ROWID;
+CREATE TABLE article_parts (item INTEGER PRIMARY KEY, part INTEGER NOT NULL, facts BLOB NOT NULL) STRICT;
+CREATE INDEX article_parts_by_part ON article_parts (part);
+CREATE TABLE article_blocks (key INTEGER NOT NULL, rank INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, rank, item)) STRICT, WITHOUT ROWID;
+CREATE TABLE report_parts (item INTEGER PRIMARY KEY, part INTEGER NOT NULL, facts BLOB NOT NULL) STRICT;
+CREATE INDEX report_parts_by_part ON report_parts (part);
+CREATE TABLE report_blocks (key INTEGER NOT NULL, rank INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, rank, item)) STRICT, WITHOUT ROWID;
+CREATE INDEX article_entities_by_page_id ON article_entities (page_id);
+CREATE INDEX story_articles_by_article ON story_articles (article);
+CREATE INDEX event_reports_by_report ON event_reports (article, report);
+)sql";
+
 // What a person opens first.
 constexpr const char* kViews = R"sql(
 CREATE VIEW v_timeline AS
@@ -98,12 +118,12 @@ CREATE VIEW v_timeline AS
          (SELECT group_concat(name, ', ') FROM (SELECT n.name FROM event_actors a JOIN entities n ON n.id = a.entity WHERE a.event = e.id ORDER BY a.i)) AS who,
          e.countries, e.topics, (SELECT count(*) FROM event_reports r WHERE r.event = e.id) AS reports,
          (SELECT group_concat(field, ', ') FROM disagreements d WHERE d.event = e.id) AS disputed, e.evidence, e.id
-  FROM events e LEFT JOIN entities p ON p.id = e.place ORDER BY e.start IS NULL, e.start, e.n;
+  FROM events e LEFT JOIN entities p ON p.id = e.place ORDER BY e.start IS NULL, e.start, e.id;
 CREATE VIEW v_agenda AS SELECT * FROM v_timeline WHERE status = 'planned';
 CREATE VIEW v_disputes AS
   SELECT e.id AS event, e.kind, e.start, d.field, v.value, v.reports, d.settled_by
   FROM disagreements d JOIN events e ON e.id = d.event JOIN disagreement_values v ON v.event = d.event AND v.i = d.i
-  ORDER BY e.n, d.i, v.j;
+  ORDER BY e.start, e.id, d.i, v.j;
 CREATE VIEW v_quotes AS
   SELECT n.name AS speaker, q.speaker_text, substr(a.text, q."start" + 1, q."end" - q."start") AS words, q.direct, q.channel, a.published, a.id AS article
   FROM quotes q JOIN articles a ON a.n = q.article
@@ -136,13 +156,17 @@ CREATE TRIGGER articles_fts_changed AFTER UPDATE OF title, text ON articles BEGI
   INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
 )sql";
 
+constexpr const char* kDropViews =
+    "DROP VIEW IF EXISTS v_timeline; DROP VIEW IF EXISTS v_agenda; DROP VIEW IF EXISTS v_disputes; DROP VIEW IF EXISTS "
+    "v_quotes";
+
 // What turns a record of version i + 1 into one of the next.
-constexpr const char* kMigrations[] = {
+const std::vector<const char*> kMigrations[] = {
     // Rare terms of articles; what containers tell of pages.
-    "ALTER TABLE articles ADD COLUMN terms BLOB NOT NULL DEFAULT x''; ALTER TABLE pages ADD COLUMN url TEXT; "
-    "ALTER TABLE pages ADD COLUMN fetched TEXT",
+    {"ALTER TABLE articles ADD COLUMN terms BLOB NOT NULL DEFAULT x''; ALTER TABLE pages ADD COLUMN url TEXT; "
+     "ALTER TABLE pages ADD COLUMN fetched TEXT"},
     // Why a value is preferred, kinds of source, what users overrule.
-    R"sql(
+    {R"sql(
 ALTER TABLE disagreements ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE disagreements ADD COLUMN revised INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE disagreement_values ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';
@@ -152,11 +176,13 @@ CREATE TABLE overrulings (
   given_other TEXT NOT NULL) STRICT;
 CREATE INDEX overrulings_by_report ON overrulings (article, report);
 CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
-)sql",
+)sql"},
     // Sections that pages name themselves part of; null in what was read before.
-    "ALTER TABLE articles ADD COLUMN section TEXT",
+    {"ALTER TABLE articles ADD COLUMN section TEXT"},
     // Search; search_index is filled by the next build.
-    kSearchTables,
+    {kSearchTables, "INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"},
+    // Parts; what follows from the articles is made anew by the build that is under way.
+    {kDropViews, kPartTables, kViews},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -182,7 +208,7 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
-    change(database, {kPageTables, kRecordTables, kUserTables, kViews, kSearchTables});
+    change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables});
     return;
   }
   if (id != kApplicationId)
@@ -199,10 +225,10 @@ void prepare_schema(const Database& database, Database::Access access) {
                       "is a record of version " + std::to_string(version) +
                           "; 'khabar build' with this record brings it to version " + std::to_string(kSchemaVersion));
   }
-  std::vector<const char*> steps(std::begin(kMigrations) + (version - 1), std::end(kMigrations));
-  constexpr std::int64_t kWithSearch = 5;
-  if (version < kWithSearch) steps.push_back("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')");
-  change(database, steps);
+  std::vector<const char*> statements;
+  for (std::size_t i = static_cast<std::size_t>(version) - 1; i < std::size(kMigrations); ++i)
+    statements.insert(statements.end(), kMigrations[i].begin(), kMigrations[i].end());
+  change(database, statements);
 }
 
 }  // namespace khabar::storage::sqlite

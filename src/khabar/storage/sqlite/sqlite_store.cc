@@ -7,6 +7,7 @@
 #include "khabar/base/error.h"
 #include "khabar/storage/sqlite/article_rows.h"
 #include "khabar/storage/sqlite/database.h"
+#include "khabar/storage/sqlite/derived_rows.h"
 #include "khabar/storage/sqlite/key_tokenizer.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/record_rows.h"
@@ -27,6 +28,8 @@ class SqliteStore : public RecordStore {
     register_key_tokenizer(database_);
     prepare_schema(database_, access_of(mode));
     database_.run("PRAGMA foreign_keys = ON");
+    // Parts are looked up all over the file.
+    if (mode == OpenMode::kCreateOrWrite) database_.run("PRAGMA cache_size = -262144");
   }
   ~SqliteStore() override {
     if (writing_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
@@ -35,8 +38,21 @@ class SqliteStore : public RecordStore {
   SqliteStore& operator=(const SqliteStore&) = delete;
 
   void for_each_page(const std::function<void(StoredPage&&)>& take) const override {
-    Statement rows(database_, "SELECT path, record, sha256 FROM pages ORDER BY path, record");
-    while (rows.step()) take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2), {}, {}});
+    Statement rows(database_, "SELECT path, record, sha256, url, fetched FROM pages ORDER BY path, record");
+    while (rows.step()) {
+      take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2), rows.text(3), rows.text(4)});
+    }
+  }
+  [[nodiscard]] std::string page_sha256(const std::string& path, std::uint32_t record) const override {
+    if (!sha256_) sha256_.emplace(database_, "SELECT sha256 FROM pages WHERE path = ? AND record = ?");
+    sha256_->bind(path).bind(record);
+    std::string sha256 = sha256_->step() ? sha256_->text(0) : "";
+    sha256_->reset();
+    return sha256;
+  }
+  [[nodiscard]] RecordCounts counts() const override {
+    return {database_.number("SELECT count(*) FROM articles"), database_.number("SELECT count(*) FROM stories"),
+            database_.number("SELECT count(*) FROM entities"), database_.number("SELECT count(*) FROM events")};
   }
   void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const override {
     Statement rows(
@@ -49,6 +65,9 @@ class SqliteStore : public RecordStore {
   }
   void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const override {
     read_articles(database_, ids, take);
+  }
+  [[nodiscard]] std::vector<model::Article> articles_of(const std::string& sha256, EntityIds ids) const override {
+    return ArticleLookup(database_, ids, ArticleLookup::By::kPage).page(sha256);
   }
   void for_each_entity(const std::function<void(model::Entity&&)>& take) const override {
     read_entities(database_, take);
@@ -86,7 +105,7 @@ class SqliteStore : public RecordStore {
     return read_entity(database_, id);
   }
   [[nodiscard]] std::optional<model::Article> article(const std::string& id) const override {
-    if (!lookup_) lookup_.emplace(database_, EntityIds::kOfPage);
+    if (!lookup_) lookup_.emplace(database_, EntityIds::kOfPage, ArticleLookup::By::kId);
     return lookup_->find(id);
   }
   [[nodiscard]] std::vector<std::string> events_of(const std::string& article) const override {
@@ -125,26 +144,23 @@ class SqliteStore : public RecordStore {
     insert.bind(page.path).bind(page.record).bind(page.sha256).bind_text_or_null(page.url);
     insert.bind_text_or_null(page.fetched).execute();
     // Another page with the same bytes may have brought them; these are the fresher reading.
-    Statement same(database_, "DELETE FROM articles WHERE sha256 = ?");
-    same.bind(page.sha256).execute();
+    remove_articles(page.sha256);
     if (!writer_) writer_.emplace(database_);
-    for (const model::Article& article : articles) writer_->write(article);
+    for (const model::Article& article : articles) {
+      const std::int64_t number = writer_->write(article);
+      if (watcher_ != nullptr) watcher_->added(number);
+    }
   }
 
-  void put_derived(const std::vector<model::Article>& articles, const std::vector<model::Entity>& entities,
-                   const std::vector<model::Story>& stories, const std::vector<model::Event>& events) override {
-    database_.run("DELETE FROM events; DELETE FROM story_articles; DELETE FROM stories; DELETE FROM entities");
-    Statement update(
-        database_,
-        "UPDATE article_entities SET entity = ? WHERE article = (SELECT n FROM articles WHERE id = ?) AND i = ?");
-    for (const model::Article& article : articles) {
-      std::int64_t i = 0;
-      for (const model::LocalEntity& entity : article.entities)
-        update.bind(entity.id).bind(article.id).bind(i++).execute();
-    }
-    write_entities(database_, entities);
-    write_stories(database_, stories);
-    write_events(database_, events);
+  void set_watcher(ArticleWatcher* watcher) override { watcher_ = watcher; }
+  [[nodiscard]] DerivedStore& derived() override {
+    if (!derived_) derived_.emplace(database_);
+    return *derived_;
+  }
+  [[nodiscard]] std::optional<model::Article> article_numbered(std::int64_t number, EntityIds ids) override {
+    std::optional<ArticleLookup>& lookup = ids == EntityIds::kOfPage ? of_page_ : of_record_;
+    if (!lookup) lookup.emplace(database_, ids, ArticleLookup::By::kNumber);
+    return lookup->number(number);
   }
 
   [[nodiscard]] std::string resources() const override {
@@ -170,15 +186,32 @@ class SqliteStore : public RecordStore {
     const std::string sha256 = old.step() ? old.text(0) : "";
     old.reset();
     if (sha256.empty()) return;
-    Statement remove(database_,
-                     "DELETE FROM articles WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM pages WHERE sha256 = ?1)");
+    Statement left(database_, "SELECT 1 FROM pages WHERE sha256 = ?");
+    left.bind(sha256);
+    if (!left.step()) remove_articles(sha256);
+  }
+
+  void remove_articles(const std::string& sha256) {
+    std::vector<std::int64_t> numbers;
+    Statement found(database_, "SELECT n FROM articles WHERE sha256 = ?");
+    for (found.bind(sha256); found.step();) numbers.push_back(found.number(0));
+    if (numbers.empty()) return;
+    if (watcher_ != nullptr) {
+      for (const std::int64_t number : numbers) watcher_->leaving(number);
+    }
+    Statement remove(database_, "DELETE FROM articles WHERE sha256 = ?");
     remove.bind(sha256).execute();
   }
 
   Database database_;
+  mutable std::optional<Statement> sha256_;
   std::optional<ArticleWriter> writer_;
   std::optional<SearchKeyWriter> key_writer_;
   mutable std::optional<ArticleLookup> lookup_;
+  std::optional<DerivedRows> derived_;
+  std::optional<ArticleLookup> of_page_;
+  std::optional<ArticleLookup> of_record_;
+  ArticleWatcher* watcher_ = nullptr;
   bool writing_ = false;
 };
 

@@ -172,7 +172,6 @@ TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
   std::vector<model::Article> articles = {sample("a-1", "s1")};
   store->begin();
   store->put_page({"p.txt", 0, "s1"}, articles);
-  articles[0].entities[0].id = "e-record";
   model::Entity person{"e-record", model::EntityType::kPerson, "Somebody",
                        "",         {{"x", "hi", 2}},           {{"Minister", "2024", std::nullopt}}};
   model::Entity place{"Q1", model::EntityType::kPlace, "Place", "IND", {}, {}};
@@ -184,7 +183,21 @@ TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
   event.actors = {{"e-record", "party"}};
   event.reports = {{"a-1", "e1"}};
   event.disagreements = {{"start", {{"2025-07-25", {{"a-1", "e1"}}}, {"2025-07-26", {}}}, "a reason"}};
-  store->put_derived(articles, {person, place}, {story}, {event});
+  DerivedStore& derived = store->derived();
+  for (const char* id : {"e-page", "Q1"}) {
+    const std::int64_t name = derived.name(id);
+    EXPECT_EQ(derived.name(id), name);
+    derived.set_entity(name, std::string(id) == "Q1" ? "Q1" : "e-record");
+    EXPECT_EQ(derived.articles_naming(name).size(), articles[0].entities.size() > 1 || name == 1 ? 1U : 0U);
+  }
+  derived.put_entity(place);
+  derived.put_entity(person);
+  derived.put_story(story);
+  derived.put_event(event);
+  EXPECT_EQ(derived.story_of("a-1"), "s-1");
+  EXPECT_EQ(derived.event_of({"a-1", "e1"}), "v-1");
+  EXPECT_EQ(derived.events_of("a-1"), std::vector<std::string>{"v-1"});
+  EXPECT_EQ(derived.entity("e-record")->names.size(), 1U);
   store->commit();
   EXPECT_EQ(articles_of(*store, EntityIds::kOfPage)[0].entities[0].id, "e-page");
   EXPECT_EQ(articles_of(*store, EntityIds::kOfRecord)[0].entities[0].id, "e-record");
@@ -259,7 +272,12 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "DROP TRIGGER entity_name_added; DROP TRIGGER entity_name_gone; "
                "DROP TRIGGER articles_fts_added; DROP TRIGGER articles_fts_gone; DROP TRIGGER articles_fts_changed; "
                "DROP TABLE search_documents; DROP TABLE search_index; DROP TABLE name_keys; DROP TABLE documents_fts; "
-               "DROP INDEX article_entities_linked; DROP INDEX event_reports_by_article; PRAGMA user_version = 1",
+               "DROP INDEX article_entities_linked; DROP INDEX event_reports_by_article; "
+
+               "DROP TABLE name_sayings; DROP TABLE names; DROP TABLE name_parts; DROP TABLE name_blocks; "
+               "DROP TABLE article_parts; DROP TABLE article_blocks; DROP TABLE report_parts; "
+               "DROP TABLE report_blocks; DROP INDEX article_entities_by_page_id; "
+               "DROP INDEX story_articles_by_article; DROP INDEX event_reports_by_report; PRAGMA user_version = 1",
                nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);

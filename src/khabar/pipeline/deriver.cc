@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/pipeline/deriver.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "khabar/clustering/story_clusterer.h"
+#include "khabar/merging/grouping.h"
+#include "khabar/pipeline/article_reports.h"
+#include "khabar/pipeline/world_directory.h"
+
+namespace khabar::pipeline {
+namespace {
+
+using base::Item;
+using base::ItemChange;
+using model::Article;
+using storage::EntityIds;
+using storage::PartLayer;
+using storage::SaidRow;
+
+std::vector<SaidRow> rows_of(const linking::Tally& tally) {
+  std::vector<SaidRow> rows;
+  for (const auto& [saying, times] : tally)
+    rows.push_back({static_cast<int>(saying.what), saying.text, saying.lang, times});
+  return rows;
+}
+
+void add_rows(const std::vector<SaidRow>& rows, linking::Tally& tally) {
+  for (const SaidRow& row : rows) tally[{static_cast<linking::Said>(row.what), row.text, row.lang}] += row.times;
+}
+
+bool same(const model::Entity& a, const model::Entity& b) {
+  const auto names = [](const model::SpellingCount& x, const model::SpellingCount& y) {
+    return x.text == y.text && x.lang == y.lang && x.count == y.count;
+  };
+  const auto offices = [](const model::Office& x, const model::Office& y) {
+    return x.title == y.title && x.from == y.from && x.to == y.to;
+  };
+  return a.type == b.type && a.name == b.name && a.country == b.country &&
+         std::equal(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(), names) &&
+         std::equal(a.offices.begin(), a.offices.end(), b.offices.begin(), b.offices.end(), offices);
+}
+
+// The first of an article's copies, or itself: its source.
+std::string source_of(const model::Story& story, const std::string& article) {
+  for (const auto& copies : story.copies) {
+    if (std::find(copies.begin(), copies.end(), article) != copies.end())
+      return *std::min_element(copies.begin(), copies.end());
+  }
+  return article;
+}
+
+}  // namespace
+
+// Made when first needed, for a run that adds nothing needs none of it.
+struct Deriver::Rules {
+  explicit Rules(const lexicon::Lexicon& lexicon) : words(lexicon), names(lexicon), merging(lexicon) {
+    add_world(lexicon, world);
+  }
+  lexicon::Commonness words;
+  linking::NameRules names;
+  merging::Rules merging;
+  merging::EntityDirectory world;
+};
+
+Deriver::Deriver(const Engine& engine, storage::RecordStore& store, const std::string& resources, unsigned threads)
+    : engine_(engine), store_(store), derived_(store.derived()), threads_(threads) {
+  if (derived_.made_with() != resources) {
+    std::vector<std::int64_t> all;
+    derived_.start_anew([&](std::int64_t number) { all.push_back(number); });
+    for (const std::int64_t number : all) added(number);
+    derived_.set_made_with(resources);
+  }
+  store_.set_watcher(this);
+}
+
+Deriver::~Deriver() { store_.set_watcher(nullptr); }
+
+void Deriver::added(std::int64_t number) {
+  added_.insert(number);
+  if (const auto article = store_.article_numbered(number, EntityIds::kOfPage)) count_names(*article, 1);
+}
+
+void Deriver::leaving(std::int64_t number) {
+  const auto article = store_.article_numbered(number, EntityIds::kOfPage);
+  if (!article) return;
+  count_names(*article, -1);
+  if (added_.erase(number) != 0 && !gone_.contains(number)) return;  // nobody has seen it
+  gone_.insert(number);
+  for (std::size_t i = 0; i < article->events.size(); ++i) gone_reports_.insert(storage::report_item(number, i));
+  if (std::string story = derived_.story_of(article->id); !story.empty()) dropped_stories_.insert(std::move(story));
+  for (std::string& event : derived_.events_of(article->id)) dropped_events_.insert(std::move(event));
+}
+
+void Deriver::count_names(const Article& article, std::int64_t times) {
+  for (const model::EntityReport& report : entity_reports(article))
+    linking::count(report, times, said_[report.entity.id]);
+}
+
+void Deriver::overruled(const std::vector<model::Overruling>& overrulings) {
+  for (const model::Overruling& ruling : overrulings) {
+    for (const model::ReportRef* ref : {&ruling.report, &ruling.other}) {
+      if (const std::int64_t number = derived_.article_number(ref->article); number != 0) overruled_.insert(number);
+    }
+  }
+}
+
+void Deriver::derive() {
+  std::erase_if(said_, [](const auto& name) { return name.second.empty(); });
+  if (added_.empty() && gone_.empty() && overruled_.empty()) return;
+  if (!rules_) rules_ = std::make_unique<Rules>(engine_.lexicon());
+  articles_ = reporting_ = added_;
+  reporting_.insert(overruled_.begin(), overruled_.end());
+  derive_names();
+  derive_stories();
+  derive_events();
+  for (auto* numbers : {&added_, &gone_, &overruled_, &articles_, &reporting_}) numbers->clear();
+  gone_reports_.clear();
+  said_.clear();
+  dropped_stories_.clear();
+  dropped_events_.clear();
+}
+
+void Deriver::derive_names() {
+  const linking::NameRules& rules = rules_->names;
+  base::PartStore& parts = derived_.parts(PartLayer::kNames);
+  std::vector<ItemChange> changes;
+  std::vector<Item> silent;  // whom nobody names any more
+  std::vector<Item> said;    // whose counts changed, whatever becomes of their facts
+  std::set<std::string> before;
+  for (const auto& [id, more] : said_) {
+    const std::int64_t name = derived_.name(id);
+    derived_.say(name, rows_of(more));
+    linking::Tally tally;
+    add_rows(derived_.said(name), tally);
+    if (std::string entity = derived_.entity_of(name); !entity.empty()) before.insert(std::move(entity));
+    if (tally.empty()) {
+      changes.push_back({name, std::nullopt});
+      silent.push_back(name);
+      continue;
+    }
+    changes.push_back({name, rules.facts(id, tally, parts.facts(name).value_or(""))});
+    said.push_back(name);
+  }
+  for (const Item name : silent) derived_.drop_name(name);
+  std::vector<model::Entity> entities;
+  base::PartUpdate<linking::NameRules>(parts, rules, threads_)
+      .run(changes, said, [&](base::Part<linking::Node>&& part) {
+        for (const linking::Joined& joined : rules.join(part)) {
+          linking::Tally tally;
+          for (const std::uint32_t m : joined.members) {
+            const Item name = part.items[m];
+            add_rows(derived_.said(name), tally);
+            std::string old = derived_.entity_of(name);
+            if (old == joined.id) continue;
+            for (const std::int64_t article : derived_.articles_naming(name)) articles_.insert(article);
+            derived_.set_entity(name, joined.id);
+            if (!old.empty()) before.insert(std::move(old));
+          }
+          before.insert(joined.id);
+          entities.push_back(rules.entity(joined, part, tally));
+        }
+      });
+  for (const std::int64_t article : added_) derived_.set_entities_in(article);
+  reporting_.insert(articles_.begin(), articles_.end());
+  put_entities(entities, before);
+}
+
+// `before`: entities that may have been or not be any more.
+void Deriver::put_entities(const std::vector<model::Entity>& entities, const std::set<std::string>& before) {
+  std::set<std::string> left = before;
+  for (const model::Entity& entity : entities) {
+    left.erase(entity.id);
+    const auto old = derived_.entity(entity.id);
+    if (old && same(*old, entity)) continue;
+    if (old && (old->name != entity.name || old->type != entity.type || old->country != entity.country)) {
+      for (const std::int64_t article : derived_.articles_with(entity.id)) reporting_.insert(article);
+    }
+    derived_.put_entity(entity);
+  }
+  for (const std::string& id : left) derived_.drop_entity(id);
+}
+
+void Deriver::derive_stories() {
+  base::PartStore& parts = derived_.parts(PartLayer::kArticles);
+  std::vector<ItemChange> changes;
+  for (const std::int64_t number : gone_) {
+    if (!added_.contains(number)) changes.push_back({number, std::nullopt});
+  }
+  for (const std::int64_t number : articles_) {
+    const auto article = store_.article_numbered(number, EntityIds::kOfRecord);
+    if (article)
+      changes.push_back(
+          {number, clustering::packed(clustering::story_features(story_report(*article), &engine_.term_rarity()))});
+  }
+  const clustering::StoryRules rules;
+  std::vector<model::Story> stories;
+  std::unordered_map<std::string, std::int64_t> numbers;
+  base::PartUpdate<clustering::StoryRules>(parts, rules, threads_)
+      .run(changes, {}, [&](base::Part<clustering::StoryFeatures>&& part) {
+        for (std::size_t i = 0; i < part.items.size(); ++i) numbers[part.things[i]->article] = part.items[i];
+        for (model::Story& story : clustering::stories_of(part)) stories.push_back(std::move(story));
+      });
+  // Which story and source each had, before any is replaced.
+  std::set<std::string>& old_ids = dropped_stories_;
+  std::unordered_map<std::string, std::pair<std::string, std::string>> old_of;
+  for (const auto& [article, number] : numbers) {
+    if (std::string id = derived_.story_of(article); !id.empty()) old_ids.insert(std::move(id));
+  }
+  for (const std::string& id : old_ids) {
+    const auto story = derived_.story(id);
+    if (!story) continue;
+    for (const std::string& article : story->articles) old_of[article] = {id, source_of(*story, article)};
+    derived_.drop_story(id);
+  }
+  for (const model::Story& story : stories) {
+    derived_.put_story(story);
+    for (const std::string& article : story.articles) {
+      const auto old = old_of.find(article);
+      if (old == old_of.end() || old->second != std::pair(story.id, source_of(story, article)))
+        reporting_.insert(numbers[article]);
+    }
+  }
+}
+
+std::vector<std::pair<std::string, merging::EntityFacts>> Deriver::named_in(const model::EventReport& report) {
+  std::set<std::string> ids;
+  for (const model::RecordActor& actor : report.actors) ids.insert(actor.entity);
+  if (report.place) ids.insert(*report.place);
+  std::vector<std::pair<std::string, merging::EntityFacts>> named;
+  for (const std::string& id : ids) {
+    const auto [at, added] = known_.try_emplace(id);
+    if (added) {
+      if (const auto entity = derived_.entity(id)) {
+        at->second = {entity->name, entity->type, entity->country, "", "", rarity_of(rules_->words, entity->name)};
+      }
+    }
+    named.emplace_back(id, at->second);
+  }
+  return named;
+}
+
+void Deriver::derive_events() {
+  std::map<Item, std::optional<std::string>> facts;
+  for (const Item item : gone_reports_) facts[item] = std::nullopt;
+  const merging::RulingsByReport rulings = merging::by_report(store_.overrulings());
+  for (const std::int64_t number : reporting_) {
+    const auto article = store_.article_numbered(number, EntityIds::kOfRecord);
+    if (!article) continue;
+    const std::string id = derived_.story_of(article->id);
+    const auto story = derived_.story(id);
+    std::map<std::string, int> of_kind;
+    for (const model::EventMention& event : article->events) ++of_kind[event.kind];
+    for (std::size_t i = 0; i < article->events.size(); ++i) {
+      model::EventReport report = event_report(*article, article->events[i]);
+      report.story = id;
+      report.source_group = story ? source_of(*story, article->id) : article->id;
+      facts[storage::report_item(number, i)] =
+          merging::packed(report, {of_kind[report.kind] == 1, named_in(report), merging::about(report.ref, rulings)});
+    }
+  }
+  known_.clear();
+  std::vector<ItemChange> changes;
+  for (auto& [item, now] : facts) changes.push_back({item, std::move(now)});
+  const merging::ReportRules rules(rules_->world, rules_->merging);
+  std::vector<model::Event> events;
+  base::PartUpdate<merging::ReportRules>(derived_.parts(PartLayer::kReports), rules, threads_)
+      .run(changes, {}, [&](base::Part<merging::ReportItem>&& part) {
+        for (const merging::ReportItem* item : part.things) {
+          if (std::string id = derived_.event_of(item->report->ref); !id.empty()) dropped_events_.insert(std::move(id));
+        }
+        for (model::Event& event : rules.events_of(part)) events.push_back(std::move(event));
+      });
+  for (const std::string& id : dropped_events_) derived_.drop_event(id);
+  for (const model::Event& event : events) derived_.put_event(event);
+}
+
+}  // namespace khabar::pipeline

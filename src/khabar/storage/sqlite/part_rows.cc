@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/part_rows.h"
+
+#include <algorithm>
+
+namespace khabar::storage::sqlite {
+namespace {
+
+// SQLite's integers are signed: ranks are moved so that their order stays.
+constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
+std::int64_t rank_cell(std::uint64_t rank) { return static_cast<std::int64_t>(rank ^ kSign); }
+std::uint64_t rank_of(std::int64_t cell) { return static_cast<std::uint64_t>(cell) ^ kSign; }
+std::int64_t key_cell(base::BlockKey key) { return static_cast<std::int64_t>(key); }
+
+}  // namespace
+
+PartRows::PartRows(const Database& database, const std::string& layer)
+    : facts_(database, "SELECT facts FROM " + layer + "_parts WHERE item = ?"),
+      part_(database, "SELECT part FROM " + layer + "_parts WHERE item = ?"),
+      members_(database, "SELECT item FROM " + layer + "_parts WHERE part = ?"),
+      put_(database, "INSERT INTO " + layer +
+                         "_parts VALUES (?,?,?) ON CONFLICT (item) DO UPDATE SET part = excluded.part, facts = "
+                         "excluded.facts"),
+      move_(database, "UPDATE " + layer + "_parts SET part = ?2 WHERE item = ?1 AND part <> ?2"),
+      remove_(database, "DELETE FROM " + layer + "_parts WHERE item = ?"),
+      block_(database, "SELECT rank, item FROM " + layer + "_blocks WHERE key = ? ORDER BY rank, item LIMIT ?"),
+      add_(database, "INSERT OR IGNORE INTO " + layer + "_blocks VALUES (?,?,?)"),
+      take_out_(database, "DELETE FROM " + layer + "_blocks WHERE key = ? AND rank = ? AND item = ?") {}
+
+std::optional<std::string> PartRows::facts(base::Item item) {
+  facts_.bind(item);
+  std::optional<std::string> facts;
+  if (facts_.step()) facts = facts_.blob(0);
+  facts_.reset();
+  return facts;
+}
+
+base::Item PartRows::part(base::Item item) {
+  part_.bind(item);
+  const base::Item part = part_.step() ? part_.number(0) : 0;
+  part_.reset();
+  return part;
+}
+
+std::vector<base::Item> PartRows::members(base::Item part) {
+  std::vector<base::Item> members;
+  for (members_.bind(part); members_.step();) members.push_back(members_.number(0));
+  members_.reset();
+  return members;
+}
+
+void PartRows::put(base::Item item, std::string_view facts, base::Item part) {
+  put_.bind(item).bind(part).bind_blob(facts).execute();
+}
+void PartRows::move(base::Item item, base::Item part) { move_.bind(item).bind(part).execute(); }
+void PartRows::remove(base::Item item) { remove_.bind(item).execute(); }
+
+std::vector<base::Ranked> PartRows::block(base::BlockKey key, std::size_t most) {
+  std::vector<base::Ranked> block;
+  const std::int64_t limit = most == base::kWholeBlock ? -1 : static_cast<std::int64_t>(most);
+  for (block_.bind(key_cell(key)).bind(limit); block_.step();)
+    block.push_back({rank_of(block_.number(0)), block_.number(1)});
+  block_.reset();
+  return block;
+}
+
+void PartRows::add(base::BlockKey key, base::Ranked thing) {
+  add_.bind(key_cell(key)).bind(rank_cell(thing.rank)).bind(thing.item).execute();
+}
+void PartRows::take_out(base::BlockKey key, base::Ranked thing) {
+  take_out_.bind(key_cell(key)).bind(rank_cell(thing.rank)).bind(thing.item).execute();
+}
+
+}  // namespace khabar::storage::sqlite
