@@ -260,7 +260,7 @@ std::string Builder::image() const {
   for (const auto& [form, draft] : forms_) {
     keys.emplace_back(form, static_cast<std::uint32_t>(forms.size()));
     const bool citation = std::any_of(draft.readings.begin(), draft.readings.end(),
-                                      [&](const DraftReading& reading) { return reading.lemma == form; });
+                                      [&word = form](const DraftReading& reading) { return reading.lemma == word; });
     forms.push_back({static_cast<std::uint32_t>(readings.size()), static_cast<std::uint32_t>(draft.readings.size()),
                      draft.rank, citation && !draft.grammar ? 1U : 0U});
     for (const DraftReading& reading : draft.readings) {
