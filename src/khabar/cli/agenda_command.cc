@@ -8,6 +8,7 @@
 #include "khabar/cli/reports_view.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/query/agenda.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 namespace {

@@ -11,6 +11,7 @@
 #include "khabar/cli/commands.h"
 #include "khabar/cli/page_runs.h"
 #include "khabar/cli/record_update.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::cli {

@@ -9,11 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "khabar/base/problem.h"
 #include "khabar/cli/cli.h"
 #include "khabar/lexicon/lexicon.h"
-#include "khabar/pipeline/engine.h"
-#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 

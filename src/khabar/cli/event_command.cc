@@ -9,6 +9,8 @@
 #include "khabar/cli/joins_view.h"
 #include "khabar/cli/reports_view.h"
 #include "khabar/cli/terminal_text.h"
+#include "khabar/pipeline/engine.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 namespace {

@@ -8,6 +8,7 @@
 #include "khabar/cli/explain_view.h"
 #include "khabar/cli/page_runs.h"
 #include "khabar/cli/terminal_text.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/pipeline/explainer.h"
 
 namespace khabar::cli {

@@ -9,7 +9,9 @@
 #include "khabar/cli/commands.h"
 #include "khabar/cli/record_update.h"
 #include "khabar/exporting/read_back.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/pipeline/ordered.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 namespace {

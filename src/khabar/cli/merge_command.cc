@@ -8,6 +8,7 @@
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/pipeline/coded_reports.h"
+#include "khabar/pipeline/engine.h"
 
 namespace khabar::cli {
 namespace {

@@ -10,6 +10,7 @@
 #include "khabar/cli/page_runs.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/exporting/json_writer.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/pipeline/token_names.h"
 #include "khabar/text/utf8.h"
 

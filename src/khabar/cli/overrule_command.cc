@@ -6,7 +6,9 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/record_update.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/pipeline/overrulings.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 namespace {

@@ -3,7 +3,9 @@
 
 #include <iostream>
 
+#include "khabar/base/problem.h"
 #include "khabar/cli/commands.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/pipeline/ordered.h"
 #include "khabar/reading/inputs/named_inputs.h"
 

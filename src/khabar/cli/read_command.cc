@@ -9,6 +9,7 @@
 #include "khabar/cli/reading_view.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/exporting/json.h"
+#include "khabar/pipeline/engine.h"
 
 namespace khabar::cli {
 namespace {

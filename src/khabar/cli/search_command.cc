@@ -10,6 +10,7 @@
 #include "khabar/matching/name_matcher.h"
 #include "khabar/query/search.h"
 #include "khabar/query/who.h"
+#include "khabar/storage/record_store.h"
 #include "khabar/text/utf8.h"
 
 namespace khabar::cli {

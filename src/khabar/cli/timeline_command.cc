@@ -9,6 +9,7 @@
 #include "khabar/cli/wording.h"
 #include "khabar/exporting/formats.h"
 #include "khabar/query/timeline.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
 namespace {

@@ -4,8 +4,10 @@
 #include <iostream>
 
 #include "khabar/base/error.h"
+#include "khabar/base/problem.h"
 #include "khabar/cli/commands.h"
 #include "khabar/exporting/json.h"
+#include "khabar/pipeline/engine.h"
 #include "khabar/pipeline/phrases.h"
 
 namespace khabar::cli {

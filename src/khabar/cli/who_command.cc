@@ -17,6 +17,7 @@
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/query/who.h"
+#include "khabar/storage/record_store.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
 
