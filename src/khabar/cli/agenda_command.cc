@@ -3,6 +3,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "khabar/base/joined.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/reports_view.h"
@@ -33,12 +34,6 @@ bool is_open(const AgendaItem& item) {
   return item.outcome == Outcome::kAhead || item.outcome == Outcome::kUndated || item.outcome == Outcome::kOverdue;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   std::vector<Note> notes;
   const auto say = [&](const std::string& key, Style style) { notes.push_back(text_note(words.word(key), style)); };
@@ -53,7 +48,7 @@ std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   for (const query::ReportLine& line : item.announcements) {
     notes.push_back(source_note(line, words));
     if (!line.said_by.empty())
-      notes.push_back(text_note(words.filled("said_by", {{"who", joined(line.said_by)}}), Style::kPlain));
+      notes.push_back(text_note(words.filled("said_by", {{"who", base::joined(line.said_by, ", ")}}), Style::kPlain));
     notes.push_back(sentence_note(line));
   }
   return notes;

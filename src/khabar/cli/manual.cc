@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "khabar/base/joined.h"
+
 namespace khabar::cli {
 namespace {
 
@@ -60,12 +62,6 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& items, std::string_view between) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : std::string(between)) + item;
-  return text;
-}
-
 std::string synopsis(const CLI::App& app) {
   std::string words;
   std::string text;
@@ -82,7 +78,7 @@ std::string synopsis(const CLI::App& app) {
 void add_flags(std::string& out, const CLI::App& app) {
   for (const Flag& flag : flags_of(app)) {
     if (flag.names.empty()) continue;
-    out += ".TP\n\\fB" + roff(joined(flag.names, ", ")) + "\\fR";
+    out += ".TP\n\\fB" + roff(base::joined(flag.names, ", ")) + "\\fR";
     if (!flag.value.empty()) out += " \\fI" + roff(flag.value) + "\\fR";
     out += "\n" + roff(flag.what) + "\n";
   }

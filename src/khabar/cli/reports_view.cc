@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/base/joined.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/exporting/slots_json.h"
 
@@ -10,12 +11,6 @@ namespace khabar::cli {
 namespace {
 
 using query::ReportLine;
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
-  return text;
-}
 
 std::vector<std::string> names_of(const std::vector<query::NamedActor>& actors) {
   std::vector<std::string> names;
@@ -50,10 +45,10 @@ Note slots_note(const ReportLine& line, const UiWords& words) {
   std::vector<std::string> parts = {words.kind(report.kind) + " (" + words.status(report.status) + ")",
                                     words.date(report.start, report.end)};
   if (!line.where.empty()) parts.push_back(line.where);
-  parts.push_back(joined(line.who.empty() ? report.countries : names_of(line.who)));
+  parts.push_back(base::joined(line.who.empty() ? report.countries : names_of(line.who), ", "));
   for (const model::Count& count : report.counts)
     parts.push_back(std::to_string(count.value) + " " + words.word("count." + count.what));
-  if (!line.said_by.empty()) parts.push_back(words.filled("said_by", {{"who", joined(line.said_by)}}));
+  if (!line.said_by.empty()) parts.push_back(words.filled("said_by", {{"who", base::joined(line.said_by, ", ")}}));
   std::erase(parts, "");
   Note note{{}, Style::kPlain, false};
   for (std::size_t i = 0; i < parts.size(); ++i) add_words(note.pieces, parts[i] + (i + 1 < parts.size() ? ";" : ""));
@@ -70,7 +65,7 @@ std::vector<Note> dispute_notes(const model::Event& event, const std::vector<Rep
                                  words.field_value(disagreement.field, value.value) + ":");
       std::vector<std::string> kinds;
       for (const std::string& kind : value.sources) kinds.push_back(words.word("source." + kind));
-      if (!kinds.empty()) add_words(head.pieces, joined(kinds));
+      if (!kinds.empty()) add_words(head.pieces, base::joined(kinds, ", "));
       notes.push_back(std::move(head));
       for (const model::ReportRef& ref : value.reports) {
         const ReportLine* line = find(reports, ref);

@@ -76,7 +76,8 @@ int run_search(const Session& session, const SearchOptions& options) {
   } else if (options.jsonl) {
     std::cout << search_jsonl(answer, question);
   } else if (options.csv || options.tsv) {
-    std::cout << search_table(answer, question, options.csv ? ',' : '\t');
+    std::cout << search_table(answer, question,
+                              options.csv ? exporting::Delimiter::kComma : exporting::Delimiter::kTab);
   } else if (answer.total == 0) {
     std::cerr << words.word("search.empty") << "\n";
   } else {

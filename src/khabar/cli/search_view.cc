@@ -143,21 +143,6 @@ std::string facet_json(const storage::FacetValue& value, const char* schema) {
   return json.take();
 }
 
-std::string cell(std::string text, char separator) {
-  if (separator == '\t') {
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-    return text;
-  }
-  if (text.find_first_of("\",\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
-
 }  // namespace
 
 std::string search_text(const query::SearchAnswer& answer, const query::SearchQuestion& question, const UiWords& words,
@@ -216,25 +201,21 @@ std::string search_jsonl(const query::SearchAnswer& answer, const query::SearchQ
   return out;
 }
 
-std::string search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question, char separator) {
+std::string search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question,
+                         exporting::Delimiter delimiter) {
   std::string out;
-  const auto row = [&](const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) out += separator;
-      out += cell(cells[i], separator);
-    }
-    out += separator == ',' ? "\r\n" : "\n";
-  };
-  row({"rank", "score", "article", "lang", "published", "outlet", "title", "snippet", "events", "path", "url"});
+  exporting::DelimitedWriter table(delimiter, false, [&](std::string_view piece) { out += piece; });
+  table.row({"rank", "score", "article", "lang", "published", "outlet", "title", "snippet", "events", "path", "url"});
   std::size_t rank = question.offset;
   for (const FoundArticle& hit : answer.articles) {
     const model::Article& a = hit.article;
     std::array<char, 32> score{};
     std::snprintf(score.data(), score.size(), "%.6f", hit.score);
-    std::string events;
-    for (const query::TimelineRow& event : hit.events) events += (events.empty() ? "" : " ") + event.event.id;
-    row({std::to_string(++rank), score.data(), a.id, a.lang, a.published.value_or(""), a.outlet.value_or(""),
-         a.title.value_or(""), hit.snippet.text, events, a.source.path, a.source.url.value_or("")});
+    std::vector<std::string> events;
+    for (const query::TimelineRow& event : hit.events) events.push_back(event.event.id);
+    table.row({std::to_string(++rank), score.data(), a.id, a.lang, a.published.value_or(""), a.outlet.value_or(""),
+               a.title.value_or(""), hit.snippet.text, exporting::list_field(events), a.source.path,
+               a.source.url.value_or("")});
   }
   return out;
 }

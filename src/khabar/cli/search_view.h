@@ -12,6 +12,7 @@
 
 #include "khabar/cli/timeline_view.h"
 #include "khabar/cli/ui_words.h"
+#include "khabar/exporting/delimited.h"
 #include "khabar/query/search.h"
 
 namespace khabar::cli {
@@ -24,8 +25,8 @@ namespace khabar::cli {
 [[nodiscard]] std::string search_json(const query::SearchAnswer& answer, const query::SearchQuestion& question);
 // One line a hit, schema khabar/hit/1, and one line a facet value, schema khabar/facet/1.
 [[nodiscard]] std::string search_jsonl(const query::SearchAnswer& answer, const query::SearchQuestion& question);
-// A header and a row a hit, RFC 4180; with '\t' for `separator` no cell holds a tab or a line end.
+// A head and a row a hit (exporting/delimited.h).
 [[nodiscard]] std::string search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question,
-                                       char separator);
+                                       exporting::Delimiter delimiter);
 
 }  // namespace khabar::cli

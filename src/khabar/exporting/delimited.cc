@@ -2,9 +2,20 @@
 #include "khabar/exporting/delimited.h"
 
 #include <cassert>
+#include <cstdint>
 #include <utility>
 
+#include "khabar/base/joined.h"
+
 namespace khabar::exporting {
+
+std::string list_field(const std::vector<std::string>& items) { return base::joined(items, "|"); }
+
+std::string number_field(double value) {
+  if (value == static_cast<double>(static_cast<std::int64_t>(value)))
+    return std::to_string(static_cast<std::int64_t>(value));
+  return std::to_string(value);
+}
 
 DelimitedWriter::DelimitedWriter(Delimiter delimiter, bool for_spreadsheets, Sink sink)
     : delimiter_(delimiter), for_spreadsheets_(for_spreadsheets), sink_(std::move(sink)) {}

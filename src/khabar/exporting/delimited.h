@@ -15,6 +15,12 @@ namespace khabar::exporting {
 
 enum class Delimiter { kComma, kTab };
 
+// Values of a list in one field, parted by '|'.
+[[nodiscard]] std::string list_field(const std::vector<std::string>& items);
+// Whole numbers as such, others with six decimals: 9000000000, 0.750000.
+[[nodiscard]] std::string number_field(double value);
+[[nodiscard]] inline const char* flag_field(bool yes) { return yes ? "true" : "false"; }
+
 class DelimitedWriter {
  public:
   DelimitedWriter(Delimiter delimiter, bool for_spreadsheets, Sink sink);

@@ -6,8 +6,8 @@
 
 #include <vector>
 
+#include "khabar/text/byte_index.h"
 #include "khabar/text/normalize.h"
-#include "khabar/text/utf8.h"
 
 namespace khabar::exporting {
 namespace {
@@ -72,26 +72,13 @@ bool each(const Value& object, const char* name, Take take) {
   return true;
 }
 
-// Code points back to bytes.
-class ByteStarts {
- public:
-  explicit ByteStarts(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) starts_.push_back(static_cast<std::uint32_t>(i));
-    }
-    starts_.push_back(static_cast<std::uint32_t>(text.size()));
-  }
-  [[nodiscard]] std::optional<base::ByteRange> range(const Value& of) const {
-    const Value* start = member(of, "start");
-    const Value* end = member(of, "end");
-    if (start == nullptr || end == nullptr || !start->IsUint() || !end->IsUint()) return std::nullopt;
-    if (start->GetUint() > end->GetUint() || end->GetUint() >= starts_.size()) return std::nullopt;
-    return base::ByteRange{starts_[start->GetUint()], starts_[end->GetUint()]};
-  }
-
- private:
-  std::vector<std::uint32_t> starts_;
-};
+// The range that an object tells, in bytes.
+std::optional<base::ByteRange> range_of(const Value& of, const text::ByteIndex& index) {
+  const Value* start = member(of, "start");
+  const Value* end = member(of, "end");
+  if (start == nullptr || end == nullptr || !start->IsUint() || !end->IsUint()) return std::nullopt;
+  return index.range(start->GetUint(), end->GetUint());
+}
 
 bool has_place(const Value& of) {
   const Value* start = member(of, "start");
@@ -148,9 +135,9 @@ std::optional<model::Article> article_of_line(std::string_view line, std::string
   article.section = maybe_text(document, "section");
   article.dateline = maybe_text(document, "dateline");
   article.wire = texts_of(document, "wire");
-  const ByteStarts starts(article.text);
+  const text::ByteIndex starts(article.text);
   const bool embeds = each(document, "embeds", [&](const Value& item) {
-    const auto range = starts.range(item);
+    const auto range = range_of(item, starts);
     if (!range) return false;
     article.embeds.push_back({*range, text_of(item, "platform"), text_of(item, "author"), text_of(item, "handle"),
                               maybe_text(item, "published")});
@@ -158,7 +145,7 @@ std::optional<model::Article> article_of_line(std::string_view line, std::string
   });
   if (!embeds) return lacks("has an embed whose range is not of its text");
   const bool problems = each(document, "problems", [&](const Value& item) {
-    const auto range = starts.range(item);
+    const auto range = range_of(item, starts);
     if (has_place(item) && !range) return false;
     article.problems.push_back({text_of(item, "code"), text_of(item, "message"), range});
     return true;

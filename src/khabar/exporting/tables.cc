@@ -12,23 +12,11 @@ namespace {
 
 using Fields = std::vector<std::string>;
 
-std::string listed(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : "|") + item;
-  return text;
-}
-
-std::string number(double value) {
-  if (value == static_cast<double>(static_cast<std::int64_t>(value)))
-    return std::to_string(static_cast<std::int64_t>(value));
-  return std::to_string(value);
-}
-
 std::string counted(const std::vector<model::Count>& counts) {
   Fields items;
   for (const model::Count& count : counts)
     items.push_back(count.what + (count.at_least ? ">=" : "=") + std::to_string(count.value));
-  return listed(items);
+  return list_field(items);
 }
 
 const Fields kSlotColumns = {"kind",   "status", "start",  "end",   "countries",   "topics",     "counts",
@@ -39,10 +27,10 @@ void add_slots(Fields& fields, const model::EventSlots& slots) {
                          slots.status,
                          slots.start.value_or(""),
                          slots.end.value_or(""),
-                         listed(slots.countries),
-                         listed(slots.topics),
+                         list_field(slots.countries),
+                         list_field(slots.topics),
                          counted(slots.counts),
-                         slots.amount ? number(slots.amount->value) : "",
+                         slots.amount ? number_field(slots.amount->value) : "",
                          slots.amount ? slots.amount->unit : "",
                          slots.series.value_or(""),
                          slots.round ? std::to_string(*slots.round) : "",
@@ -83,18 +71,18 @@ void write_events(const RecordView& view, DelimitedWriter& out) {
     const PlaceFacts place = event.place ? view.place(*event.place) : PlaceFacts{};
     const Fields rest = {row.when ? model::day_value(row.when->first) : "",
                          row.when ? model::day_value(row.when->last) : "",
-                         listed(who),
-                         listed(roles),
-                         listed(ids),
+                         list_field(who),
+                         list_field(roles),
+                         list_field(ids),
                          row.where,
                          event.place.value_or(""),
-                         place.latitude ? number(*place.latitude) : "",
-                         place.longitude ? number(*place.longitude) : "",
+                         place.latitude ? number_field(*place.latitude) : "",
+                         place.longitude ? number_field(*place.longitude) : "",
                          std::to_string(event.reports.size()),
-                         listed(languages),
-                         listed(disputed),
-                         listed(speakers),
-                         listed(sources),
+                         list_field(languages),
+                         list_field(disputed),
+                         list_field(speakers),
+                         list_field(sources),
                          event.evidence,
                          event.evidence_report.article};
     fields.insert(fields.end(), rest.begin(), rest.end());
@@ -123,11 +111,11 @@ void write_reports(const RecordView& view, DelimitedWriter& out) {
       }
       for (const std::string& id : report.said_by) speakers.push_back(name_of(id));
       const Fields rest = {report.place ? name_of(*report.place) : "",
-                           listed(who),
-                           listed(roles),
-                           listed(speakers),
-                           number(report.confidence),
-                           report.background ? "true" : "false",
+                           list_field(who),
+                           list_field(roles),
+                           list_field(speakers),
+                           number_field(report.confidence),
+                           flag_field(report.background),
                            report.lang,
                            report.published.value_or(""),
                            account.outlet,
@@ -148,7 +136,7 @@ void write_disagreements(const RecordView& view, DelimitedWriter& out) {
         Fields articles;
         for (const model::ReportRef& report : value.reports) articles.push_back(report.article);
         out.row({row.event.id, row.event.kind, row.event.start.value_or(""), disagreement.field, value.value,
-                 std::to_string(value.reports.size()), listed(articles), disagreement.settled_by});
+                 std::to_string(value.reports.size()), list_field(articles), disagreement.settled_by});
       }
     }
   }
@@ -166,8 +154,8 @@ void write_entities(const RecordView& view, DelimitedWriter& out) {
     }
     const WorldFacts facts = view.world(entity.id);
     out.row({entity.id, std::string(model::name_of(entity.type)), entity.name, entity.country, std::string(facts.kind),
-             facts.latitude ? number(*facts.latitude) : "", facts.longitude ? number(*facts.longitude) : "",
-             listed(names), listed(offices)});
+             facts.latitude ? number_field(*facts.latitude) : "", facts.longitude ? number_field(*facts.longitude) : "",
+             list_field(names), list_field(offices)});
   }
 }
 
@@ -184,8 +172,8 @@ void write_articles(const RecordView& view, DelimitedWriter& out) {
            "characters", "events"});
   view.record().for_each_article(storage::EntityIds::kOfRecord, [&](model::Article&& article) {
     out.row({article.id, article.lang, article.title.value_or(""), article.published.value_or(""),
-             article.updated.value_or(""), listed(article.authors), article.outlet.value_or(""), listed(article.wire),
-             article.source.url.value_or(""), article.source.path, article.source.sha256,
+             article.updated.value_or(""), list_field(article.authors), article.outlet.value_or(""),
+             list_field(article.wire), article.source.url.value_or(""), article.source.path, article.source.sha256,
              std::to_string(text::count_code_points(article.text)), std::to_string(article.events.size())});
   });
 }
@@ -202,7 +190,7 @@ void write_quotes(const RecordView& view, DelimitedWriter& out) {
       out.row({article.id, std::to_string(points.code_point(quote.range.begin)),
                std::to_string(points.code_point(quote.range.end)), speaker == nullptr ? "" : speaker->id,
                entity != nullptr ? entity->name : (speaker == nullptr ? "" : speaker->name), quote.speaker_text,
-               quote.direct ? "true" : "false", quote.channel, std::string(quote.range.of(article.text)), article.lang,
+               flag_field(quote.direct), quote.channel, std::string(quote.range.of(article.text)), article.lang,
                article.published.value_or(""), article.source.url.value_or(article.source.path)});
     }
   });
@@ -217,8 +205,8 @@ void write_stories(const RecordView& view, DelimitedWriter& out) {
       for (const std::string& article : group) text += (text.empty() ? "" : " ") + article;
       copies.push_back(text);
     }
-    out.row({story.id, story.title, story.first.value_or(""), story.last.value_or(""), listed(story.articles),
-             listed(copies)});
+    out.row({story.id, story.title, story.first.value_or(""), story.last.value_or(""), list_field(story.articles),
+             list_field(copies)});
   });
 }
 

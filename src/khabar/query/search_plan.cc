@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "khabar/base/joined.h"
 #include "khabar/model/date.h"
 #include "khabar/search/article_keys.h"
 #include "khabar/search/name_keys.h"
@@ -33,15 +34,6 @@ std::string quoted(std::string_view keys) {
     out += c;
   }
   return out + (prefix ? "\" *" : "\"");
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += part;
-  }
-  return out;
 }
 
 std::string in_text(const std::string& expression) { return "({title text} : (" + expression + "))"; }
@@ -100,7 +92,7 @@ std::string SearchPlan::expression(const QueryNode& node, bool top, bool denied)
     case QueryNodeKind::kOr: {
       std::vector<std::string> parts;
       for (const QueryNode& child : node.children) parts.push_back(expression(child, false, denied));
-      return "(" + joined(parts, " OR ") + ")";
+      return "(" + base::joined(parts, " OR ") + ")";
     }
     case QueryNodeKind::kNot: break;
   }
@@ -134,7 +126,7 @@ std::string SearchPlan::all_of(const QueryNode& node, bool top, bool denied) {
 std::string SearchPlan::any_of(const Unit& unit) const {
   std::vector<std::string> parts;
   for (const std::string& key : unit.keys) parts.push_back(quoted(key));
-  return joined(parts, " OR ");
+  return base::joined(parts, " OR ");
 }
 
 void SearchPlan::want(const Unit& unit, bool denied) {
@@ -151,7 +143,7 @@ std::string SearchPlan::run(const QueryNode& node, bool denied) {
     parts.push_back(in_text(any_of(unit)));
     want(unit, denied);
   }
-  return parts.size() == 1 ? parts.front() : "(" + joined(parts, " AND ") + ")";
+  return parts.size() == 1 ? parts.front() : "(" + base::joined(parts, " AND ") + ")";
 }
 
 // A name or a phrase of several words has as many places in a text as the text spells it with; so a phrase is parted
@@ -162,8 +154,8 @@ std::string SearchPlan::phrase(const QueryNode& node, bool denied) {
   std::vector<const std::vector<std::string>*> piece;
   const auto close = [&] {
     std::vector<std::string> ways;
-    for (const std::vector<std::string>& keys : combinations(piece)) ways.push_back(quoted(joined(keys, " ")));
-    parts.push_back(in_text(joined(ways, " OR ")));
+    for (const std::vector<std::string>& keys : combinations(piece)) ways.push_back(quoted(base::joined(keys, " ")));
+    parts.push_back(in_text(base::joined(ways, " OR ")));
   };
   for (std::size_t i = 0; i < units.size(); ++i) {
     want(units[i], denied);
@@ -174,7 +166,7 @@ std::string SearchPlan::phrase(const QueryNode& node, bool denied) {
     piece = {&units[i].keys};
   }
   close();
-  return "(" + joined(parts, " AND ") + ")";
+  return "(" + base::joined(parts, " AND ") + ")";
 }
 
 std::string SearchPlan::near(const QueryNode& node, bool denied) {
@@ -194,7 +186,7 @@ std::string SearchPlan::near(const QueryNode& node, bool denied) {
     way.back() = ',';
     ways.push_back(way + " " + std::to_string(node.distance) + ")");
   }
-  return in_text(joined(ways, " OR "));
+  return in_text(base::joined(ways, " OR "));
 }
 
 std::string SearchPlan::field(const QueryNode& node, bool top) {
@@ -256,7 +248,7 @@ std::string SearchPlan::who_or_where(const QueryNode& node) {
     if (const std::string alpha3 = alpha3_of_country(lexicon_, entity); !alpha3.empty())
       keys.push_back(search::key_of(is_who ? "_g" : "_w", alpha3));
   }
-  understood_.push_back(node.field + ":" + node.value + " = " + joined(entities, ", "));
+  understood_.push_back(node.field + ":" + node.value + " = " + base::joined(entities, ", "));
   return in_facts(any_of({keys, 1}));
 }
 
@@ -310,7 +302,7 @@ std::vector<SearchPlan::Unit> SearchPlan::units_of(const std::vector<QueryWord>&
     if (unit.keys.empty()) unit = single(words[i]);
     std::string said;
     for (std::size_t k = 0; k < unit.words; ++k) said += (k == 0 ? "" : " ") + words[i + k].text;
-    understood_.push_back(said + " = " + joined(unit.keys, ", "));
+    understood_.push_back(said + " = " + base::joined(unit.keys, ", "));
     i += unit.words;
     units.push_back(std::move(unit));
   }

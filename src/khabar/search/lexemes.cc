@@ -3,20 +3,12 @@
 
 #include <algorithm>
 
+#include "khabar/base/joined.h"
 #include "khabar/text/skeleton.h"
 #include "khabar/text/words.h"
 
 namespace khabar::search {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    if (!text.empty()) text += ' ';
-    text += word;
-  }
-  return text;
-}
 
 void add_key(std::string& keys, const std::string& key) {
   for (std::size_t at = keys.find(key); at != std::string::npos; at = keys.find(key, at + 1)) {
@@ -104,7 +96,7 @@ void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, s
     for (const std::string_view column : columns) {
       if (!table->has_column(column)) continue;
       for (const std::string_view phrase : lexicon::items(table->cell(row, table->column(column)))) {
-        if (!keys_.contains(joined(text::words_of(phrase)))) fresh.emplace_back(key, phrase);
+        if (!keys_.contains(base::joined(text::words_of(phrase), " "))) fresh.emplace_back(key, phrase);
       }
     }
   }
@@ -115,7 +107,7 @@ void Lexemes::add(const std::string& key, std::string_view phrase) {
   constexpr std::size_t kConsonants = 3;  // fewer say too little
   const std::vector<std::string> words = text::words_of(phrase);
   if (words.empty() || words.size() > kLongestPhrase) return;
-  add_key(keys_[joined(words)], key);
+  add_key(keys_[base::joined(words, " ")], key);
   if (words.size() > 1) {
     begins_.insert(words.front());
   }

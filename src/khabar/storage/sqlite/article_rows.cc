@@ -3,6 +3,7 @@
 
 #include "khabar/storage/sqlite/cells.h"
 #include "khabar/storage/sqlite/slot_columns.h"
+#include "khabar/text/byte_index.h"
 #include "khabar/text/utf8.h"
 
 namespace khabar::storage::sqlite {
@@ -14,24 +15,6 @@ std::string map_blob(const std::vector<std::pair<std::uint32_t, std::uint32_t>>&
   for (const auto& [text, page] : map) numbers.push_back(std::uint64_t{text} << 32U | page);
   return packed(numbers);
 }
-
-// Code points back to bytes.
-class ByteIndex {
- public:
-  explicit ByteIndex(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) starts_.push_back(static_cast<std::uint32_t>(i));
-    }
-    starts_.push_back(static_cast<std::uint32_t>(text.size()));
-  }
-  [[nodiscard]] std::optional<base::ByteRange> range(std::int64_t start, std::int64_t end) const {
-    if (start < 0 || end < start || end >= static_cast<std::int64_t>(starts_.size())) return std::nullopt;
-    return base::ByteRange{starts_[static_cast<std::size_t>(start)], starts_[static_cast<std::size_t>(end)]};
-  }
-
- private:
-  std::vector<std::uint32_t> starts_;
-};
 
 void bind_range(Statement& statement, const text::CodePointIndex& index, base::ByteRange range) {
   statement.bind(index.code_point(range.begin)).bind(index.code_point(range.end));
@@ -209,7 +192,7 @@ class ArticleReader {
     while (articles_.step()) {
       const std::int64_t n = articles_.number(0);
       model::Article article = head();
-      const ByteIndex index(article.text);
+      const text::ByteIndex index(article.text);
       read_names(n, index, article);
       read_facts(n, index, article);
       read_reports(n, index, article);
@@ -252,7 +235,7 @@ class ArticleReader {
     statement.reset();
   }
 
-  void read_names(std::int64_t n, const ByteIndex& index, model::Article& a) {
+  void read_names(std::int64_t n, const text::ByteIndex& index, model::Article& a) {
     rows(embeds_, n, [&](const Statement& row) {
       if (const auto range = index.range(row.number(0), row.number(1))) {
         a.embeds.push_back({*range, row.text(2), row.text(3), row.text(4), row.maybe_text(5)});
@@ -288,7 +271,7 @@ class ArticleReader {
     return local >= 0 && local < static_cast<std::int64_t>(a.entities.size());
   }
 
-  void read_facts(std::int64_t n, const ByteIndex& index, model::Article& a) {
+  void read_facts(std::int64_t n, const text::ByteIndex& index, model::Article& a) {
     rows(times_, n, [&](const Statement& row) {
       const auto range = index.range(row.number(0), row.number(1));
       if (!range) return;
@@ -319,7 +302,7 @@ class ArticleReader {
     });
   }
 
-  void read_reports(std::int64_t n, const ByteIndex& index, model::Article& a) {
+  void read_reports(std::int64_t n, const text::ByteIndex& index, model::Article& a) {
     constexpr int kOwn = kSlotColumnCount;  // first column behind the slots
     rows(reports_, n, [&](const Statement& row) {
       const auto evidence = index.range(row.number(kOwn + 4), row.number(kOwn + 5));
