@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """khabar beside other programs that take the story out of a page, on the same pages in one run.
 
-    eval/compare_readers.py --khabar build/release/khabar GOLD_DIR... [--repeat 5]
+    eval/compare_readers.py --khabar build/release/khabar --bench build/release/bench/khabar_reading_bench GOLD_DIR... [--repeat 5]
 
 GOLD_DIR holds NAME.html or NAME.txt with NAME.gold.json beside it, as eval/gold and ../shared/gold/dev do. Prints one
 table: mean F1 of the words of a page's stories for each language and format, and pages a second on one core, parsing
@@ -10,8 +10,9 @@ included. A program that cannot be imported is left out, and said so on standard
 
     pip install trafilatura resiliparse "newspaper4k[hi]" justext
 
-Plain-text pages are given to the others as HTML, every line a paragraph, since none reads dumps. khabar's speed is that
-of `khabar read --explain`: the page is read, no names or events are looked for.
+Plain-text pages are given to the others as HTML, every line a paragraph, since none reads dumps. Speeds are of CPU time
+inside one process, pages already in memory: the others' of the text alone, khabar's of all that its reader finds (text,
+title, byline, times, embeds), without names or events.
 """
 import argparse
 import collections
@@ -19,6 +20,7 @@ import glob
 import html
 import json
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -108,14 +110,18 @@ def run_python(reader, pages, repeat):
     return texts, (time.process_time() - start) / repeat
 
 
-def timed_explain(binary, paths):
-    before = os.times()
-    subprocess.run([binary, "--threads", "1", "read", "--explain", *paths], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = os.times()
-    return after.children_user - before.children_user + after.children_system - before.children_system
+def bench_seconds(bench, paths, repeat):
+    """CPU seconds of reading all pages once in one process, as the Python readers' are: the median of some rounds."""
+    done = subprocess.run([bench, "--benchmark_filter=^read/named$", "--benchmark_format=json",
+                           f"--benchmark_repetitions={repeat}", *paths], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"compare_readers: {bench}: {done.stderr.strip()}")
+    rounds = [row for row in json.loads(done.stdout)["benchmarks"] if row["run_type"] == "iteration"]
+    assert all(row["time_unit"] == "ms" for row in rounds)
+    return statistics.median(row["cpu_time"] for row in rounds) / 1000
 
 
-def run_khabar(binary, pages, repeat):
+def run_khabar(binary, bench, pages, repeat):
     paths = [page["path"] for page in pages]
     done = subprocess.run([binary, "read", *paths], capture_output=True, text=True)
     if done.returncode not in (0, 3):
@@ -124,9 +130,7 @@ def run_khabar(binary, pages, repeat):
     for line in done.stdout.splitlines():
         article = json.loads(line)
         text[article["source"]["path"]].append(article["text"])
-    # khabar reads a path named twice once: so several runs, without what the start of one costs.
-    spent = sum(timed_explain(binary, paths) - timed_explain(binary, paths[:1]) for _ in range(repeat))
-    return ["\n".join(text[path]) for path in paths], max(spent, 1e-9) / repeat
+    return ["\n".join(text[path]) for path in paths], bench_seconds(bench, paths, repeat)
 
 
 def table(pages, results):
@@ -149,12 +153,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", metavar="GOLD_DIR")
     parser.add_argument("--khabar", required=True, help="the program")
+    parser.add_argument("--bench", required=True, help="bench/khabar_reading_bench of the same build")
     parser.add_argument("--repeat", type=int, default=1, help="read all pages so often, for the speed")
     options = parser.parse_args()
     pages = load_pages(options.folders)
     if not pages:
         sys.exit("compare_readers: no page with a gold body in " + ", ".join(options.folders))
-    results = {"khabar": run_khabar(options.khabar, pages, options.repeat)}
+    results = {"khabar": run_khabar(options.khabar, options.bench, pages, options.repeat)}
     for name, reader in python_readers().items():
         results[name] = run_python(reader, pages, options.repeat)
     print(table(pages, results))

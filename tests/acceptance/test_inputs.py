@@ -89,7 +89,7 @@ class Foreign(Read):
         self.same_pages(self.read(os.path.join(MADE, "py-wacz.wacz")))
 
     def test_wacz_states_its_digests(self):
-        """datapackage.json is checked against the WARCs; what differs is said and read all the same."""
+        """datapackage.json is checked against the WARCs and its own digest; what differs is said and read all the same."""
         with zipfile.ZipFile(os.path.join(MADE, "py-wacz.wacz")) as made:
             entries = {name: made.read(name) for name in made.namelist()}
         warc_name = next(name for name in entries if name.startswith("archive/"))
@@ -97,7 +97,9 @@ class Foreign(Read):
         changed = {**entries, warc_name: gzip.compress(plain, 1)}
         missing = {**entries, "archive/other.warc.gz": entries[warc_name]}
         del missing[warc_name]
-        for name, files, says in (("changed.wacz", changed, "states another SHA-256 of " + warc_name), ("missing.wacz", missing, "lists " + warc_name)):
+        rewritten = {**entries, "datapackage.json": entries["datapackage.json"] + b"\n"}
+        for name, files, says in (("changed.wacz", changed, "states another SHA-256 of " + warc_name), ("missing.wacz", missing, "lists " + warc_name),
+                                  ("rewritten.wacz", rewritten, "states another SHA-256 of datapackage.json")):
             with zipfile.ZipFile(self.path(name), "w") as made:
                 for entry, content in files.items():
                     made.writestr(entry, content)

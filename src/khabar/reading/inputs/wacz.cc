@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "khabar/base/hash.h"
 #include "khabar/base/sha256.h"
 #include "khabar/reading/inputs/decompression.h"
 #include "khabar/reading/inputs/wacz_manifest.h"
@@ -147,23 +148,34 @@ void WaczPages::next_entry() {
   }
 }
 
-// What datapackage.json states of the WARCs.
+// What datapackage.json states of the WARCs, and datapackage-digest.json of it.
 void WaczPages::read_manifest() {
-  unz_file_info64 info = {};
-  if (unzLocateFile(zip_, "datapackage.json", 1) != UNZ_OK ||
-      unzGetCurrentFileInfo64(zip_, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK ||
-      info.uncompressed_size > kLargestManifest || unzOpenCurrentFile(zip_) != UNZ_OK)
-    return;
-  ZipEntrySource source(zip_, info.compressed_size, nullptr);
-  std::string json;
-  std::array<char, 16384> buffer{};
-  while (const std::size_t count = source.read(buffer.data(), buffer.size())) {
-    json.append(buffer.data(), count);
-    if (json.size() > kLargestManifest) return;  // the entry lied about its size
-  }
+  std::string json = entry_bytes("datapackage.json", kLargestManifest);
+  const std::string stated = stated_manifest_digest(entry_bytes("datapackage-digest.json", kLargestManifestDigest));
+  if (!stated.empty() && stated != base::sha256_hex(json))
+    complain("digest",
+             "its datapackage-digest.json states another SHA-256 of datapackage.json: changed or damaged "
+             "since; read all the same");
   for (auto& [path, digest] : stated_digests(std::move(json))) {
     if (is_warc_name(path)) digests_.emplace(path, std::move(digest));
   }
+}
+
+// The whole of a small entry; empty if there is none, it is larger, or damaged.
+std::string WaczPages::entry_bytes(const char* name, std::size_t largest) {
+  unz_file_info64 info = {};
+  if (unzLocateFile(zip_, name, 1) != UNZ_OK ||
+      unzGetCurrentFileInfo64(zip_, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK ||
+      info.uncompressed_size > largest || unzOpenCurrentFile(zip_) != UNZ_OK)
+    return {};
+  ZipEntrySource source(zip_, info.compressed_size, nullptr);
+  std::string bytes;
+  std::array<char, 16384> buffer{};
+  while (const std::size_t count = source.read(buffer.data(), buffer.size())) {
+    bytes.append(buffer.data(), count);
+    if (bytes.size() > largest) return {};  // the entry lied about its size
+  }
+  return bytes;
 }
 
 void WaczPages::check_digest() {

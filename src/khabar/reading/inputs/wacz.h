@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of a WACZ (Webrecorder's Web Archive Collection Zipped, versions 1.1.1 and 1.2): those of the WARCs under
 // archive/ in it, their records counted through. Read from the file as it lies; nothing is written anywhere. Where its
-// datapackage.json states another SHA-256 of a WARC than it has, or one that is not there, a problem says so; the pages
-// are read all the same.
+// datapackage.json states another SHA-256 of a WARC than it has, or one that is not there, or its
+// datapackage-digest.json another of datapackage.json, a problem says so; the pages are read all the same.
 #pragma once
 
 #include <deque>
@@ -27,6 +27,7 @@ class WaczPages : public PageSource {
  private:
   void next_entry();
   void read_manifest();
+  std::string entry_bytes(const char* name, std::size_t largest);
   void check_digest();
   void name_missing();
   void open_entry(const std::string& name, std::uint64_t packed_size);

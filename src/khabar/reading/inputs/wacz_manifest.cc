@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/reading/inputs/wacz_manifest.h"
 
+#include <rapidjson/document.h>
 #include <rapidjson/reader.h>
 
 #include <algorithm>
@@ -12,6 +13,16 @@ namespace {
 
 constexpr std::size_t kMostResources = 100'000;
 constexpr int kDeepest = 100;
+
+// The hexadecimal digits of "sha256:...", lower-case; empty for any other hash.
+std::string sha256_digits(std::string_view hash) {
+  constexpr std::string_view kSha256 = "sha256:";
+  if (!hash.starts_with(kSha256)) return {};
+  std::string digits(hash.substr(kSha256.size()));
+  std::transform(digits.begin(), digits.end(), digits.begin(),
+                 [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+  return digits;
+}
 
 // Takes path and hash of the objects in the array "resources" as the parser meets them.
 class Resources : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Resources> {
@@ -48,11 +59,8 @@ class Resources : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Resourc
   static constexpr int kInResource = 3;  // { "resources": [ { here
 
   void take() {
-    constexpr std::string_view kSha256 = "sha256:";
-    if (path_.empty() || !hash_.starts_with(kSha256) || digests.size() >= kMostResources) return;
-    std::string digest = hash_.substr(kSha256.size());
-    std::transform(digest.begin(), digest.end(), digest.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+    std::string digest = sha256_digits(hash_);
+    if (path_.empty() || digest.empty() || digests.size() >= kMostResources) return;
     digests[path_] = std::move(digest);
   }
 
@@ -71,6 +79,17 @@ std::map<std::string, std::string, std::less<>> stated_digests(std::string json)
   rapidjson::Reader reader;
   (void)reader.Parse<rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag>(stream, resources);
   return std::move(resources.digests);
+}
+
+std::string stated_manifest_digest(std::string json) {
+  rapidjson::Document document;
+  document.ParseInsitu<rapidjson::kParseIterativeFlag>(json.data());
+  if (document.HasParseError() || !document.IsObject()) return {};
+  const auto path = document.FindMember("path");
+  const auto hash = document.FindMember("hash");
+  const bool stated = path != document.MemberEnd() && path->value == "datapackage.json" &&
+                      hash != document.MemberEnd() && hash->value.IsString();
+  return stated ? sha256_digits({hash->value.GetString(), hash->value.GetStringLength()}) : std::string();
 }
 
 }  // namespace khabar::reading::inputs
