@@ -12,13 +12,15 @@
 
 namespace khabar::base {
 
-// Calls each(i) once for every i below `count`, from up to `threads` threads (0: as many as the machine runs at once).
+inline constexpr std::size_t kSlice = 256;
+
+// Calls each(i) once for every i below `count`, from up to `threads` threads (0: as many as the machine runs at once),
+// which take `slice` of them at a time: the fewer the more one costs.
 // What `each` writes must belong to i alone. The first exception is thrown again when all threads have ended.
 template <typename Each>
-void parallel_for(std::size_t count, unsigned threads, Each&& each) {
-  constexpr std::size_t kSlice = 256;
+void parallel_for(std::size_t count, unsigned threads, std::size_t slice, Each&& each) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t useful = std::min<std::size_t>(threads, count / kSlice);
+  const std::size_t useful = std::min<std::size_t>(threads, count / slice);
   if (useful < 2) {
     for (std::size_t i = 0; i < count; ++i) each(i);
     return;
@@ -28,8 +30,8 @@ void parallel_for(std::size_t count, unsigned threads, Each&& each) {
   std::mutex failing;
   const auto work = [&] {
     try {
-      for (std::size_t begin = next.fetch_add(kSlice); begin < count; begin = next.fetch_add(kSlice)) {
-        for (std::size_t i = begin; i < std::min(count, begin + kSlice); ++i) each(i);
+      for (std::size_t begin = next.fetch_add(slice); begin < count; begin = next.fetch_add(slice)) {
+        for (std::size_t i = begin; i < std::min(count, begin + slice); ++i) each(i);
       }
     } catch (...) {
       const std::lock_guard<std::mutex> lock(failing);

@@ -20,32 +20,41 @@ std::vector<Item> MemoryParts::members(Item part) {
   return found == members_.end() ? std::vector<Item>() : found->second;
 }
 
-void MemoryParts::leave(Item item, Item part) {
-  const auto found = members_.find(part);
-  if (found == members_.end()) return;
-  std::erase(found->second, item);
-  if (found->second.empty()) members_.erase(found);
+void MemoryParts::join(Item item, Row& row, Item part) {
+  std::vector<Item>& members = members_[part];
+  row.part = part;
+  row.place = members.size();
+  members.push_back(item);
+}
+
+// The last member takes its place.
+void MemoryParts::leave(const Row& row) {
+  const auto found = members_.find(row.part);
+  std::vector<Item>& members = found->second;
+  members[row.place] = members.back();
+  rows_.at(members.back()).place = row.place;
+  members.pop_back();
+  if (members.empty()) members_.erase(found);
 }
 
 void MemoryParts::put(Item item, std::string_view facts, Item part) {
   const auto [row, added] = rows_.try_emplace(item);
-  if (!added) leave(item, row->second.part);
-  row->second = {std::string(facts), part};
-  members_[part].push_back(item);
+  if (!added) leave(row->second);
+  row->second.facts = facts;
+  join(item, row->second, part);
 }
 
 void MemoryParts::move(Item item, Item part) {
-  Row& row = rows_[item];
-  if (row.part == part) return;
-  leave(item, row.part);
-  row.part = part;
-  members_[part].push_back(item);
+  const auto row = rows_.find(item);
+  if (row == rows_.end() || row->second.part == part) return;
+  leave(row->second);
+  join(item, row->second, part);
 }
 
 void MemoryParts::remove(Item item) {
   const auto row = rows_.find(item);
   if (row == rows_.end()) return;
-  leave(item, row->second.part);
+  leave(row->second);
   rows_.erase(row);
 }
 

@@ -62,12 +62,14 @@ class MemoryParts : public PartStore {
   struct Row {
     std::string facts;
     Item part = 0;
+    std::size_t place = 0;  // among the members of the part
   };
   struct Block {
     std::vector<Ranked> things;
     bool sorted = true;
   };
-  void leave(Item item, Item part);
+  void join(Item item, Row& row, Item part);
+  void leave(const Row& row);
   std::unordered_map<Item, Row> rows_;
   std::unordered_map<Item, std::vector<Item>> members_;
   std::unordered_map<BlockKey, Block> blocks_;

@@ -24,13 +24,11 @@
 #include <unordered_set>
 
 #include "khabar/base/agglomerate.h"
+#include "khabar/base/meetings.h"
 #include "khabar/base/parallel.h"
 #include "khabar/base/part_store.h"
 
 namespace khabar::base {
-
-inline constexpr std::size_t kFullBlock = 64;
-inline constexpr std::size_t kAnchors = 4;
 
 // A thing that is new, has new facts, or is gone.
 struct ItemChange {
@@ -211,7 +209,7 @@ class PartUpdate {
     }
     for (const auto& [item, other] : pairs) held(other);
     std::vector<char> alike(pairs.size());
-    parallel_for(pairs.size(), threads_, [&](std::size_t i) {
+    parallel_for(pairs.size(), threads_, kSlice, [&](std::size_t i) {
       alike[i] = rules_.score(held_.at(pairs[i].first).thing, held_.at(pairs[i].second).thing) >= 0 ? 1 : 0;
     });
     for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -265,35 +263,39 @@ class PartUpdate {
 
   // By number in `region`.
   std::vector<ScoredPair> alike_pairs(const std::vector<Item>& region) {
-    std::unordered_map<BlockKey, Group> blocks;
-    for (std::uint32_t i = 0; i < region.size(); ++i) {
-      for (BlockKey key : held_.at(region[i]).keys) blocks[key].push_back(i);
-    }
-    std::vector<std::uint64_t> met;
-    const auto meet = [&](std::uint32_t a, std::uint32_t b) {
-      if (a != b) met.push_back(std::uint64_t{std::min(a, b)} << 32U | std::max(a, b));
-    };
-    for (const auto& [key, things] : blocks) {
-      if (things.size() < 2) continue;
-      const std::vector<Ranked>& all = block(key);
-      for (std::size_t i = 0; i < things.size(); ++i) {
-        if (is_full(all) && !is_anchor(all, region[things[i]])) continue;
-        for (std::size_t k = is_full(all) ? 0 : i + 1; k < things.size(); ++k) meet(things[i], things[k]);
-      }
-    }
-    std::sort(met.begin(), met.end());
-    met.erase(std::unique(met.begin(), met.end()), met.end());
+    Meetings meetings;
     std::vector<const Thing*> things;
-    for (Item item : region) things.push_back(&held_.at(item).thing);
-    std::vector<ScoredPair> pairs(met.size());
-    parallel_for(met.size(), threads_, [&](std::size_t i) {
-      const auto a = static_cast<std::uint32_t>(met[i] >> 32U);
-      const auto b = static_cast<std::uint32_t>(met[i]);
-      pairs[i] = {a, b, rules_.score(*things[a], *things[b])};
+    for (Item item : region) {
+      const Held& one = held_.at(item);
+      things.push_back(&one.thing);
+      meetings.add(one.keys);
+    }
+    meetings.set_anchors([&](BlockKey key, const Group& sharing) -> std::optional<Group> {
+      const std::vector<Ranked>& all = block(key);
+      if (!is_full(all)) return std::nullopt;
+      Group anchors;
+      for (std::uint32_t i : sharing) {
+        if (is_anchor(all, region[i])) anchors.push_back(i);
+      }
+      return anchors;
     });
-    std::erase_if(pairs, [](const ScoredPair& pair) { return pair.score < 0; });
+    // Most that meet are not alike: only those that are, are kept.
+    std::vector<std::vector<ScoredPair>> alike(region.size());
+    parallel_for(region.size(), threads_, kPairSlice, [&](std::size_t i) {
+      Group met;
+      const auto a = static_cast<std::uint32_t>(i);
+      meetings.behind(a, met);
+      for (std::uint32_t b : met) {
+        const double score = rules_.score(*things[a], *things[b]);
+        if (score >= 0) alike[i].push_back({a, b, score});
+      }
+    });
+    std::vector<ScoredPair> pairs;
+    for (const std::vector<ScoredPair>& of_one : alike) pairs.insert(pairs.end(), of_one.begin(), of_one.end());
     return pairs;
   }
+
+  static constexpr std::size_t kPairSlice = 16;  // things with all that they meet
 
   PartStore& store_;
   const Rules& rules_;

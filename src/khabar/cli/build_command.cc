@@ -65,12 +65,10 @@ class Building {
   }
 
   void put(const storage::StoredPage& page, const std::vector<model::Article>& articles) {
-    // What waits is held in memory; what is derived in between is as if derived at the end.
-    constexpr std::size_t kMostWaiting = 20'000;
     const std::lock_guard<std::mutex> lock(mutex_);
     store_->put_page(page, articles);
     ++pages_;
-    if (deriver_->waiting() >= kMostWaiting) deriver_->derive();
+    deriver_->derive_if_many();
   }
 
   void finish() { finish_record(*deriver_, *store_, lexicon_, db_, quiet_, pages_, "new pages read"); }

@@ -144,6 +144,16 @@ std::vector<Story> stories_of(const Part& part) {
   return stories;
 }
 
+Sources sources_of(const Story& story) {
+  Sources sources;
+  for (const std::string& article : story.articles) sources[article] = article;
+  for (const auto& copies : story.copies) {
+    const std::string& first = *std::min_element(copies.begin(), copies.end());
+    for (const std::string& article : copies) sources[article] = first;
+  }
+  return sources;
+}
+
 std::vector<Story> cluster(const std::vector<model::StoryReport>& reports, const TermRarity* rarity) {
   base::MemoryParts store;
   const StoryRules rules;

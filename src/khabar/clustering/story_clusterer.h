@@ -11,6 +11,8 @@
 // Its title is that of the article closest to all others in it; `first` and `last` are days of publication.
 #pragma once
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "khabar/base/parts.h"
@@ -30,6 +32,10 @@ struct StoryRules {
 
 // The stories of one part, by id.
 [[nodiscard]] std::vector<model::Story> stories_of(const base::Part<StoryFeatures>& part);
+
+// The source of each article of a story: the first of its copies, or itself.
+using Sources = std::unordered_map<std::string, std::string>;
+[[nodiscard]] Sources sources_of(const model::Story& story);
 
 // Stories by id; every article is in exactly one.
 [[nodiscard]] std::vector<model::Story> cluster(const std::vector<model::StoryReport>& reports,

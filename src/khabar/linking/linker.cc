@@ -121,7 +121,7 @@ struct NameRules::Parts {
 NameRules::NameRules(const lexicon::Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
 NameRules::~NameRules() = default;
 
-std::string NameRules::facts(const std::string& id, const Tally& tally, std::string_view before) const {
+std::string NameRules::facts(const std::string& id, const Tally& tally, const Before& before) const {
   Node node = node_of(id, tally);
   if (const Node* known = parts_->known.find(id); known != nullptr && node.known) {
     // Whatever articles call it, it is compared as the tables know it.
@@ -130,12 +130,11 @@ std::string NameRules::facts(const std::string& id, const Tally& tally, std::str
     return packed(node);
   }
   if (node.known) return packed(node);
-  const std::string bare = packed(node);
   // The days of offices are no fact, but decide which of the tables' people it may be.
-  if (!before.empty() && node.said.empty()) {
-    Node old = unpacked(before);
+  if (!before.facts.empty() && node.said == offices_said(before.tally)) {
+    Node old = unpacked(before.facts);
     old.near.clear();
-    if (packed(old) == bare) return std::string(before);
+    if (packed(old) == packed(node)) return before.facts;
   }
   make_ready(parts_->matcher, node);
   node.near = parts_->known.near(node);

@@ -27,6 +27,12 @@ struct Joined {
   std::vector<std::uint32_t> members;  // ascending
 };
 
+// What was known of an id before a change.
+struct Before {
+  std::string facts;  // empty: nothing
+  Tally tally;
+};
+
 // Made for one run over names; needs more time and memory to make than reading pages does. From one thread, but for
 // score().
 class NameRules {
@@ -38,9 +44,9 @@ class NameRules {
   NameRules(const NameRules&) = delete;
   NameRules& operator=(const NameRules&) = delete;
 
-  // Facts of an id as a tally says them. `before` are its facts as they were, or empty: with the same spellings
-  // and countries and without offices the tables need not be asked again.
-  [[nodiscard]] std::string facts(const std::string& id, const Tally& tally, std::string_view before) const;
+  // Facts of an id as a tally says them. If its spellings, countries and offices are those of before, the tables are
+  // not asked again.
+  [[nodiscard]] std::string facts(const std::string& id, const Tally& tally, const Before& before) const;
 
   // For base::PartUpdate.
   [[nodiscard]] Thing thing(std::string_view facts) const;

@@ -114,13 +114,15 @@ TEST(LinkerTest, TheDayOfAPageDecidesWhoseOfficeItIs) {
 
   Tally tally;
   count(early, 1, tally);
-  const std::string first = rules.facts("e-modi", tally, {});
+  const Before once{rules.facts("e-modi", tally, {}), tally};
   count(late, 1, tally);
-  const std::string both = rules.facts("e-modi", tally, first);
-  EXPECT_NE(both, first);
-  EXPECT_EQ(both, rules.facts("e-modi", tally, {}));
-  count(late, -1, tally);
-  EXPECT_EQ(rules.facts("e-modi", tally, both), first);
+  const Before twice{rules.facts("e-modi", tally, once), tally};
+  EXPECT_NE(twice.facts, once.facts);
+  EXPECT_EQ(twice.facts, rules.facts("e-modi", tally, {}));
+  count(late, 1, tally);
+  EXPECT_EQ(rules.facts("e-modi", tally, twice), twice.facts);
+  count(late, -2, tally);
+  EXPECT_EQ(rules.facts("e-modi", tally, twice), once.facts);
 }
 
 TEST(LinkerTest, NothingGivesNothing) {

@@ -98,9 +98,20 @@ void count(const model::EntityReport& report, std::int64_t times, Tally& tally) 
     say(Said::kSpelling, spelling.text, spelling.lang, times * spelling.count, tally);
 }
 
+OfficesSaid offices_said(const Tally& tally) {
+  OfficesSaid said;
+  for (auto at = tally.lower_bound({Said::kOffice, {}, {}}); at != tally.end(); ++at) {
+    const Saying& saying = at->first;
+    if (saying.what == Said::kOffice) said[saying.text];
+    if (saying.what == Said::kOfficeDay) said[saying.text].insert(day_of(saying.lang));
+  }
+  return said;
+}
+
 Node node_of(std::string id, const Tally& tally) {
   Node node;
   node.id = std::move(id);
+  node.said = offices_said(tally);
   std::int64_t types = 0;
   std::int64_t countries = 0;
   std::vector<std::pair<std::int64_t, std::string_view>> spellings;
@@ -119,11 +130,8 @@ Node node_of(std::string id, const Tally& tally) {
         if (times > countries) std::swap(node.countries.front(), node.countries.back());
         countries = std::max(countries, times);
         break;
-      case Said::kOffice:
-        node.offices.push_back(saying.text);
-        node.said[saying.text];
-        break;
-      case Said::kOfficeDay: node.said[saying.text].insert(day_of(saying.lang)); break;
+      case Said::kOffice: node.offices.push_back(saying.text); break;
+      case Said::kOfficeDay: break;
       case Said::kSpelling: spellings.emplace_back(times, saying.text); break;
     }
   }

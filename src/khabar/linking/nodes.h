@@ -55,6 +55,9 @@ struct Node {
   [[nodiscard]] std::string_view country() const { return countries.empty() ? "" : std::string_view(countries[0]); }
 };
 
+// The offices that a tally gives, by the days of the pages.
+[[nodiscard]] OfficesSaid offices_said(const Tally& tally);
+
 // What a tally says, but for `near` and `spelled`.
 [[nodiscard]] Node node_of(std::string id, const Tally& tally);
 

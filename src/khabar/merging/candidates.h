@@ -11,7 +11,7 @@
 
 namespace khabar::merging {
 
-// Calls take(a, b), a < b, once for every two reports that are compared at all.
+// Calls take(a, b), a < b, once for every two reports that a record of all of them compares, stories as they are given.
 void for_each_candidate(const FactTable& table, const std::function<void(std::uint32_t, std::uint32_t)>& take);
 
 // Which reports tell of one happening, without what users overrule.

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "khabar/merging/merge_for_test.h"
+#include "khabar/merging/pair_score.h"
 
 namespace khabar::merging {
 namespace {
@@ -271,6 +272,20 @@ TEST(EventMergerTest, OddReportsAreFine) {
   EntityDirectory circle = {{"nowhere", {"Nowhere", model::EntityType::kPlace, "", "somewhere", "", 1}},
                             {"somewhere", {"Somewhere", model::EntityType::kPlace, "", "nowhere", "", 1}}};
   EXPECT_EQ(merged({odd, odd}, circle).size(), 2U);
+}
+
+// Numbers of names are given in the order in which reports come; what two reports share must weigh the same.
+TEST(EventMergerTest, SharedNamesWeighTheSameInAnyOrder) {
+  EntityDirectory rarities = world();
+  rarities.at("alva").rarity = 0.2;
+  rarities.at("arne").rarity = 0.9;
+  const auto score = [&](const std::string& first) {
+    const std::vector<EventReport> reports = {Make("a-0", "meeting", "2025-03-01").actors({first}).report,
+                                              Make("a-1", "meeting", "2025-03-09").actors({"alva", "arne"}).report,
+                                              Make("a-2", "meeting", "2025-03-09").actors({"alva", "arne"}).report};
+    return pair_score(facts_of(reports, rarities, shipped_rules()), 1, 2);
+  };
+  EXPECT_EQ(score("alva"), score("arne"));
 }
 
 }  // namespace

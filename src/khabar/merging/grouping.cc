@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <string>
 
-#include "khabar/base/hash.h"
 #include "khabar/base/packed.h"
 #include "khabar/merging/overruled.h"
 #include "khabar/merging/pair_score.h"
+#include "khabar/merging/report_keys.h"
 #include "khabar/merging/settle.h"
 
 namespace khabar::merging {
@@ -17,39 +17,6 @@ using base::Group;
 using base::Packer;
 using base::Unpacker;
 using model::EventReport;
-
-// Dated reports farther apart than this are not compared: no slip of a date makes three months, but an old event may be
-// told with nothing but its year.
-constexpr std::int32_t kWindow = 92;
-
-std::string number(std::int64_t value) { return std::to_string(value); }
-
-class Keys {
- public:
-  explicit Keys(const ReportFacts& facts) : day_(facts.published) {
-    if (facts.start) day_ = facts.start->first;
-  }
-  void add(const std::string& key) { keys_.push_back(base::hash64(key)); }
-  // Alone, and with the time on two grids half a step apart: where very many reports share the key, those of one time
-  // still meet.
-  void add_with_time(const std::string& key) {
-    constexpr std::int32_t kStep = 16;
-    constexpr std::int32_t kFar = 1 << 24U;  // above every day, so that division rounds one way
-    add(key);
-    if (!day_) return;
-    add(key + "|a" + number((*day_ + kFar) / kStep));
-    add(key + "|b" + number((*day_ + kFar + kStep / 2) / kStep));
-  }
-  std::vector<base::BlockKey> take() {
-    std::sort(keys_.begin(), keys_.end());
-    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-    return std::move(keys_);
-  }
-
- private:
-  std::optional<std::int32_t> day_;
-  std::vector<base::BlockKey> keys_;
-};
 
 void put_named(const std::vector<std::pair<std::string, EntityFacts>>& named, Packer& packer) {
   packer.put(static_cast<std::uint32_t>(named.size()));
@@ -182,41 +149,14 @@ ReportItem ReportRules::thing(std::string_view facts) const {
   }
   item.facts = maker_.facts(report);
   item.facts.alone = item.context.alone;
-  item.id = report.ref.article + '\n' + report.ref.event;
+  item.id = report_id(report.ref);
   return item;
 }
 
-std::uint64_t ReportRules::rank(const Thing& thing) const { return base::hash64(thing.id); }
+std::uint64_t ReportRules::rank(const Thing& thing) const { return report_rank(thing.id); }
 
 std::vector<base::BlockKey> ReportRules::keys(const Thing& thing) const {
-  const ReportFacts& facts = thing.facts;
-  const EventReport& report = *thing.report;
-  const std::string group = facts.rules->group == 0 ? report.kind : number(facts.rules->group);
-  Keys keys(facts);
-  for (const model::RecordActor& actor : report.actors) {
-    const auto known = directory_.find(actor.entity);
-    if (known == directory_.end() || known->second.type != model::EntityType::kPlace)
-      keys.add_with_time(group + "|actor|" + actor.entity);
-  }
-  if (report.place && !facts.place_is_country) keys.add_with_time(group + "|place|" + *report.place);
-  if (!report.story.empty()) keys.add(group + "|story|" + report.story);
-  if (!facts.series.empty()) keys.add_with_time("series|" + facts.series);
-  for (const model::Count& count : report.counts) {
-    if (count.value >= 10) keys.add_with_time(group + "|" + count.what + "|" + number(count.value));
-  }
-  if (facts.start && facts.precision == Precision::kDay) {
-    for (const std::string& country : report.countries) {
-      // The day before too, so that neighbours meet.
-      keys.add(group + "|day|" + country + "|" + number(facts.start->first));
-      keys.add(group + "|day|" + country + "|" + number(facts.start->first - 1));
-    }
-  }
-  for (const model::Overruling& ruling : thing.context.rulings) {
-    const auto& [first, second] = std::minmax(ruling.report, ruling.other);
-    if (ruling.what == "same")
-      keys.add("same|" + first.article + "|" + first.event + "|" + second.article + "|" + second.event);
-  }
-  return keys.take();
+  return report_keys(thing.facts, directory_, thing.context.rulings);
 }
 
 double ReportRules::score(const Thing& a, const Thing& b) const {
@@ -226,10 +166,7 @@ double ReportRules::score(const Thing& a, const Thing& b) const {
 }
 
 double ReportRules::own_score(const Thing& a, const Thing& b) const {
-  if (a.report->ref.article == b.report->ref.article) return -1;
-  const auto& x = a.facts.start;
-  const auto& y = b.facts.start;
-  if (x && y && (y->first - x->last > kWindow || x->first - y->last > kWindow)) return -1;
+  if (!may_be_one(a.facts, b.facts)) return -1;
   const double score = pair_score(weights_, maker_.rarity(), a.facts, b.facts);
   return score >= kSameEvent ? score : -1;
 }

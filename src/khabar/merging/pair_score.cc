@@ -68,14 +68,22 @@ std::size_t count_shared(const std::vector<T>& a, const std::vector<T>& b) {
   return count;
 }
 
-// Weight of the members that both lists have; the first counts in full, each further one a little less.
+// Weight of the members that both lists have; the rarest counts in full, each further one a little less. (The order of
+// the numbers themselves is that in which reports came, and must not matter.)
 double shared_weight(const Pair& pair, const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  constexpr std::size_t kMost = 16;  // what more share is the same event anyway
+  std::array<double, kMost> rarest{};
+  std::size_t count = 0;
+  for_each_shared(a, b, [&](std::uint32_t id) {
+    double rarity = pair.rarity[id];
+    for (std::size_t i = 0; i < count; ++i) {
+      if (rarest[i] < rarity) std::swap(rarest[i], rarity);
+    }
+    if (count < kMost) rarest[count++] = rarity;
+  });
   double sum = 0;
   double share = 1;
-  for_each_shared(a, b, [&](std::uint32_t id) {
-    sum += share * pair.rarity[id];
-    share *= 0.75;
-  });
+  for (std::size_t i = 0; i < count; ++i, share *= 0.75) sum += share * rarest[i];
   return sum;
 }
 

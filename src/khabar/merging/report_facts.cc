@@ -114,6 +114,7 @@ FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirector
   FactMaker maker(entities, rules);
   FactTable table;
   table.rules = &rules;
+  table.entities = &entities;
   table.facts.reserve(reports.size());
   std::unordered_map<std::string, int> of_kind;
   const auto page_and_kind = [](const EventReport& report) { return report.ref.article + "|" + report.kind; };

@@ -63,9 +63,10 @@ class FactMaker {
 struct FactTable {
   std::vector<ReportFacts> facts;  // in the order of the reports
   const Rules* rules = nullptr;
+  const EntityDirectory* entities = nullptr;
   std::vector<double> rarity;  // FactMaker::rarity
 };
-// `reports` and `rules` must outlive what is returned. Linear.
+// All three must outlive what is returned. Linear.
 [[nodiscard]] FactTable facts_of(const std::vector<model::EventReport>& reports, const EntityDirectory& entities,
                                  const Rules& rules);
 

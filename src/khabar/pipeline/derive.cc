@@ -29,11 +29,7 @@ merging::EntityDirectory directory_of(const std::vector<model::Entity>& entities
 void add_stories(std::vector<model::EventReport>& reports, const std::vector<model::Story>& stories) {
   std::unordered_map<std::string, std::pair<std::string, std::string>> of_article;
   for (const model::Story& story : stories) {
-    for (const std::string& article : story.articles) of_article[article] = {story.id, article};
-    for (const auto& copies : story.copies) {
-      const std::string& group = *std::min_element(copies.begin(), copies.end());
-      for (const std::string& article : copies) of_article[article].second = group;
-    }
+    for (auto& [article, source] : clustering::sources_of(story)) of_article[article] = {story.id, source};
   }
   for (model::EventReport& report : reports)
     std::tie(report.story, report.source_group) = of_article[report.ref.article];

@@ -42,15 +42,6 @@ bool same(const model::Entity& a, const model::Entity& b) {
          std::equal(a.offices.begin(), a.offices.end(), b.offices.begin(), b.offices.end(), offices);
 }
 
-// The first of an article's copies, or itself: its source.
-std::string source_of(const model::Story& story, const std::string& article) {
-  for (const auto& copies : story.copies) {
-    if (std::find(copies.begin(), copies.end(), article) != copies.end())
-      return *std::min_element(copies.begin(), copies.end());
-  }
-  return article;
-}
-
 }  // namespace
 
 // Made when first needed, for a run that adds nothing needs none of it.
@@ -69,7 +60,10 @@ Deriver::Deriver(const Engine& engine, storage::RecordStore& store, const std::s
   if (derived_.made_with() != resources) {
     std::vector<std::int64_t> all;
     derived_.start_anew([&](std::int64_t number) { all.push_back(number); });
-    for (const std::int64_t number : all) added(number);
+    for (const std::int64_t number : all) {
+      added(number);
+      derive_if_many();
+    }
     derived_.set_made_with(resources);
   }
   store_.set_watcher(this);
@@ -106,6 +100,11 @@ void Deriver::overruled(const std::vector<model::Overruling>& overrulings) {
   }
 }
 
+void Deriver::derive_if_many() {
+  constexpr std::size_t kMost = 20'000;
+  if (added_.size() >= kMost) derive();
+}
+
 void Deriver::derive() {
   std::erase_if(said_, [](const auto& name) { return name.second.empty(); });
   if (added_.empty() && gone_.empty() && overruled_.empty()) return;
@@ -128,19 +127,24 @@ void Deriver::derive_names() {
   std::vector<ItemChange> changes;
   std::vector<Item> silent;  // whom nobody names any more
   std::vector<Item> said;    // whose counts changed, whatever becomes of their facts
-  std::set<std::string> before;
+  std::set<std::string> entities_before;
   for (const auto& [id, more] : said_) {
     const std::int64_t name = derived_.name(id);
+    linking::Before before;
+    add_rows(derived_.said(name), before.tally);
+    linking::Tally tally = before.tally;
+    for (const auto& [saying, times] : more) {
+      if ((tally[saying] += times) == 0) tally.erase(saying);
+    }
     derived_.say(name, rows_of(more));
-    linking::Tally tally;
-    add_rows(derived_.said(name), tally);
-    if (std::string entity = derived_.entity_of(name); !entity.empty()) before.insert(std::move(entity));
+    if (std::string entity = derived_.entity_of(name); !entity.empty()) entities_before.insert(std::move(entity));
     if (tally.empty()) {
       changes.push_back({name, std::nullopt});
       silent.push_back(name);
       continue;
     }
-    changes.push_back({name, rules.facts(id, tally, parts.facts(name).value_or(""))});
+    before.facts = parts.facts(name).value_or("");
+    changes.push_back({name, rules.facts(id, tally, before)});
     said.push_back(name);
   }
   for (const Item name : silent) derived_.drop_name(name);
@@ -156,15 +160,15 @@ void Deriver::derive_names() {
             if (old == joined.id) continue;
             for (const std::int64_t article : derived_.articles_naming(name)) articles_.insert(article);
             derived_.set_entity(name, joined.id);
-            if (!old.empty()) before.insert(std::move(old));
+            if (!old.empty()) entities_before.insert(std::move(old));
           }
-          before.insert(joined.id);
+          entities_before.insert(joined.id);
           entities.push_back(rules.entity(joined, part, tally));
         }
       });
   for (const std::int64_t article : added_) derived_.set_entities_in(article);
   reporting_.insert(articles_.begin(), articles_.end());
-  put_entities(entities, before);
+  put_entities(entities, entities_before);
 }
 
 // `before`: entities that may have been or not be any more.
@@ -211,15 +215,14 @@ void Deriver::derive_stories() {
   for (const std::string& id : old_ids) {
     const auto story = derived_.story(id);
     if (!story) continue;
-    for (const std::string& article : story->articles) old_of[article] = {id, source_of(*story, article)};
+    for (const auto& [article, source] : clustering::sources_of(*story)) old_of[article] = {id, source};
     derived_.drop_story(id);
   }
   for (const model::Story& story : stories) {
     derived_.put_story(story);
-    for (const std::string& article : story.articles) {
+    for (const auto& [article, source] : clustering::sources_of(story)) {
       const auto old = old_of.find(article);
-      if (old == old_of.end() || old->second != std::pair(story.id, source_of(story, article)))
-        reporting_.insert(numbers[article]);
+      if (old == old_of.end() || old->second != std::pair(story.id, source)) reporting_.insert(numbers[article]);
     }
   }
 }
@@ -245,17 +248,22 @@ void Deriver::derive_events() {
   std::map<Item, std::optional<std::string>> facts;
   for (const Item item : gone_reports_) facts[item] = std::nullopt;
   const merging::RulingsByReport rulings = merging::by_report(store_.overrulings());
+  std::unordered_map<std::string, clustering::Sources> sources_of_story;
   for (const std::int64_t number : reporting_) {
     const auto article = store_.article_numbered(number, EntityIds::kOfRecord);
     if (!article) continue;
     const std::string id = derived_.story_of(article->id);
-    const auto story = derived_.story(id);
+    const auto [sources, asked] = sources_of_story.try_emplace(id);
+    if (asked) {
+      if (const auto story = derived_.story(id)) sources->second = clustering::sources_of(*story);
+    }
+    const auto source = sources->second.find(article->id);
     std::map<std::string, int> of_kind;
     for (const model::EventMention& event : article->events) ++of_kind[event.kind];
     for (std::size_t i = 0; i < article->events.size(); ++i) {
       model::EventReport report = event_report(*article, article->events[i]);
       report.story = id;
-      report.source_group = story ? source_of(*story, article->id) : article->id;
+      report.source_group = source == sources->second.end() ? article->id : source->second;
       facts[storage::report_item(number, i)] =
           merging::packed(report, {of_kind[report.kind] == 1, named_in(report), merging::about(report.ref, rulings)});
     }

@@ -41,9 +41,10 @@ class Deriver : public storage::ArticleWatcher {
   // To be told of overrulings that were and of those that are.
   void overruled(const std::vector<model::Overruling>& overrulings);
 
-  // Articles that wait for derive().
-  [[nodiscard]] std::size_t waiting() const { return added_.size(); }
   void derive();
+  // The same if very many articles wait for it: what waits is held in memory, and what is derived in between is as if
+  // derived at the end.
+  void derive_if_many();
 
  private:
   struct Rules;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Under what reports meet that may be of one happening (base/parts.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "khabar/base/part_store.h"
+#include "khabar/merging/report_facts.h"
+
+namespace khabar::merging {
+
+// A kind group with an actor, a place, a story, a count or a country's day, a series, each alone and where that helps
+// with its time; and what a user ties together by `rulings`, which are those about the report. Ascending, each once.
+[[nodiscard]] std::vector<base::BlockKey> report_keys(const ReportFacts& facts, const EntityDirectory& entities,
+                                                      const std::vector<model::Overruling>& rulings);
+
+// Orders as ReportRef does.
+[[nodiscard]] std::string report_id(const model::ReportRef& ref);
+[[nodiscard]] std::uint64_t report_rank(const std::string& id);
+
+// False of two reports of one page, and of dated ones that lie too far apart to be compared.
+[[nodiscard]] bool may_be_one(const ReportFacts& a, const ReportFacts& b);
+
+}  // namespace khabar::merging
