@@ -49,7 +49,8 @@ bool PatternSet::fill(std::string_view piece, Vocabulary& vocabulary, const Clas
   }
   for (const std::string& form : text::words_of(piece)) {
     push(Kind::kWord, 0);
-    pattern.elements.back().words = {vocabulary.intern(form)};
+    const auto stem = classes.find(stem_class(form));
+    pattern.elements.back().words = stem != classes.end() ? stem->second : std::vector{vocabulary.intern(form)};
   }
   return true;
 }

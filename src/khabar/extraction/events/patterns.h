@@ -3,6 +3,7 @@
 //
 //   <meeting> .. <do>      words of a class (shared/events/words), at most three tokens between
 //   signed ... agreement   at most eight tokens between; "." at most one
+//   troops .. hat         a verb's stem (<lang>/events/stems): any of its forms
 //   arrived in [LOC]       a name of a type ([PER], [ORG], [LOC]), a number [NUM], a time [TIME]
 //
 // All languages' patterns live in one set: their forms do not meet. Words are compared by number (Vocabulary), so a
@@ -55,6 +56,8 @@ struct Match {
 class PatternSet {
  public:
   using Classes = base::StringMap<std::vector<WordId>>;
+  // The class that holds the forms of a verb's stem: a pattern's word that is such a stem stands for all of them.
+  static std::string stem_class(std::string_view folded_stem) { return "=" + std::string(folded_stem); }
 
   // Adds the pattern; false if it holds no word or names an unknown class.
   bool add(std::string_view pattern, std::uint32_t payload, Vocabulary& vocabulary, const Classes& classes);

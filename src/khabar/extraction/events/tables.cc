@@ -109,6 +109,7 @@ std::string_view name_of(Role role) {
 Tables::Tables(const Lexicon& lexicon) {
   for (const lexicon::Language& language : lexicon.languages()) codes_.emplace_back(language.code);
   load_classes(lexicon);
+  for (const std::string& code : codes_) load_stems(lexicon, code);
   load_kinds(lexicon);
   load_frames(lexicon);
   load_stances(lexicon);
@@ -344,45 +345,6 @@ void Tables::load_titles(const Lexicon& lexicon) {
     if (!acts) continue;
     add_row(*table, row, static_cast<std::uint32_t>(titles.size()), title_patterns);
     titles.emplace_back(id);
-  }
-}
-
-void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
-  LanguageTables& language = languages_[std::string(code)];
-  if (const Table* table = lexicon.find(code, "events/clauses")) {
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-      const std::string_view use = table->cell(row, table->column("use"));
-      for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
-        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "apart"  ? 6
-                                                                             : use == "said" ? 5
-                                                                             : use == "says" ? 4
-                                                                             : use == "that" ? 3
-                                                                             : use == "join" ? 2
-                                                                                             : 1);
-      }
-    }
-  }
-  if (const Table* table = lexicon.find(code, "events/verbs")) {
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-      const std::string_view tense = table->cell(row, table->column("tense"));
-      const char mark = tense == "future" ? 'f' : tense == "past" ? 'p' : tense == "bare" ? 'b' : 'n';
-      for (const std::string_view item : lexicon::items(table->cell(row, table->column("form")))) {
-        const std::string form = text::folded(item);
-        if (table->cell(row, table->column("use")) == "ending") {
-          language.verb_endings.emplace_back(form, mark);
-        } else {
-          language.verb_forms.emplace(vocabulary.intern(form), mark);
-        }
-      }
-    }
-  }
-  if (const Table* table = lexicon.find(code, "events/markers")) {
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-      const Role role = role_named(table->cell(row, table->column("role")));
-      const bool after = table->cell(row, table->column("side")) == "after";
-      add_cell(table->cell(row, table->column("forms")), static_cast<std::uint32_t>(role),
-               after ? language.markers_after : language.markers_before);
-    }
   }
 }
 

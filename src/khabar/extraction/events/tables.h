@@ -3,7 +3,7 @@
 // Built once from the lexicon; read-only afterwards.
 // Tables: shared/frames, shared/kinds, shared/topics,
 // shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals,currencies,stances,rules},
-// <lang>/events/{markers,clauses,verbs}, world/countries (demonyms), world/series where there is one.
+// <lang>/events/{markers,clauses,stems,verbs}, world/countries (demonyms), world/series where there is one.
 #pragma once
 
 #include <map>
@@ -143,6 +143,7 @@ class Tables {
 
  private:
   void load_classes(const lexicon::Lexicon& lexicon);
+  void load_stems(const lexicon::Lexicon& lexicon, std::string_view code);
   void load_kinds(const lexicon::Lexicon& lexicon);
   void load_frames(const lexicon::Lexicon& lexicon);
   void load_stances(const lexicon::Lexicon& lexicon);

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""How many events of single sentences are found, and how many are claimed that nobody told.
+
+    eval/clauses.py --khabar build/release/khabar tests/fixtures/events/fresh/*.tsv [--misses]
+
+A file is a case table (tests/fixtures/events/cases/README.md); unlike those tables, which must hold, these are sentences
+written before anybody looked whether khabar reads them, and what is reported is how many it does. An event is right by
+its kind and status; of the slots, `states` and the numbers are compared where a line gives them. Only Python's standard library is used."""
+import argparse
+import collections
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+NUMBERS = ("killed", "injured", "arrested", "missing", "displaced")
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if line.startswith("#") or not line.strip():
+                continue
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) != 3:
+                sys.exit(f"{path}:{number}: three columns expected, {len(cells)} found")
+            yield f"{os.path.basename(path)}:{number}", *cells
+
+
+def expected_of(text):
+    events = []
+    for part in text.split(";"):
+        words = part.split()
+        if not words or words == ["none"]:
+            continue
+        slots = dict(word.split("=", 1) for word in words[2:] if "=" in word)
+        events.append((words[0], words[1], slots))
+    return events
+
+
+def read(khabar, rows):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for i, (_, text, published, _) in enumerate(rows):
+            path = os.path.join(folder, f"{i}.json")
+            with open(path.replace(".json", ".jsonl"), "w", encoding="utf-8") as file:
+                record = {"id": str(i), "text": text}
+                if published != "-":
+                    record["published"] = published
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            paths.append(path.replace(".json", ".jsonl"))
+        done = subprocess.run([khabar, "read", *paths], capture_output=True, text=True, encoding="utf-8", check=True)
+    found = collections.defaultdict(list)
+    for line in done.stdout.splitlines():
+        article = json.loads(line)
+        number = int(os.path.basename(article["source"]["path"]).split(".")[0])
+        found[number] += article["events"]
+    return found
+
+
+def slot_is_right(name, value, event):
+    if name == "states":
+        return sorted(event["countries"]) == sorted([] if value == "-" else value.split("+"))
+    if name in NUMBERS:
+        return any(count["what"] == name and str(count["value"]) == value for count in event["counts"])
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--khabar", required=True)
+    parser.add_argument("--misses", action="store_true", help="also the sentences where kinds differ")
+    parser.add_argument("tables", nargs="+")
+    options = parser.parse_args()
+    total = collections.Counter()
+    for table in options.tables:
+        rows = list(rows_of(table))
+        found = read(options.khabar, rows)
+        counts = collections.Counter()
+        for i, (place, text, _, expected) in enumerate(rows):
+            wanted, left, missed = expected_of(expected), list(found[i]), []
+            for kind, status, slots in wanted:
+                hit = next((e for e in left if e["kind"] == kind and e["status"] == status), None)
+                if hit is None:
+                    missed.append(f"{kind} {status}")
+                    continue
+                left.remove(hit)
+                counts["right"] += 1
+                for name, value in slots.items():
+                    right = slot_is_right(name, value, hit)
+                    if right is not None:
+                        counts["slots"] += 1
+                        counts["slots right"] += right
+                        if not right and options.misses:
+                            print(f"{place}  slot {name}={value}, found {hit['countries']} {hit['counts']}  {text}")
+            counts["wanted"] += len(wanted)
+            counts["claimed"] += len(found[i])
+            counts["lines"] += 1
+            counts["lines right"] += not missed and not left
+            if options.misses and (missed or left):
+                extra = [f"{e['kind']} {e['status']}" for e in left]
+                print(f"{place}  missed {missed or '-'}  extra {extra or '-'}  {text}")
+        show(table, counts)
+        total.update(counts)
+    if len(options.tables) > 1:
+        show("all", total)
+
+
+def show(name, counts):
+    recall = counts["right"] / counts["wanted"] if counts["wanted"] else 1.0
+    precision = counts["right"] / counts["claimed"] if counts["claimed"] else 1.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    slots = f"  slots {counts['slots right']}/{counts['slots']}" if counts["slots"] else ""
+    print(f"{os.path.basename(name):18} {counts['lines']:4} lines  {counts['lines right']:4} right as a whole  "
+          f"events P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({counts['wanted']} told, {counts['claimed']} claimed)"
+          f"{slots}")
+
+
+if __name__ == "__main__":
+    main()
