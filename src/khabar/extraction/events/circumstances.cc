@@ -89,7 +89,7 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0 || draft.kind->countries_of_destination;
   if (standing.cancelled) {
     draft.event.status = "cancelled";
-  } else if (standing.denied || standing.negated) {
+  } else if (standing.denied || (standing.negated && !standing.unreal)) {
     draft.event.status = "denied";
     if (!mutual) return standing.denied ? "denied" : "negated";
   } else if (standing.unreal) {

@@ -85,7 +85,9 @@ void fill_speaker(const Scene& scene, Draft& draft);
 void fill_topics(const Scene& scene, Draft& draft);
 void fill_evidence(const Scene& scene, Draft& draft);
 
-// selection.cc: whether a telling has what its frame needs.
+// selection.cc: why the telling is none for the record - its sentence speaks of sport or a film, or asks, or two
+// companies deal - or nothing; and whether it has what its frame needs.
+[[nodiscard]] std::string_view beside_the_point(const Scene& scene, const Draft& draft);
 [[nodiscard]] bool is_enough(const Scene& scene, const Memory& memory, const std::vector<Item>& parties, Draft& draft);
 // In words, what is_enough() misses.
 [[nodiscard]] std::string what_lacks(const Scene& scene, const Memory& memory, const std::vector<Item>& parties,

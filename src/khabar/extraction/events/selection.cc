@@ -81,6 +81,21 @@ bool stated(const Signs& signs, const Memory& memory, const Draft& draft) {
 
 }  // namespace
 
+std::string_view beside_the_point(const Scene& scene, const Draft& draft) {
+  const base::TokenRange sentence = around(scene, draft);
+  if (draft.event.counts.empty() && scene.tables().field_patterns.matches(scene.text(), sentence))
+    return "speaks of another field: sport, the stage, medicine";
+  const auto& entities = scene.article().entities;
+  const auto is_company = [&](const model::EventActor& actor) { return entities[actor.entity].kind == "company"; };
+  if (draft.kind->plover_type == "SUPPORT" && !is_statement(*draft.kind) && !draft.state_acts &&
+      !draft.event.actors.empty() && std::all_of(draft.event.actors.begin(), draft.event.actors.end(), is_company))
+    return "a deal of companies";
+  const std::uint32_t last = scene.article().layer.sentences[draft.sentence].tokens.end;
+  const std::string_view end = last > 0 ? scene.article().layer.form(last - 1) : std::string_view();
+  if (end == "?" || end == "\u061F") return "is asked, not told";
+  return {};
+}
+
 bool is_enough(const Scene& scene, const Memory& memory, const std::vector<Item>& parties, Draft& draft) {
   const Signs signs = signs_of(scene, parties, draft);
   draft.points = 2 * draft.frame->weight + std::min(signs.parties, 3) + (draft.event.start ? 1 : 0) +

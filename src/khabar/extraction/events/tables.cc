@@ -254,6 +254,8 @@ void Tables::load_cues(const Lexicon& lexicon) {
   }
   const Table& openers = lexicon.table("shared/events/openers");
   for (std::size_t row = 0; row < openers.rows(); ++row) add_row(openers, row, 0, opener_patterns);
+  const Table& fields = lexicon.table("shared/events/fields");
+  for (std::size_t row = 0; row < fields.rows(); ++row) add_row(fields, row, 0, field_patterns);
   const Table& anaphors = lexicon.table("shared/events/anaphors");
   for (std::size_t row = 0; row < anaphors.rows(); ++row) {
     const std::string_view what = anaphors.cell(row, anaphors.column("what"));

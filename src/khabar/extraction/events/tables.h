@@ -2,7 +2,7 @@
 // What the event tables of resources/ say, ready for use: frames, kinds, cues, markers, clause words, figures.
 // Built once from the lexicon; read-only afterwards.
 // Tables: shared/frames, shared/kinds, shared/topics,
-// shared/events/{words,cues,openers,anaphors,figures,numbers,ordinals,currencies,stances,rules},
+// shared/events/{words,cues,openers,fields,anaphors,figures,numbers,ordinals,currencies,stances,rules},
 // <lang>/events/{markers,clauses,stems,verbs}, world/countries (demonyms), world/series where there is one.
 #pragma once
 
@@ -118,6 +118,7 @@ class Tables {
   PatternSet frame_patterns;  // payload: frame
   PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
+  PatternSet field_patterns;         // words of other fields: sport, film
   PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self, 7
                                      // object, 8 anniversary (participle: participle_patterns)
   PatternSet figure_patterns;        // payload: index into figures

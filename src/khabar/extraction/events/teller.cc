@@ -182,6 +182,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   fill_arguments(scene_, memory_, draft);
   settle_kind(draft);
   fill_rest(draft);
+  if (const std::string_view aside = beside_the_point(scene_, draft); !aside.empty()) return std::string(aside);
   fill_stance(scene_, draft);
   const std::vector<Item> parties = participants(scene_, memory_, draft);
   const bool enough = is_enough(scene_, memory_, parties, draft);
