@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a desk asks of a record beside the timeline: what is ahead, where reports disagree, one event with all its reports."""
+import csv
+import io
 import json
+import subprocess
 
 import khabar
+
+# Each question with what it may lack: a name or id, which is put in.
+QUESTIONS = ("timeline", "agenda", "disputes", "quotes", "stats", "who NAME", "pair IND PAK", "event EVENT", "story STORY",
+             "series SERIES", "search QUERY")
 
 
 class Questions(khabar.ExampleRecord):
@@ -10,6 +17,125 @@ class Questions(khabar.ExampleRecord):
         done = khabar.run(*words, "--db", self.db)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
+
+    def words_of(self, question):
+        lines = khabar.lines(self.export(self.db))
+        event = max((x for x in lines if x["schema"] == "khabar/event/1"), key=lambda e: len(e["reports"]))
+        story = max((x for x in lines if x["schema"] == "khabar/story/1"), key=lambda s: len(s["articles"]))
+        series = next(x["series"] for x in lines if x["schema"] == "khabar/event/1" and x["series"])
+        put = {"NAME": "Ishaq Dar", "EVENT": event["id"], "STORY": story["id"], "SERIES": series, "QUERY": "dar"}
+        return [put.get(word, word) for word in question.split()]
+
+    def test_every_question_answers_in_every_form(self):
+        for question in QUESTIONS:
+            words = self.words_of(question)
+            with self.subTest(question=question):
+                self.assertTrue(json.loads(self.ask(*words, "--json"))["schema"].startswith("khabar/"))
+                lines = khabar.lines(self.ask(*words, "--jsonl"))
+                self.assertTrue(lines and all(isinstance(line, dict) for line in lines))
+                tables = [list(csv.reader(io.StringIO(self.ask(*words, "--csv"), newline=""))),
+                          [line.split("\t") for line in self.ask(*words, "--tsv").splitlines()]]
+                for table in tables:
+                    self.assertGreater(len(table), 1)
+                    self.assertEqual({len(row) for row in table}, {len(table[0])}, "rows are as long as the head")
+                    self.assertEqual(len(set(table[0])), len(table[0]))
+                self.assertEqual(len(tables[0]), len(tables[1]))
+                self.assertEqual(khabar.run(*words, "--db", self.db, "--json", "--csv").returncode, 2)
+                for lang in ("en", "hi", "ur"):
+                    self.assertTrue(self.ask(*words, "--lang", lang).strip())
+
+    def test_head_is_quiet(self):
+        for question in QUESTIONS:
+            for form in ("--width=80", "--json", "--jsonl", "--csv"):
+                command = [khabar.BINARY, *self.words_of(question), "--db", self.db, form]
+                with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+                    process.stdout.read(1)
+                    process.stdout.close()
+                    self.assertEqual(process.stderr.read(), b"", question)
+
+    def test_a_pair_is_what_both_take_part_in(self):
+        whole = json.loads(self.ask("timeline", "--json"))["events"]
+        both = [e["id"] for e in whole if {"IND", "PAK"} <= set(e["countries"])]
+        self.assertTrue(both)
+        spelled = ("IND PAK", "pak ind", "India Pakistan", "\u092d\u093e\u0930\u0924 \u067e\u0627\u06a9\u0633\u062a\u0627\u0646")
+        for names in spelled:
+            found = json.loads(self.ask("pair", *names.split(), "--json"))["events"]
+            self.assertEqual([e["id"] for e in found], both, names)
+        dar = next(e for e in khabar.lines(self.export(self.db)) if e["schema"] == "khabar/entity/1" and e["name"] == "Ishaq Dar")
+        person = json.loads(self.ask("pair", "Ishaq Dar", "USA", "--json"))["events"]
+        self.assertTrue(person)
+        for event in person:
+            self.assertIn("USA", event["countries"])
+            self.assertIn(dar["id"], [who["entity"] for who in event["who"]])
+        self.assertEqual(khabar.run("pair", "IND", "India", "--db", self.db).returncode, 2)
+        self.assertEqual(khabar.run("pair", "IND", "--db", self.db).returncode, 2)
+
+    def test_quotes_stand_in_their_articles(self):
+        lines = khabar.lines(self.export(self.db))
+        articles = {x["id"]: x for x in lines if x["schema"] == "khabar/article/1"}
+        quotes = json.loads(self.ask("quotes", "--json"))["quotes"]
+        self.assertEqual(len(quotes), sum(len(a["quotes"]) for a in articles.values()))
+        for quote in quotes:
+            self.assertEqual(articles[quote["article"]]["text"][quote["start"]:quote["end"]], quote["words"])
+        speaker = next(q["speaker_id"] for q in quotes if q["speaker_id"])
+        own = json.loads(self.ask("quotes", "--entity", speaker, "--json"))["quotes"]
+        self.assertEqual(own, [q for q in quotes if q["speaker_id"] == speaker])
+        late = json.loads(self.ask("quotes", "--from", "2025-07-26", "--json"))["quotes"]
+        self.assertEqual(late, [q for q in quotes if q["published"] and q["published"][:10] >= "2025-07-26"])
+        country = json.loads(self.ask("quotes", "--country", "PAK", "--json"))["quotes"]
+        of_country = {x["id"] for x in lines if x["schema"] == "khabar/entity/1" and x["country"] == "PAK"}
+        self.assertEqual(country, [q for q in quotes if q["speaker_id"] in of_country])
+
+    def test_a_story_has_its_articles_and_their_events(self):
+        lines = khabar.lines(self.export(self.db))
+        story = max((x for x in lines if x["schema"] == "khabar/story/1"), key=lambda s: len(s["articles"]))
+        page = json.loads(self.ask("story", story["id"], "--json"))["stories"]
+        self.assertEqual(len(page), 1)
+        self.assertEqual(sorted(a["id"] for a in page[0]["heads"]), story["articles"])
+        reported = {x["id"] for x in lines if x["schema"] == "khabar/event/1" and
+                    {r["article"] for r in x["reports"]} & set(story["articles"])}
+        self.assertEqual({e["id"] for e in page[0]["events"]}, reported)
+        self.assertEqual(json.loads(self.ask("story", story["articles"][0], "--json"))["stories"], page)
+        done = khabar.run("story", "s-0000", "--db", self.db)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("'s-0000'", done.stderr)
+        self.assertIn("khabar search --json", done.stderr)
+
+    def test_stats_count_what_the_export_holds(self):
+        lines = khabar.lines(self.export(self.db))
+        counts = {(c["what"], c["value"]): c["count"] for c in json.loads(self.ask("stats", "--json"))["counts"]}
+        for what, schema in (("articles", "article"), ("stories", "story"), ("events", "event"), ("entities", "entity")):
+            self.assertEqual(counts[(what, None)], sum(x["schema"] == f"khabar/{schema}/1" for x in lines))
+        for lang in ("en", "hi", "ur"):
+            self.assertEqual(counts.get(("articles.lang", lang), 0),
+                             sum(x["schema"] == "khabar/article/1" and x["lang"] == lang for x in lines))
+        part = {(c["what"], c["value"]): c["count"] for c in json.loads(self.ask("stats", "--json", "--kind", "visit"))["counts"]}
+        self.assertEqual(part[("events", None)], counts[("events.kind", "visit")])
+        self.assertLess(part[("articles", None)], counts[("articles", None)])
+
+    def test_a_dossier_knows_counterparts_and_statements(self):
+        dossier = json.loads(self.ask("who", "Ishaq Dar", "--json"))
+        self.assertEqual(dossier["statements"], len(dossier["quotes"]))
+        events = dossier["timeline"]["events"]
+        for other in dossier["counterparts"]:
+            self.assertEqual(other["events"], sum(any(w["entity"] == other["id"] for w in e["who"]) for e in events))
+        facts = khabar.lines(self.ask("who", "Ishaq Dar", "--jsonl"))
+        kinds = [fact["what"] for fact in facts]
+        self.assertEqual(kinds.count("event"), len(events))
+        self.assertEqual(kinds.count("statement"), dossier["statements"])
+        self.assertEqual(kinds.count("spelling"), len(dossier["entity"]["names"]))
+        fewer = json.loads(self.ask("who", "Ishaq Dar", "--json", "--from", "2025-07-26", "--to", "2025-07-26"))
+        self.assertLess(len(fewer["timeline"]["events"]), len(events))
+
+    def test_a_filter_that_names_nobody_says_the_nearest(self):
+        for command in (["timeline"], ["agenda"], ["disputes"], ["quotes"], ["stats"], ["export"]):
+            done = khabar.run(*command, "--db", self.db, "--entity", "Ishaq Daar Khan")
+            self.assertEqual(done.returncode, 1, command)
+            self.assertIn("nobody and nothing in this record is called 'Ishaq Daar Khan'; the nearest names are: ", done.stderr)
+            self.assertIn("Ishaq Dar", done.stderr)
+        done = khabar.run("pair", "Ishaq Daar Khan", "USA", "--db", self.db)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("Ishaq Dar", done.stderr)
 
     def test_what_is_planned_is_ahead_and_then_overdue(self):
         before = json.loads(self.ask("agenda", "--json", "--today", "2021-01-01"))["items"]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // khabar agenda --db RECORD: what was announced, by whom, and what became of it.
 #include <chrono>
-#include <iostream>
 
 #include "khabar/base/joined.h"
+#include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/reports_view.h"
@@ -54,10 +54,12 @@ std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   return notes;
 }
 
-std::string texts_json(const std::vector<std::string>& texts) {
-  exporting::JsonWriter json;
-  json.value(texts);
-  return json.take();
+std::string item_json(const AgendaItem& item, const query::TimelineRow& row) {
+  exporting::JsonWriter dates;
+  dates.value(item.dates);
+  return "{\"event\":" + row_json(row) + ",\"outcome\":\"" + std::string(name_of(item.outcome)) +
+         "\",\"moved\":" + (item.moved ? "true" : "false") + ",\"dates\":" + dates.take() +
+         ",\"announcements\":" + reports_json(item.announcements) + "}";
 }
 
 int print_agenda(const Session& session, const AgendaOptions& options) {
@@ -66,32 +68,32 @@ int print_agenda(const Session& session, const AgendaOptions& options) {
   if (!options.today.empty()) (void)days_of_option("--today", options.today);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
   const std::int32_t today = day_of(options, *store);
-  std::vector<AgendaItem> items = query::agenda(*store, filter, today);
-  if (!options.all) std::erase_if(items, [](const AgendaItem& item) { return !is_open(item); });
+  query::Agenda agenda = query::agenda(*store, filter, today);
+  if (!options.all) std::erase_if(agenda.items, [](const AgendaItem& item) { return !is_open(item); });
   const UiWords words(lexicon, options.lang);
-  if (options.json) {
-    std::cout << "{\"schema\":\"khabar/agenda/1\",\"today\":\"" << model::day_value(today) << "\",\"items\":[";
-    for (const AgendaItem& item : items) {
-      std::cout << (&item == &items.front() ? "\n" : ",\n") << "{\"event\":" << row_json(item.row) << ",\"outcome\":\""
-                << name_of(item.outcome) << "\",\"moved\":" << (item.moved ? "true" : "false")
-                << ",\"dates\":" << texts_json(item.dates) << ",\"announcements\":" << reports_json(item.announcements)
-                << "}";
-    }
-    std::cout << "]}\n";
-    return finish_output(kDone);
-  }
   std::vector<query::TimelineRow> rows;
-  std::vector<std::vector<Note>> notes;
-  for (const AgendaItem& item : items) {
-    rows.push_back(item.row);
-    notes.push_back(notes_of(item, words));
-  }
-  if (rows.empty()) {
-    std::cerr << words.word("empty") << "\n";
-  } else {
-    std::cout << timeline_text(rows, words, view_of(options), notes);
-  }
-  return finish_output(kDone);
+  for (AgendaItem& item : agenda.items) rows.push_back(std::move(item.row));
+  const bool unknown = report_unknown_names("--entity", agenda.unknown_names, *store, lexicon);
+  Answer answer;
+  answer.schema = "khabar/agenda/1";
+  answer.members = "\"today\":\"" + model::day_value(today) + "\",";
+  answer.list = "items";
+  answer.items = rows.size();
+  answer.json = [&](std::size_t i) { return item_json(agenda.items[i], rows[i]); };
+  answer.table = [&](const auto& row) {
+    const auto more = [&](std::size_t i) -> exporting::Fields {
+      const AgendaItem& item = agenda.items[i];
+      return {std::string(name_of(item.outcome)), exporting::flag_field(item.moved), exporting::list_field(item.dates)};
+    };
+    write_event_table({*store, lexicon, rows, {"outcome", "moved", "announced"}, more}, row);
+  };
+  answer.text = [&] {
+    std::vector<std::vector<Note>> notes;
+    for (const AgendaItem& item : agenda.items) notes.push_back(notes_of(item, words));
+    return timeline_text(rows, words, view_of(options), notes);
+  };
+  answer.empty = words.word("empty");
+  return give(answer, options, unknown ? kFailed : kDone);
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // khabar event ID --db RECORD: one event with all its reports side by side.
 // khabar disputes --db RECORD: where reports disagree, each value with who says it.
-#include <iostream>
-
 #include "khabar/base/error.h"
+#include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/joins_view.h"
@@ -51,23 +50,31 @@ int print_event(const Session& session, const EventOptions& options, const std::
   const UiWords words(lexicon, options.lang);
   pipeline::JoinExplanation joins;
   if (options.explain) joins = pipeline::explain_joins(*store, id, lexicon);
-  if (options.json) {
-    std::cout << "{\"schema\":\"khabar/event-page/1\",\"event\":" << row_json(page->row)
-              << ",\n\"reports\":" << reports_json(page->reports) << ",\n\"earlier\":" << ids_json(page->earlier)
-              << ",\"later\":" << ids_json(page->later);
-    if (options.explain) std::cout << ",\n\"joins\":" << joins_json(joins);
-    std::cout << "}\n";
-    return finish_output(kDone);
-  }
-  const ViewOptions view = view_of(options);
-  const auto rounds = [&](const char* head, const std::vector<TimelineRow>& rows) {
-    if (!rows.empty()) std::cout << "\n" << isolated(words.word(head)) << "\n" << timeline_text(rows, words, view);
+  Answer answer;
+  answer.schema = "khabar/event-page/1";
+  answer.members = "\"event\":" + row_json(page->row) + ",\n\"earlier\":" + ids_json(page->earlier) +
+                   ",\"later\":" + ids_json(page->later) + ",\n";
+  if (options.explain) answer.members += "\"joins\":" + joins_json(joins) + ",\n";
+  answer.list = "reports";
+  answer.items = page->reports.size();
+  answer.json = [&](std::size_t i) { return report_json(page->reports[i]); };
+  answer.table = [&](const auto& row) {
+    const exporting::RecordView view(*store, lexicon, query::Timeline{}, false);
+    row(exporting::report_columns());
+    for (const query::ReportLine& line : page->reports) row(exporting::report_fields(view, id, line.account));
   };
-  std::cout << timeline_text({page->row}, words, view, {page_notes(*page, words)});
-  rounds("series.earlier", page->earlier);
-  rounds("series.later", page->later);
-  if (options.explain) std::cout << joins_text(joins, words);
-  return finish_output(kDone);
+  answer.text = [&] {
+    const ViewOptions view = view_of(options);
+    std::string out = timeline_text({page->row}, words, view, {page_notes(*page, words)});
+    const auto rounds = [&](const char* head, const std::vector<TimelineRow>& rows) {
+      if (!rows.empty()) out += "\n" + isolated(words.word(head)) + "\n" + timeline_text(rows, words, view);
+    };
+    rounds("series.earlier", page->earlier);
+    rounds("series.later", page->later);
+    if (options.explain) out += joins_text(joins, words);
+    return out;
+  };
+  return give(answer, options);
 }
 
 int print_disputes(const Session& session, const FilterOptions& options) {
@@ -77,27 +84,29 @@ int print_disputes(const Session& session, const FilterOptions& options) {
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
   const query::Timeline timeline = query::timeline(*store, filter);
   const UiWords words(lexicon, options.lang);
-  report_unknown_entity(timeline, options);
-  const query::EntityNames names(*store, options.lang, "");
-  std::vector<std::vector<Note>> notes;
-  std::string json = "{\"schema\":\"khabar/disputes/1\",\"events\":[";
-  for (const TimelineRow& row : timeline.rows) {
-    const auto reports = query::report_lines(*store, row.event.id, names);
-    if (options.json) {
-      json += std::string(json.back() == '[' ? "" : ",") + "\n{\"event\":" + row_json(row) +
-              ",\"reports\":" + reports_json(reports) + "}";
-    } else {
-      notes.push_back(dispute_notes(row.event, reports, words));
+  const bool unknown = report_unknown_names("--entity", timeline.unknown_names, *store, lexicon);
+  const query::EntityNames names(*store, options.lang);
+  const auto reports = [&](const TimelineRow& row) { return query::report_lines(*store, row.event.id, names); };
+  Answer answer;
+  answer.schema = "khabar/disputes/1";
+  answer.items = timeline.rows.size();
+  answer.json = [&](std::size_t i) {
+    const TimelineRow& row = timeline.rows[i];
+    return "{\"event\":" + row_json(row) + ",\"reports\":" + reports_json(reports(row)) + "}";
+  };
+  answer.table = [&](const auto& row) {
+    row(exporting::disagreement_columns());
+    for (const TimelineRow& event : timeline.rows) {
+      for (const exporting::Fields& fields : exporting::disagreement_fields(event.event)) row(fields);
     }
-  }
-  if (options.json) {
-    std::cout << json << "]}\n";
-  } else if (timeline.rows.empty()) {
-    std::cerr << words.word("empty") << "\n";
-  } else {
-    std::cout << timeline_text(timeline.rows, words, view_of(options), notes);
-  }
-  return finish_output(kDone);
+  };
+  answer.text = [&] {
+    std::vector<std::vector<Note>> notes;
+    for (const TimelineRow& row : timeline.rows) notes.push_back(dispute_notes(row.event, reports(row), words));
+    return timeline_text(timeline.rows, words, view_of(options), notes);
+  };
+  answer.empty = words.word("empty");
+  return give(answer, options, unknown ? kFailed : kDone);
 }
 
 }  // namespace

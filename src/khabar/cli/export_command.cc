@@ -85,7 +85,7 @@ int export_record(const Session& session, const ExportOptions& options) {
   filter.disputed = options.disputed;
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
   const exporting::RecordView view(*store, lexicon, filter);
-  if (!view.entity_known()) report_unknown_entity(options);
+  const bool unknown = report_unknown_names("--entity", view.unknown_names(), *store, lexicon);
   const UiWords words(lexicon, options.lang);
   std::unique_ptr<OutputFile> file;
   if (!options.output.empty()) file = std::make_unique<OutputFile>(options.output, options.force);
@@ -99,7 +99,7 @@ int export_record(const Session& session, const ExportOptions& options) {
     report_problem("", std::to_string(count) + (count == 1 ? " event is" : " events are") + " left out of " +
                            options.format + ": " + reason);
   if (file) file->finish();
-  return finish_output(kDone);
+  return finish_output(unknown ? kFailed : kDone);
 }
 
 }  // namespace
@@ -120,7 +120,7 @@ Command add_export(CLI::App& app, const Session& session) {
   command->add_flag("--with-text", options->settings.with_text, "Allow formats that hold the articles' full texts");
   command->add_option("--lang", options->lang, "Language of labels and names: en, hi or ur")->type_name("LANG");
   add_filter_options(*command, *options);
-  command->add_option("--status", options->status, "Only held, planned, cancelled or denied ones")->type_name("STATUS");
+  add_status_option(*command, *options);
   command->add_flag("--disputed", options->disputed, "Only events on which reports disagree");
   std::string footer = "Formats:\n";
   for (const exporting::Format& format : exporting::formats()) {

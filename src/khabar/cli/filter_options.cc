@@ -7,8 +7,11 @@
 #include <cstdlib>
 
 #include "khabar/base/error.h"
+#include "khabar/base/joined.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/terminal_text.h"
+#include "khabar/matching/name_matcher.h"
+#include "khabar/query/who.h"
 
 namespace khabar::cli {
 namespace {
@@ -31,36 +34,37 @@ void require_one_of(const std::string& option, const std::string& value, const s
   refuse(option, "'" + harmless(value) + "' is not known; " + hint);
 }
 
-std::string listed(const std::vector<std::string>& values) {
-  std::string text = "it is one of";
-  for (const std::string& value : values) text += (text.back() == 'f' ? " " : ", ") + value;
-  return text;
-}
-
 }  // namespace
 
 void add_view_options(CLI::App& command, FilterOptions& options) {
   command.add_option("--db", options.db, "The record's file")->required()->type_name("RECORD");
   command.add_option("--lang", options.lang, "Language of labels and names: en, hi or ur")->type_name("LANG");
-  command.add_flag("--json", options.json, "One JSON document");
   command.add_option("--width", options.width, "Columns to use (default: the terminal's)")
       ->type_name("N")
       ->check(CLI::Range(20, 1000));
-}
-
-void add_table_options(CLI::App& command, FilterOptions& options) {
-  command.add_flag("--jsonl", options.jsonl, "One JSON line an event");
-  command.add_flag("--csv", options.csv, "Comma-separated values with a head (khabar export has more tables)");
-  command.add_flag("--tsv", options.tsv, "The same parted by tabs");
+  CLI::Option* json = command.add_flag("--json", options.json, "One JSON document");
+  CLI::Option* jsonl = command.add_flag("--jsonl", options.jsonl, "One JSON line an item")->excludes(json);
+  CLI::Option* csv =
+      command.add_flag("--csv", options.csv, "Comma-separated values with a head (khabar export has more tables)")
+          ->excludes(json, jsonl);
+  command.add_flag("--tsv", options.tsv, "The same parted by tabs")->excludes(json, jsonl, csv);
 }
 
 void add_filter_options(CLI::App& command, FilterOptions& options) {
   command.add_option("--entity", options.entity, "Only events with this person, body or place: any spelling, or an id")
       ->type_name("NAME");
+  add_condition_options(command, options);
+}
+
+void add_condition_options(CLI::App& command, FilterOptions& options) {
   command.add_option("--country", options.country, "Only events with this country: PAK, IND, ...")->type_name("CODE");
   command.add_option("--from", options.from, "From this day, month or year on")->type_name("DATE");
   command.add_option("--to", options.to, "Up to this day, month or year")->type_name("DATE");
   command.add_option("--kind", options.kind, "Only this kind: meeting, visit, attack, ...")->type_name("KIND");
+}
+
+void add_status_option(CLI::App& command, FilterOptions& options) {
+  command.add_option("--status", options.status, "Only held, planned, cancelled or denied ones")->type_name("STATUS");
 }
 
 model::DaySpan days_of_option(const std::string& option, const std::string& value) {
@@ -82,9 +86,9 @@ query::TimelineFilter filter_of(const FilterOptions& options, const lexicon::Lex
   for (const lexicon::Language& language : lexicon.languages()) languages.emplace_back(language.code);
   const auto kinds = column(lexicon.find("shared/kinds"), "kind");
   const auto statuses = column(lexicon.find("shared/statuses"), "status");
-  require_one_of("--lang", filter.lang, languages, listed(languages));
-  require_one_of("--kind", filter.kind, kinds, listed(kinds));
-  require_one_of("--status", filter.status, statuses, listed(statuses));
+  require_one_of("--lang", filter.lang, languages, "it is one of " + base::joined(languages, ", "));
+  require_one_of("--kind", filter.kind, kinds, "it is one of " + base::joined(kinds, ", "));
+  require_one_of("--status", filter.status, statuses, "it is one of " + base::joined(statuses, ", "));
   require_one_of("--country", filter.country, column(lexicon.find("world/countries"), "country"),
                  "write the three-letter code of ISO 3166-1, such as PAK or IND");
   if (!options.from.empty()) filter.from = days_of_option("--from", options.from).first;
@@ -99,12 +103,21 @@ ViewOptions view_of(const FilterOptions& options) {
   return view;
 }
 
-void report_unknown_entity(const query::Timeline& timeline, const FilterOptions& options) {
-  if (!timeline.entity_known) report_unknown_entity(options);
-}
-
-void report_unknown_entity(const FilterOptions& options) {
-  report_problem("--entity", "nobody and nothing in this record is called '" + harmless(options.entity) + "'");
+bool report_unknown_names(const std::string& where, const std::vector<std::string>& names,
+                          const storage::RecordReader& record, const lexicon::Lexicon& lexicon) {
+  if (names.empty()) return false;
+  const matching::NameMatcher matcher(lexicon);
+  for (const std::string& name : names) {
+    const query::WhoAnswer who = query::who_is_called(record, matcher, name);
+    std::vector<std::string> nearest;
+    for (const auto* list : {&who.meant, &who.nearest}) {
+      for (const query::WhoCandidate& one : *list) nearest.push_back(harmless(one.entity.name));
+    }
+    const std::string message = "nobody and nothing in this record is called '" + harmless(name) + "'";
+    report_problem(where,
+                   nearest.empty() ? message : message + "; the nearest names are: " + base::joined(nearest, ", "));
+  }
+  return true;
 }
 
 }  // namespace khabar::cli

@@ -27,12 +27,13 @@ struct FilterOptions {
   std::size_t width = 0;  // 0: the terminal's
 };
 
-// --db, --lang, --json, --width.
+// --db, --lang, --width, and one of --json, --jsonl, --csv, --tsv.
 void add_view_options(CLI::App& command, FilterOptions& options);
-// --jsonl, --csv, --tsv: the same rows for other programs.
-void add_table_options(CLI::App& command, FilterOptions& options);
 // --entity, --country, --from, --to, --kind.
 void add_filter_options(CLI::App& command, FilterOptions& options);
+// --country, --from, --to, --kind: for questions that name somebody themselves.
+void add_condition_options(CLI::App& command, FilterOptions& options);
+void add_status_option(CLI::App& command, FilterOptions& options);
 
 // Throws base::Error(kUsage), naming the option and what it may be, for what is not known.
 [[nodiscard]] query::TimelineFilter filter_of(const FilterOptions& options, const lexicon::Lexicon& lexicon);
@@ -41,8 +42,9 @@ void add_filter_options(CLI::App& command, FilterOptions& options);
 
 [[nodiscard]] ViewOptions view_of(const FilterOptions& options);
 
-// Says on standard error that nobody is called so, if nobody is.
-void report_unknown_entity(const query::Timeline& timeline, const FilterOptions& options);
-void report_unknown_entity(const FilterOptions& options);
+// Says on standard error, of each name, that nobody is called so and who is called nearly so. `where` is what named
+// them: "--entity". Returns true if there are any.
+bool report_unknown_names(const std::string& where, const std::vector<std::string>& names,
+                          const storage::RecordReader& record, const lexicon::Lexicon& lexicon);
 
 }  // namespace khabar::cli

@@ -25,8 +25,9 @@ namespace khabar::cli {
 // What a user's table says against the record of this event.
 [[nodiscard]] std::vector<Note> overruling_notes(const model::Event& event, const UiWords& words);
 
-// [{"article", "event", "lang", "published", "outlet", "title", "path", "url", slots, "place", "who", "said_by",
-//   "evidence", "why", "confidence", "background"}]
+// {"article", "event", "lang", "published", "outlet", "title", "path", "url", slots, "place", "who", "said_by",
+//   "evidence", "why", "confidence", "background"}; and a list of such
+[[nodiscard]] std::string report_json(const query::ReportLine& report);
 [[nodiscard]] std::string reports_json(const std::vector<query::ReportLine>& reports);
 
 }  // namespace khabar::cli

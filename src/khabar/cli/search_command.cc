@@ -3,13 +3,12 @@
 #include <iostream>
 
 #include "khabar/base/error.h"
+#include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/search_view.h"
 #include "khabar/cli/terminal_text.h"
-#include "khabar/matching/name_matcher.h"
 #include "khabar/query/search.h"
-#include "khabar/query/who.h"
 #include "khabar/storage/record_store.h"
 #include "khabar/text/utf8.h"
 
@@ -19,9 +18,6 @@ namespace {
 struct SearchOptions {
   FilterOptions view;
   query::SearchQuestion question;
-  bool jsonl = false;
-  bool csv = false;
-  bool tsv = false;
   bool explain = false;
 };
 
@@ -34,20 +30,6 @@ constexpr const char* kSyntax =
 [[noreturn]] void refuse(const search::QueryError& error) {
   throw base::Error(base::ErrorKind::kUsage, "query, character " + std::to_string(error.at + 1),
                     harmless(error.message));
-}
-
-// The nearest names, for a field that names nobody.
-int report_unknown(const std::string& name, const lexicon::Lexicon& lexicon, const storage::RecordStore& store,
-                   const std::string& lang) {
-  const matching::NameMatcher matcher(lexicon);
-  const query::WhoAnswer who = query::who(store, matcher, name, lang);
-  std::string message = "nobody and nothing in this record is called '" + harmless(name) + "'";
-  std::string nearest;
-  for (const auto* list : {&who.meant, &who.nearest}) {
-    for (const query::WhoCandidate& one : *list) nearest += (nearest.empty() ? "" : ", ") + harmless(one.entity.name);
-  }
-  report_problem("query", nearest.empty() ? message : message + "; the nearest names are: " + nearest);
-  return finish_output(kFailed);
 }
 
 int run_search(const Session& session, const SearchOptions& options) {
@@ -65,25 +47,22 @@ int run_search(const Session& session, const SearchOptions& options) {
   const query::Searcher searcher(lexicon, *store);
   const query::SearchAnswer answer = searcher.ask(question);
   if (answer.error) refuse(*answer.error);
-  if (!answer.unknown_name.empty() && answer.total == 0)
-    return report_unknown(answer.unknown_name, lexicon, *store, question.lang);
+  if (!answer.unknown_name.empty() && answer.total == 0) {
+    (void)report_unknown_names("query", {answer.unknown_name}, *store, lexicon);
+    return kFailed;
+  }
   if (options.explain) {
     for (const std::string& line : answer.understood) std::cerr << harmless(line) << "\n";
   }
   const UiWords words(lexicon, options.view.lang);
-  if (options.view.json) {
-    std::cout << search_json(answer, question);
-  } else if (options.jsonl) {
-    std::cout << search_jsonl(answer, question);
-  } else if (options.csv || options.tsv) {
-    std::cout << search_table(answer, question,
-                              options.csv ? exporting::Delimiter::kComma : exporting::Delimiter::kTab);
-  } else if (answer.total == 0) {
-    std::cerr << words.word("search.empty") << "\n";
-  } else {
-    std::cout << search_text(answer, question, words, view_of(options.view));
-  }
-  return finish_output(answer.total == 0 ? kFailed : kDone);
+  Answer found;
+  found.items = answer.articles.size() + answer.facets.size();
+  found.document = [&] { return search_json(answer, question); };
+  found.json = [&](std::size_t i) { return search_line(answer, question, i); };
+  found.table = [&](const auto& row) { write_search_table(answer, question, row); };
+  found.text = [&] { return search_text(answer, question, words, view_of(options.view)); };
+  found.empty = answer.total == 0 ? words.word("search.empty") : "";
+  return give(found, options.view, answer.total == 0 ? kFailed : kDone);
 }
 
 }  // namespace
@@ -93,10 +72,6 @@ Command add_search(CLI::App& app, const Session& session) {
   auto options = std::make_shared<SearchOptions>();
   command->add_option("query", options->question.query, "What to look for")->required()->type_name("QUERY");
   add_view_options(*command, options->view);
-  CLI::Option* json = command->get_option("--json");
-  CLI::Option* jsonl = command->add_flag("--jsonl", options->jsonl, "One JSON line a hit")->excludes(json);
-  CLI::Option* csv = command->add_flag("--csv", options->csv, "A table, comma-separated")->excludes(json, jsonl);
-  command->add_flag("--tsv", options->tsv, "A table, tab-separated")->excludes(json, jsonl, csv);
   command->add_option("--limit", options->question.limit, "At most so many articles (default: 10)")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{0}, std::size_t{1000}));

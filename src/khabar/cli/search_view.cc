@@ -2,9 +2,8 @@
 #include "khabar/cli/search_view.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
+#include "khabar/exporting/delimited.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/text/utf8.h"
 
@@ -190,34 +189,26 @@ std::string search_json(const query::SearchAnswer& answer, const query::SearchQu
   out += "],\"facets\":[";
   for (const storage::FacetValue& value : answer.facets)
     out += (out.back() == '[' ? "\n" : ",\n") + facet_json(value, nullptr);
-  return out + "]}\n";
+  return out + "]}";
 }
 
-std::string search_jsonl(const query::SearchAnswer& answer, const query::SearchQuestion& question) {
-  std::string out;
-  std::size_t rank = question.offset;
-  for (const FoundArticle& hit : answer.articles) out += hit_json(hit, ++rank, "khabar/hit/1") + "\n";
-  for (const storage::FacetValue& value : answer.facets) out += facet_json(value, "khabar/facet/1") + "\n";
-  return out;
+std::string search_line(const query::SearchAnswer& answer, const query::SearchQuestion& question, std::size_t i) {
+  if (i < answer.articles.size()) return hit_json(answer.articles[i], question.offset + i + 1, "khabar/hit/1");
+  return facet_json(answer.facets[i - answer.articles.size()], "khabar/facet/1");
 }
 
-std::string search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question,
-                         exporting::Delimiter delimiter) {
-  std::string out;
-  exporting::DelimitedWriter table(delimiter, false, [&](std::string_view piece) { out += piece; });
-  table.row({"rank", "score", "article", "lang", "published", "outlet", "title", "snippet", "events", "path", "url"});
+void write_search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question,
+                        const std::function<void(const exporting::Fields&)>& row) {
+  row({"rank", "score", "article", "lang", "published", "outlet", "title", "snippet", "events", "path", "url"});
   std::size_t rank = question.offset;
   for (const FoundArticle& hit : answer.articles) {
     const model::Article& a = hit.article;
-    std::array<char, 32> score{};
-    std::snprintf(score.data(), score.size(), "%.6f", hit.score);
     std::vector<std::string> events;
     for (const query::TimelineRow& event : hit.events) events.push_back(event.event.id);
-    table.row({std::to_string(++rank), score.data(), a.id, a.lang, a.published.value_or(""), a.outlet.value_or(""),
-               a.title.value_or(""), hit.snippet.text, exporting::list_field(events), a.source.path,
-               a.source.url.value_or("")});
+    row({std::to_string(++rank), exporting::number_field(hit.score), a.id, a.lang, a.published.value_or(""),
+         a.outlet.value_or(""), a.title.value_or(""), hit.snippet.text, exporting::list_field(events), a.source.path,
+         a.source.url.value_or("")});
   }
-  return out;
 }
 
 }  // namespace khabar::cli

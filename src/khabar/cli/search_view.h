@@ -12,7 +12,7 @@
 
 #include "khabar/cli/timeline_view.h"
 #include "khabar/cli/ui_words.h"
-#include "khabar/exporting/delimited.h"
+#include "khabar/exporting/event_table.h"
 #include "khabar/query/search.h"
 
 namespace khabar::cli {
@@ -23,10 +23,11 @@ namespace khabar::cli {
 // One document, schema khabar/search/1. A hit: rank, score, the article's head, snippet (text; found: ranges in code
 // points of it), events as in khabar/timeline/1.
 [[nodiscard]] std::string search_json(const query::SearchAnswer& answer, const query::SearchQuestion& question);
-// One line a hit, schema khabar/hit/1, and one line a facet value, schema khabar/facet/1.
-[[nodiscard]] std::string search_jsonl(const query::SearchAnswer& answer, const query::SearchQuestion& question);
-// A head and a row a hit (exporting/delimited.h).
-[[nodiscard]] std::string search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question,
-                                       exporting::Delimiter delimiter);
+// The i-th line of --jsonl: a hit, schema khabar/hit/1, or behind the last of them a facet's value, khabar/facet/1.
+[[nodiscard]] std::string search_line(const query::SearchAnswer& answer, const query::SearchQuestion& question,
+                                      std::size_t i);
+// A head, and a row a hit.
+void write_search_table(const query::SearchAnswer& answer, const query::SearchQuestion& question,
+                        const std::function<void(const exporting::Fields&)>& row);
 
 }  // namespace khabar::cli

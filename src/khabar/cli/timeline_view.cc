@@ -26,9 +26,49 @@ void add_list(Pieces& pieces, const std::vector<std::string>& items) {
     pieces.push_back(isolated(items[i]) + (i + 1 < items.size() ? "," : ""));
 }
 
-class TimelineText {
+// Lines from a left edge.
+class NoteText {
  public:
-  TimelineText(const UiWords& words, const ViewOptions& options) : words_(words), options_(options) {}
+  explicit NoteText(const ViewOptions& options, std::size_t indent = 0) : options_(options), indent_(indent) {}
+
+  std::string text(const std::vector<Note>& notes) {
+    add_notes(notes);
+    return std::move(out_);
+  }
+
+ protected:
+  void add_notes(const std::vector<Note>& notes) {
+    for (const Note& note : notes) add_note(note, room());
+  }
+
+  [[nodiscard]] std::size_t room() const { return options_.width > indent_ + 20 ? options_.width - indent_ : 20; }
+
+  void add_block(const Pieces& pieces, std::size_t room, Style style) {
+    for (const std::string& line : wrapped(pieces, room))
+      add_line(std::string(indent_, ' ') + styled(line, style, options_.colour));
+  }
+
+  void add_note(const Note& note, std::size_t room) {
+    if (!note.one_text) return add_block(note.pieces, room, note.style);
+    for (const std::string& line : wrapped(note.pieces, room))
+      add_line(std::string(indent_, ' ') + styled(isolated(line), note.style, options_.colour));
+  }
+
+  // A line with right-to-left text begins with a left-to-right mark: its columns stay where the others' are.
+  void add_line(const std::string& line) {
+    std::string trimmed = line.substr(0, line.find_last_not_of(' ') + 1);
+    if (has_right_to_left(trimmed)) trimmed.insert(0, "\u200e");
+    out_ += trimmed + "\n";
+  }
+
+  ViewOptions options_;
+  std::size_t indent_;
+  std::string out_;
+};
+
+class TimelineText : private NoteText {
+ public:
+  TimelineText(const UiWords& words, const ViewOptions& options) : NoteText(options), words_(words) {}
 
   std::string text(const std::vector<TimelineRow>& rows, const std::vector<std::vector<Note>>& notes) {
     for (const TimelineRow& row : rows) {
@@ -40,9 +80,7 @@ class TimelineText {
     indent_ = options_.width < kNarrow ? kIndent : date_width_ + kind_width_ + 2 * kGap;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       add(rows[i]);
-      if (i >= notes.size()) continue;
-      const std::size_t room = options_.width > indent_ + 20 ? options_.width - indent_ : 20;
-      for (const Note& note : notes[i]) add_note(note, room);
+      if (i < notes.size()) add_notes(notes[i]);
     }
     return std::move(out_);
   }
@@ -66,8 +104,7 @@ class TimelineText {
   void add(const TimelineRow& row) {
     std::string head = styled(padded(date(row), date_width_), Style::kBold, options_.colour) + std::string(kGap, ' ');
     head += styled(padded(kind(row), kind_width_), style_of(row.event.status), options_.colour);
-    const std::size_t room = options_.width > indent_ + 20 ? options_.width - indent_ : 20;
-    std::vector<std::string> lines = wrapped(who_and_where(row), room);
+    std::vector<std::string> lines = wrapped(who_and_where(row), room());
     const bool beside =
         options_.width >= kNarrow && display_width(date(row)) <= date_width_ && display_width(kind(row)) <= kind_width_;
     if (beside && !lines.empty()) {
@@ -76,27 +113,9 @@ class TimelineText {
     }
     add_line(head);
     for (const std::string& line : lines) add_line(std::string(indent_, ' ') + line);
-    add_block(details(row), room, Style::kDim);
+    add_block(details(row), room(), Style::kDim);
     for (const Disagreement& disagreement : row.event.disagreements)
-      add_block(dispute(disagreement), room, Style::kYellow);
-  }
-
-  void add_block(const Pieces& pieces, std::size_t room, Style style) {
-    for (const std::string& line : wrapped(pieces, room))
-      add_line(std::string(indent_, ' ') + styled(line, style, options_.colour));
-  }
-
-  void add_note(const Note& note, std::size_t room) {
-    if (!note.one_text) return add_block(note.pieces, room, note.style);
-    for (const std::string& line : wrapped(note.pieces, room))
-      add_line(std::string(indent_, ' ') + styled(isolated(line), note.style, options_.colour));
-  }
-
-  // A line with right-to-left text begins with a left-to-right mark: its columns stay where the others' are.
-  void add_line(const std::string& line) {
-    std::string trimmed = line.substr(0, line.find_last_not_of(' ') + 1);
-    if (has_right_to_left(trimmed)) trimmed.insert(0, "\u200e");
-    out_ += trimmed + "\n";
+      add_block(dispute(disagreement), room(), Style::kYellow);
   }
 
   [[nodiscard]] Pieces who_and_where(const TimelineRow& row) const {
@@ -154,11 +173,8 @@ class TimelineText {
   }
 
   const UiWords& words_;
-  ViewOptions options_;
   std::size_t date_width_ = 0;
   std::size_t kind_width_ = 0;
-  std::size_t indent_ = 0;
-  std::string out_;
 };
 
 }  // namespace
@@ -190,6 +206,10 @@ Note text_note(const std::string& text, Style style) {
 std::string timeline_text(const std::vector<TimelineRow>& rows, const UiWords& words, const ViewOptions& options,
                           const std::vector<std::vector<Note>>& notes) {
   return TimelineText(words, options).text(rows, notes);
+}
+
+std::string notes_text(const std::vector<Note>& notes, std::size_t indent, const ViewOptions& options) {
+  return NoteText(options, indent).text(notes);
 }
 
 std::string row_json(const TimelineRow& row) {

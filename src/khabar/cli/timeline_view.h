@@ -37,6 +37,9 @@ struct Note {
 [[nodiscard]] std::string timeline_text(const std::vector<query::TimelineRow>& rows, const UiWords& words,
                                         const ViewOptions& options, const std::vector<std::vector<Note>>& notes = {});
 
+// Notes alone, each from the left edge by `indent` columns.
+[[nodiscard]] std::string notes_text(const std::vector<Note>& notes, std::size_t indent, const ViewOptions& options);
+
 // Appends a text's words as pieces that can neither steer the terminal nor turn the line around.
 void add_words(std::vector<std::string>& pieces, const std::string& text);
 

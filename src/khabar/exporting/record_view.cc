@@ -25,7 +25,11 @@ std::string_view cell_of(const lexicon::Table& table, std::size_t row, std::stri
 
 RecordView::RecordView(const storage::RecordReader& record, const lexicon::Lexicon& lexicon,
                        const query::TimelineFilter& filter)
-    : record_(record), lexicon_(lexicon), whole_(query::takes_all(filter)), timeline_(query::timeline(record, filter)) {
+    : RecordView(record, lexicon, query::timeline(record, filter), query::takes_all(filter)) {}
+
+RecordView::RecordView(const storage::RecordReader& record, const lexicon::Lexicon& lexicon, query::Timeline timeline,
+                       bool whole)
+    : record_(record), lexicon_(lexicon), whole_(whole), timeline_(std::move(timeline)) {
   record.for_each_entity([&](model::Entity&& entity) {
     entity_of_[entity.id] = entities_.size();
     entities_.push_back(std::move(entity));

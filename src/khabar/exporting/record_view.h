@@ -51,6 +51,9 @@ class RecordView {
  public:
   // One pass over entities, events and articles' heads. `record` and `lexicon` must outlive the view.
   RecordView(const storage::RecordReader& record, const lexicon::Lexicon& lexicon, const query::TimelineFilter& filter);
+  // The same of a timeline that was asked for already.
+  RecordView(const storage::RecordReader& record, const lexicon::Lexicon& lexicon, query::Timeline timeline,
+             bool whole);
 
   [[nodiscard]] const storage::RecordReader& record() const { return record_; }
   [[nodiscard]] const lexicon::Lexicon& lexicon() const { return lexicon_; }
@@ -58,7 +61,8 @@ class RecordView {
   [[nodiscard]] const std::vector<query::TimelineRow>& events() const { return timeline_.rows; }
   // True if no condition keeps anything of the record out.
   [[nodiscard]] bool whole() const { return whole_; }
-  [[nodiscard]] bool entity_known() const { return timeline_.entity_known; }
+  // As of the timeline.
+  [[nodiscard]] const std::vector<std::string>& unknown_names() const { return timeline_.unknown_names; }
   [[nodiscard]] const std::vector<model::Entity>& entities() const { return entities_; }
 
   // Null for an id that the record does not have.

@@ -62,12 +62,14 @@ std::optional<std::int32_t> newest_day(const storage::RecordReader& record) {
   return newest;
 }
 
-std::vector<AgendaItem> agenda(const storage::RecordReader& record, const TimelineFilter& asked, std::int32_t today) {
+Agenda agenda(const storage::RecordReader& record, const TimelineFilter& asked, std::int32_t today) {
   TimelineFilter filter = asked;
   filter.status.clear();
-  const EntityNames names(record, filter.lang, "");
-  std::vector<AgendaItem> items;
-  for (TimelineRow& row : timeline(record, filter).rows) {
+  const EntityNames names(record, filter.lang);
+  Agenda agenda;
+  Timeline events = timeline(record, filter);
+  agenda.unknown_names = std::move(events.unknown_names);
+  for (TimelineRow& row : events.rows) {
     // One report that it was held announces nothing.
     if (row.event.status == "held" && row.event.reports.size() < 2) continue;
     AgendaItem item;
@@ -79,9 +81,9 @@ std::vector<AgendaItem> agenda(const storage::RecordReader& record, const Timeli
     item.moved = was_moved(item.announcements);
     item.dates = dates_of(item.announcements);
     item.row = std::move(row);
-    items.push_back(std::move(item));
+    agenda.items.push_back(std::move(item));
   }
-  return items;
+  return agenda;
 }
 
 }  // namespace khabar::query

@@ -28,12 +28,16 @@ struct AgendaItem {
   std::vector<ReportLine> announcements;  // reports that say it is to come, by publication
 };
 
+struct Agenda {
+  std::vector<AgendaItem> items;           // in order of time
+  std::vector<std::string> unknown_names;  // as of a timeline
+};
+
 // The last day of publication in the record: what its pages can know. Nothing if no page has a date.
 [[nodiscard]] std::optional<std::int32_t> newest_day(const storage::RecordReader& record);
 
 // Events that some report announces, in order of time. `today` is a day since 1970-01-01: no stage asks a clock.
 // The filter's status does not count.
-[[nodiscard]] std::vector<AgendaItem> agenda(const storage::RecordReader& record, const TimelineFilter& filter,
-                                             std::int32_t today);
+[[nodiscard]] Agenda agenda(const storage::RecordReader& record, const TimelineFilter& filter, std::int32_t today);
 
 }  // namespace khabar::query

@@ -49,12 +49,25 @@ std::string name_in(const model::Entity& entity, const std::string& lang) {
   return usual == nullptr ? entity.name : usual->text;
 }
 
-EntityNames::EntityNames(const storage::RecordReader& record, const std::string& lang, const std::string& wanted) {
-  const std::string folded = text::folded(text::squeezed(wanted));
+EntityNames::EntityNames(const storage::RecordReader& record, const std::string& lang,
+                         const std::vector<std::string>& wanted)
+    : wanted_(wanted), meant_(wanted.size()) {
+  std::vector<std::string> folded;
+  for (const std::string& name : wanted) folded.push_back(text::folded(text::squeezed(name)));
   record.for_each_entity([&](model::Entity&& entity) {
-    if (!folded.empty() && (entity.id == wanted || is_called(entity, folded))) wanted_.insert(entity.id);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (!folded[i].empty() && (entity.id == wanted[i] || is_called(entity, folded[i]))) meant_[i].insert(entity.id);
+    }
     names_[entity.id] = name_in(entity, lang);
   });
+}
+
+std::vector<std::string> EntityNames::unknown() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    if (meant_[i].empty()) names.push_back(wanted_[i]);
+  }
+  return names;
 }
 
 const std::string& EntityNames::of(const std::string& id) const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "khabar/storage/record_store.h"
 
@@ -16,16 +17,20 @@ namespace khabar::query {
 
 class EntityNames {
  public:
-  // One pass over the entities. `wanted`: a name in any spelling and script, or an id; empty for nobody.
-  EntityNames(const storage::RecordReader& record, const std::string& lang, const std::string& wanted);
+  // One pass over the entities. `wanted`: names in any spelling and script, or ids.
+  EntityNames(const storage::RecordReader& record, const std::string& lang,
+              const std::vector<std::string>& wanted = {});
   // An id that the record does not have is given as it is.
   [[nodiscard]] const std::string& of(const std::string& id) const;
-  // The ids that `wanted` may mean.
-  [[nodiscard]] const std::unordered_set<std::string>& wanted() const { return wanted_; }
+  // The ids that the i-th of `wanted` may mean.
+  [[nodiscard]] const std::unordered_set<std::string>& meant(std::size_t i) const { return meant_[i]; }
+  // Of `wanted` those that nobody and nothing is called.
+  [[nodiscard]] std::vector<std::string> unknown() const;
 
  private:
   std::unordered_map<std::string, std::string> names_;
-  std::unordered_set<std::string> wanted_;
+  std::vector<std::string> wanted_;
+  std::vector<std::unordered_set<std::string>> meant_;  // by place in wanted_
 };
 
 }  // namespace khabar::query

@@ -26,7 +26,7 @@ std::optional<EventPage> event_page(const storage::RecordReader& record, const s
   const std::optional<model::Event> event = record.event(id);
   if (!event) return std::nullopt;
   EventPage page;
-  page.reports = report_lines(record, id, EntityNames(record, lang, ""));
+  page.reports = report_lines(record, id, EntityNames(record, lang));
   // Its row stands in the timeline of its series, or, without one, of its kind.
   TimelineFilter filter;
   filter.lang = lang;

@@ -44,6 +44,27 @@ class FakeRecord : public storage::RecordReader {
   void for_each_event(const std::function<void(model::Event&&)>& take) const override {
     for (model::Event event : events) take(std::move(event));
   }
+  [[nodiscard]] std::optional<model::Story> story(const std::string& id) const override {
+    for (const model::Story& story : stories) {
+      if (story.id == id) return story;
+    }
+    return std::nullopt;
+  }
+  // Of the whole articles.
+  void for_each_quote(const std::string& speaker,
+                      const std::function<void(storage::QuoteAccount&&)>& take) const override {
+    for (const model::Article& article : whole_articles) {
+      for (const model::Quote& quote : article.quotes) {
+        storage::QuoteAccount account;
+        account.article.id = article.id;
+        account.article.published = article.published.value_or("");
+        account.speaker = quote.speaker < 0 ? "" : article.entities[static_cast<std::size_t>(quote.speaker)].id;
+        account.speaker_text = quote.speaker_text;
+        account.words = std::string(quote.range.of(article.text));
+        if (speaker.empty() || account.speaker == speaker) take(std::move(account));
+      }
+    }
+  }
   [[nodiscard]] std::optional<model::Event> event(const std::string& id) const override {
     for (const model::Event& event : events) {
       if (event.id == id) return event;

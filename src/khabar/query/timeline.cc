@@ -16,10 +16,31 @@ namespace {
 using model::DaySpan;
 using model::Event;
 
-bool concerns(const Event& event, const std::unordered_set<std::string>& ids) {
-  if (event.place && ids.contains(*event.place)) return true;
+bool takes_part(const Event& event, const std::unordered_set<std::string>& ids) {
   return std::any_of(event.actors.begin(), event.actors.end(),
                      [&](const model::RecordActor& actor) { return ids.contains(actor.entity); });
+}
+
+bool concerns(const Event& event, const std::unordered_set<std::string>& ids) {
+  return (event.place && ids.contains(*event.place)) || takes_part(event, ids);
+}
+
+bool involves(const Event& event, const std::string& country) {
+  return std::find(event.countries.begin(), event.countries.end(), country) != event.countries.end();
+}
+
+bool reported_in(const Event& event, const std::unordered_set<std::string>& articles) {
+  return std::any_of(event.reports.begin(), event.reports.end(),
+                     [&](const model::ReportRef& report) { return articles.contains(report.article); });
+}
+
+std::vector<std::string> names_in(const TimelineFilter& filter) {
+  std::vector<std::string> names;
+  if (!filter.entity.empty()) names.push_back(filter.entity);
+  for (const Party& party : filter.parties) {
+    if (party.country.empty()) names.push_back(party.entity);
+  }
+  return names;
 }
 
 bool fits(const TimelineRow& row, const TimelineFilter& filter, const EntityNames& names) {
@@ -29,11 +50,14 @@ bool fits(const TimelineRow& row, const TimelineFilter& filter, const EntityName
   if (filter.disputed && event.disagreements.empty()) return false;
   if (!filter.series.empty() && (!event.series || text::folded(*event.series).find(filter.series) == std::string::npos))
     return false;
-  if (!filter.country.empty() &&
-      std::find(event.countries.begin(), event.countries.end(), filter.country) == event.countries.end()) {
-    return false;
+  if (!filter.country.empty() && !involves(event, filter.country)) return false;
+  std::size_t name = 0;  // by its place in names_in()
+  if (!filter.entity.empty() && !concerns(event, names.meant(name++))) return false;
+  for (const Party& party : filter.parties) {
+    if (!(party.country.empty() ? takes_part(event, names.meant(name++)) : involves(event, party.country)))
+      return false;
   }
-  if (!filter.entity.empty() && !concerns(event, names.wanted())) return false;
+  if (!filter.articles.empty() && !reported_in(event, filter.articles)) return false;
   if (!filter.from && !filter.to) return true;
   constexpr DaySpan kAlways{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
   return row.when && row.when->overlaps({filter.from.value_or(kAlways.first), filter.to.value_or(kAlways.last)});
@@ -68,7 +92,8 @@ bool earlier(const TimelineRow& a, const TimelineRow& b) {
 
 bool takes_all(const TimelineFilter& filter) {
   return filter.entity.empty() && filter.country.empty() && !filter.from && !filter.to && filter.kind.empty() &&
-         filter.status.empty() && filter.series.empty() && !filter.disputed;
+         filter.status.empty() && filter.series.empty() && filter.parties.empty() && filter.articles.empty() &&
+         !filter.disputed;
 }
 
 std::optional<DaySpan> days_of(const Event& event) {
@@ -88,9 +113,9 @@ std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, con
 Timeline timeline(const storage::RecordReader& record, const TimelineFilter& asked) {
   TimelineFilter filter = asked;
   filter.series = text::folded(text::squeezed(asked.series));
-  const EntityNames names(record, filter.lang, filter.entity);
+  const EntityNames names(record, filter.lang, names_in(filter));
   Timeline result;
-  result.entity_known = filter.entity.empty() || !names.wanted().empty();
+  result.unknown_names = names.unknown();
   record.for_each_event([&](Event&& event) {
     TimelineRow row;
     row.when = days_of(event);

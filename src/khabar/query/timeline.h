@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "khabar/model/date.h"
@@ -17,6 +18,12 @@
 #include "khabar/storage/record_store.h"
 
 namespace khabar::query {
+
+// Somebody whom an event is between: a country, or a person or body by any spelling or an id. One of the two is set.
+struct Party {
+  std::string entity;
+  std::string country = {};  // alpha-3
+};
 
 // Every condition that is set must hold.
 struct TimelineFilter {
@@ -26,9 +33,11 @@ struct TimelineFilter {
   std::optional<std::int32_t> to;
   std::string kind;
   std::string status;
-  std::string series;       // part of the English name of a recurring mechanism
-  bool disputed = false;    // only events on which reports disagree
-  std::string lang = "en";  // names are given as this language's press spells them, where it does
+  std::string series;                        // part of the English name of a recurring mechanism
+  std::vector<Party> parties;                // each takes part
+  std::unordered_set<std::string> articles;  // one of these reports it; empty: any
+  bool disputed = false;                     // only events on which reports disagree
+  std::string lang = "en";                   // names are given as this language's press spells them, where it does
 };
 
 // True if no condition is set.
@@ -55,7 +64,8 @@ struct TimelineRow {
 
 struct Timeline {
   std::vector<TimelineRow> rows;  // by first day; the less precise before what lies in it; without a date last
-  bool entity_known = true;       // false: nobody and nothing in the record is spelled like the filter's entity
+  // Of the filter's names those that nobody and nothing in the record is called; then no event fits.
+  std::vector<std::string> unknown_names;
 };
 
 // One pass over entities, events and articles.

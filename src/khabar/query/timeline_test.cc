@@ -85,7 +85,7 @@ TEST(TimelineTest, FindsAnEntityByEverySpelling) {
   TimelineFilter nobody;
   nobody.entity = "Nobody";
   EXPECT_TRUE(timeline(record(), nobody).rows.empty());
-  EXPECT_FALSE(timeline(record(), nobody).entity_known);
+  EXPECT_EQ(timeline(record(), nobody).unknown_names, Strings{nobody.entity});
 }
 
 TEST(TimelineTest, AMonthLiesInEveryRangeThatTouchesIt) {

@@ -2,8 +2,11 @@
 #include "khabar/query/who.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
+#include "khabar/query/quotes.h"
 #include "khabar/text/normalize.h"
 
 namespace khabar::query {
@@ -61,20 +64,27 @@ WhoCandidate candidate(model::Entity&& entity, const Wanted& wanted) {
   return out;
 }
 
-std::size_t statements_of(const storage::RecordReader& record, const std::string& id) {
-  std::size_t count = 0;
-  record.for_each_article(storage::EntityIds::kOfRecord, [&](model::Article&& article) {
-    for (const model::Quote& quote : article.quotes) {
-      if (quote.speaker >= 0 && article.entities[static_cast<std::size_t>(quote.speaker)].id == id) ++count;
+std::vector<Counterpart> counterparts_of(const std::string& id, const std::vector<TimelineRow>& events) {
+  std::map<std::string, Counterpart> by_id;
+  for (const TimelineRow& row : events) {
+    std::set<std::string> counted = {id};  // an actor may have two roles in an event
+    for (const NamedActor& actor : row.who) {
+      if (!counted.insert(actor.entity).second) continue;
+      Counterpart& counterpart = by_id.try_emplace(actor.entity, Counterpart{actor.entity, actor.name}).first->second;
+      ++counterpart.events;
     }
-  });
-  return count;
+  }
+  std::vector<Counterpart> counterparts;
+  for (auto& [entity, counterpart] : by_id) counterparts.push_back(std::move(counterpart));
+  std::stable_sort(counterparts.begin(), counterparts.end(),
+                   [](const Counterpart& a, const Counterpart& b) { return a.events > b.events; });
+  return counterparts;
 }
 
 }  // namespace
 
-WhoAnswer who(const storage::RecordReader& record, const matching::NameMatcher& matcher, const std::string& query,
-              const std::string& lang) {
+WhoAnswer who_is_called(const storage::RecordReader& record, const matching::NameMatcher& matcher,
+                        const std::string& query) {
   WhoAnswer answer;
   const Wanted wanted(matcher, text::squeezed(query));
   if (wanted.folded.empty()) return answer;
@@ -99,12 +109,19 @@ WhoAnswer who(const storage::RecordReader& record, const matching::NameMatcher& 
     if (alike.size() > kMostNearest) alike.resize(kMostNearest);
     answer.nearest = std::move(alike);
   }
+  return answer;
+}
+
+WhoAnswer who(const storage::RecordReader& record, const matching::NameMatcher& matcher, const std::string& query,
+              const TimelineFilter& asked) {
+  WhoAnswer answer = who_is_called(record, matcher, query);
   if (answer.meant.size() == 1) {
-    TimelineFilter filter;
+    TimelineFilter filter = asked;
     filter.entity = answer.meant.front().entity.id;
-    filter.lang = lang;
     answer.events = timeline(record, filter).rows;
-    answer.statements = statements_of(record, filter.entity);
+    answer.counterparts = counterparts_of(filter.entity, answer.events);
+    filter.country.clear();  // his own words, whoever else is asked about
+    for (QuoteRow& row : quotes(record, filter).rows) answer.statements.push_back(std::move(row.account));
   }
   return answer;
 }

@@ -53,6 +53,18 @@ struct ReportAccount {
   std::string url;
 };
 
+// What somebody is reported to have said, with who and where, in ids of the record.
+struct QuoteAccount {
+  ArticleHead article;
+  std::uint32_t start = 0;  // code points of the article's text
+  std::uint32_t end = 0;
+  std::string speaker;       // an entity, or empty
+  std::string speaker_text;  // as the page names him
+  bool direct = false;       // in his own words
+  std::string channel;
+  std::string words;
+};
+
 struct RecordCounts {
   std::int64_t articles = 0;
   std::int64_t stories = 0;
@@ -74,6 +86,10 @@ class RecordReader {
   virtual void for_each_entity(const std::function<void(model::Entity&&)>& take) const = 0;
   virtual void for_each_story(const std::function<void(model::Story&&)>& take) const = 0;
   virtual void for_each_event(const std::function<void(model::Event&&)>& take) const = 0;
+  [[nodiscard]] virtual std::optional<model::Story> story(const std::string& id) const = 0;
+  // By publication (those without last), then article, then place in it; of one speaker (an entity's id), or of all
+  // where it is empty.
+  virtual void for_each_quote(const std::string& speaker, const std::function<void(QuoteAccount&&)>& take) const = 0;
   [[nodiscard]] virtual std::optional<model::Event> event(const std::string& id) const = 0;
   // The reports that an event is made of, by publication, then article. Of an id that is none: nothing.
   [[nodiscard]] virtual std::vector<ReportAccount> reports_of(const std::string& event) const = 0;

@@ -169,6 +169,14 @@ void read_stories(const Database& database, const std::function<void(model::Stor
   StoryReader(database, "ORDER BY id").run(take);
 }
 
+std::optional<model::Story> read_story(const Database& database, const std::string& id) {
+  std::optional<model::Story> found;
+  StoryReader reader(database, "WHERE id = ?");
+  reader.rows().bind(id);
+  reader.run([&](model::Story&& story) { found = std::move(story); });
+  return found;
+}
+
 namespace {
 
 class EventReader {

@@ -67,6 +67,7 @@ void read_entities(const Database& database, const std::function<void(model::Ent
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take);
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take);
 [[nodiscard]] std::optional<model::Entity> read_entity(const Database& database, const std::string& id);
+[[nodiscard]] std::optional<model::Story> read_story(const Database& database, const std::string& id);
 [[nodiscard]] std::optional<model::Event> read_event(const Database& database, const std::string& id);
 
 }  // namespace khabar::storage::sqlite

@@ -10,6 +10,7 @@
 #include "khabar/storage/sqlite/derived_rows.h"
 #include "khabar/storage/sqlite/key_tokenizer.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
+#include "khabar/storage/sqlite/quote_rows.h"
 #include "khabar/storage/sqlite/record_rows.h"
 #include "khabar/storage/sqlite/report_rows.h"
 #include "khabar/storage/sqlite/schema.h"
@@ -74,6 +75,12 @@ class SqliteStore : public RecordStore {
   }
   void for_each_story(const std::function<void(model::Story&&)>& take) const override { read_stories(database_, take); }
   void for_each_event(const std::function<void(model::Event&&)>& take) const override { read_events(database_, take); }
+  [[nodiscard]] std::optional<model::Story> story(const std::string& id) const override {
+    return read_story(database_, id);
+  }
+  void for_each_quote(const std::string& speaker, const std::function<void(QuoteAccount&&)>& take) const override {
+    read_quotes(database_, speaker, take);
+  }
   [[nodiscard]] std::optional<model::Event> event(const std::string& id) const override {
     return read_event(database_, id);
   }

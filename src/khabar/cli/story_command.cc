@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// khabar story ID --db RECORD: one story's articles in all languages, and the events they tell of.
+#include "khabar/base/error.h"
+#include "khabar/cli/answer.h"
+#include "khabar/cli/commands.h"
+#include "khabar/cli/terminal_text.h"
+#include "khabar/exporting/json.h"
+#include "khabar/exporting/json_writer.h"
+#include "khabar/query/story_page.h"
+#include "khabar/storage/record_store.h"
+
+namespace khabar::cli {
+namespace {
+
+using query::StoryArticle;
+using query::StoryPage;
+
+Note article_note(const StoryArticle& article, const UiWords& words) {
+  Note note{{}, Style::kBold, false};
+  const storage::ArticleHead& head = article.head;
+  const std::string day = head.published.substr(0, 10);
+  add_words(note.pieces, (day.empty() ? words.date({}) : words.date(day)) + ",");
+  add_words(note.pieces, (head.outlet.empty() ? head.path : head.outlet) + " (" + head.lang + ")");
+  if (article.copy != 0) add_words(note.pieces, words.filled("story.copy", {{"n", std::to_string(article.copy)}}));
+  return note;
+}
+
+std::string story_text(const StoryPage& page, const UiWords& words, const ViewOptions& view) {
+  Note head{{}, Style::kBold, false};
+  add_words(head.pieces, page.story.title);
+  Note days{{}, Style::kDim, false};
+  add_words(days.pieces, page.story.id + "; " + words.date(page.story.first, page.story.last) + "; " +
+                             words.filled("story.articles", {{"n", std::to_string(page.articles.size())}}));
+  std::string out = notes_text({head, days}, 0, view);
+  for (const StoryArticle& article : page.articles) {
+    Note id{{}, Style::kDim, false};
+    add_words(id.pieces, article.head.id + " " + article.head.path);
+    out += notes_text({article_note(article, words), text_note(article.head.title, Style::kPlain), id}, 4, view);
+  }
+  return page.events.empty() ? out : out + "\n" + timeline_text(page.events, words, view);
+}
+
+// The story as an export prints it, its closing brace replaced by the heads of its articles and its events.
+std::string page_json(const StoryPage& page) {
+  exporting::JsonWriter json;
+  json.begin_array();
+  for (const StoryArticle& article : page.articles) {
+    const storage::ArticleHead& head = article.head;
+    json.begin_object();
+    json.field("id", head.id);
+    json.field("lang", head.lang);
+    json.text_or_null("published", head.published);
+    json.text_or_null("outlet", head.outlet);
+    json.text_or_null("title", head.title);
+    json.field("path", head.path);
+    json.text_or_null("url", head.url);
+    json.end_object();
+  }
+  json.end_array();
+  std::string out = exporting::story_json(page.story);
+  out.back() = ',';
+  out += "\"heads\":" + json.take() + ",\"events\":[";
+  for (const query::TimelineRow& row : page.events) out += (out.back() == '[' ? "" : ",") + row_json(row);
+  return out + "]}";
+}
+
+void write_articles(const std::vector<StoryPage>& pages, const std::function<void(const exporting::Fields&)>& row) {
+  row({"story", "title", "article", "lang", "published", "outlet", "article_title", "copy", "path", "url"});
+  for (const StoryPage& page : pages) {
+    for (const StoryArticle& article : page.articles) {
+      const storage::ArticleHead& head = article.head;
+      row({page.story.id, page.story.title, head.id, head.lang, head.published, head.outlet, head.title,
+           article.copy == 0 ? "" : std::to_string(article.copy), head.path, head.url});
+    }
+  }
+}
+
+int print_story(const Session& session, const FilterOptions& options, const std::string& id) {
+  const lexicon::Lexicon lexicon = session.load_lexicon();
+  const query::TimelineFilter filter = filter_of(options, lexicon);
+  const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  const std::vector<StoryPage> pages = query::story_pages(*store, id, filter);
+  if (pages.empty()) {
+    throw base::Error(base::ErrorKind::kStorage, options.db,
+                      "has no story, article or event '" + harmless(id) +
+                          "'; khabar timeline --json and khabar search --json show the ids it has");
+  }
+  const UiWords words(lexicon, options.lang);
+  Answer answer;
+  answer.schema = "khabar/stories/1";
+  answer.list = "stories";
+  answer.items = pages.size();
+  answer.json = [&](std::size_t i) { return page_json(pages[i]); };
+  answer.table = [&](const auto& row) { write_articles(pages, row); };
+  answer.text = [&] {
+    std::string out;
+    for (const StoryPage& page : pages) out += (out.empty() ? "" : "\n") + story_text(page, words, view_of(options));
+    return out;
+  };
+  return give(answer, options);
+}
+
+}  // namespace
+
+Command add_story(CLI::App& app, const Session& session) {
+  CLI::App* command =
+      app.add_subcommand("story", "Show one story: its articles in all languages, and the events they tell of");
+  auto options = std::make_shared<FilterOptions>();
+  auto id = std::make_shared<std::string>();
+  command->add_option("id", *id, "A story's id, or that of an article or an event that belongs to it")
+      ->required()
+      ->type_name("ID");
+  add_view_options(*command, *options);
+  add_condition_options(*command, *options);
+  add_status_option(*command, *options);
+  command->footer("Example:  khabar story s-1f0a2b3c4d5e6f70 --db record.db --lang hi");
+  return [&session, options, id] { return print_story(session, *options, *id); };
+}
+
+}  // namespace khabar::cli

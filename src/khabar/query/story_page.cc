@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/query/story_page.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+namespace khabar::query {
+namespace {
+
+std::vector<model::Story> stories_meant(const storage::RecordReader& record, const std::string& id) {
+  std::vector<model::Story> stories;
+  if (auto story = record.story(id)) {
+    stories.push_back(std::move(*story));
+    return stories;
+  }
+  std::unordered_set<std::string> articles = {id};
+  if (const auto event = record.event(id)) {
+    for (const model::ReportRef& report : event->reports) articles.insert(report.article);
+  }
+  record.for_each_story([&](model::Story&& story) {
+    const bool is_meant = std::any_of(story.articles.begin(), story.articles.end(),
+                                      [&](const std::string& article) { return articles.contains(article); });
+    if (is_meant) stories.push_back(std::move(story));
+  });
+  return stories;
+}
+
+std::size_t copy_of(const model::Story& story, const std::string& article) {
+  for (std::size_t i = 0; i < story.copies.size(); ++i) {
+    const std::vector<std::string>& group = story.copies[i];
+    if (std::find(group.begin(), group.end(), article) != group.end()) return i + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<StoryPage> story_pages(const storage::RecordReader& record, const std::string& id,
+                                   const TimelineFilter& asked) {
+  std::vector<StoryPage> pages;
+  for (model::Story& story : stories_meant(record, id)) {
+    TimelineFilter filter = asked;
+    filter.articles = {story.articles.begin(), story.articles.end()};
+    StoryPage page;
+    page.events = timeline(record, filter).rows;
+    record.for_each_article_head([&](storage::ArticleHead&& head) {
+      if (!filter.articles.contains(head.id)) return;
+      const std::size_t copy = copy_of(story, head.id);
+      page.articles.push_back({std::move(head), copy});
+    });
+    std::sort(page.articles.begin(), page.articles.end(), [](const StoryArticle& a, const StoryArticle& b) {
+      const auto key = [](const StoryArticle& article) {
+        return std::tuple(article.head.published.empty(), std::string_view(article.head.published),
+                          std::string_view(article.head.id));
+      };
+      return key(a) < key(b);
+    });
+    page.story = std::move(story);
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+}  // namespace khabar::query
