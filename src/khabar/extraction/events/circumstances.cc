@@ -28,7 +28,7 @@ constexpr std::uint32_t kDenialReach = 3;  // clauses
 constexpr std::uint32_t kAdjective = 4;    // tokens between "proposed" and its noun
 
 struct Standing {
-  bool planned = false, cancelled = false, denied = false, negated = false, unreal = false;
+  bool planned = false, cancelled = false, denied = false, negated = false, supposed = false, unreal = false;
 };
 
 Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange range) {
@@ -54,7 +54,7 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
         // What a protest demands is its own; an appeal that a court turns down urges nothing.
         standing.unreal |= draft.kind->plover_type != "PROTEST" && !match.tokens.overlaps(draft.trigger);
         break;
-      case Effect::kHypothetical:
+      case Effect::kHypothetical: standing.supposed = standing.unreal = true; break;
       case Effect::kGeneral: standing.unreal = true; break;
       case Effect::kNegated: {
         const bool near =
@@ -89,7 +89,7 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0 || draft.kind->countries_of_destination;
   if (standing.cancelled) {
     draft.event.status = "cancelled";
-  } else if (standing.denied || (standing.negated && !standing.unreal)) {
+  } else if (standing.denied || (standing.negated && !standing.supposed)) {
     draft.event.status = "denied";
     if (!mutual) return standing.denied ? "denied" : "negated";
   } else if (standing.unreal) {

@@ -67,7 +67,7 @@ Speaker Clauses::subject_final(base::TokenRange before_verb) const {
     if (cues_.is(token, kGenitive)) return speakers_.ending(before_verb.begin, token);
   }
   // A subject without a marker ("Kirby bole"), unless a paper speaks.
-  if (cues_.first(before_verb, kReport) < before_verb.end) return {};
+  if (cues_.first(before_verb, kReport) < before_verb.end) return {-1, {}, true};
   return speakers_.person_in(before_verb, true);
 }
 

@@ -14,6 +14,7 @@ constexpr std::pair<std::string_view, Cue> kClasses[] = {
     {"gen", kGenitive},  {"pronoun", kPronoun}, {"we", kWe},     {"channel", kChannel}, {"object", kObject},
     {"report", kReport}, {"bare", kBare},       {"weak", kWeak}, {"never", kNever},     {"aux", kAuxiliary},
     {"place", kPlace},   {"joint", kJoint},     {"from", kFrom}, {"beside", kBeside},   {"voice", kVoice},
+    {"body", kBody},
 };
 
 Cue class_named(std::string_view name) {
@@ -81,6 +82,7 @@ CueLayer Cues::mark(const model::TokenLayer& layer) const {
   const auto size = static_cast<std::uint32_t>(layer.tokens.size());
   CueLayer out{std::vector<std::uint32_t>(size, 0), std::vector<std::uint8_t>(size, 1),
                std::vector<std::uint16_t>(size, 0)};
+  out.names = &channels_;
   std::uint32_t never_until = 0;
   for (std::uint32_t token = 0; token < size; ++token) {
     const auto found = entries_.find(layer.form(token));
@@ -94,7 +96,7 @@ CueLayer Cues::mark(const model::TokenLayer& layer) const {
       if (entry.cue == kNever) never_until = std::max(never_until, token + words);
       out.cues[token] |= entry.cue;
       out.length[token] = std::max(out.length[token], static_cast<std::uint8_t>(words));
-      if (entry.cue == kChannel) out.channel[token] = entry.channel;
+      if (entry.cue == kChannel || (entry.cue == kBody && !out.is(token, kChannel))) out.channel[token] = entry.channel;
     }
     if (token < never_until) out.cues[token] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak | kSource);
   }

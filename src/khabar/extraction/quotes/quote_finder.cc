@@ -42,7 +42,13 @@ class Walk {
         cues_(cues.mark(article.layer)),
         quoted_(quoted(article.layer, article.text)),
         speakers_(article, cues_),
-        clauses_(article, cues_, speakers_, quoted_) {}
+        clauses_(article, cues_, speakers_, quoted_) {
+    // "The United States": a word of a name says nothing.
+    for (const model::NameMention& mention : article.mentions) {
+      for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end && i < cues_.cues.size(); ++i)
+        cues_.cues[i] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak);
+    }
+  }
 
   void run() {
     for (std::uint32_t i = 0; i < article_.layer.sentences.size(); ++i) {

@@ -111,6 +111,15 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
     for (std::size_t i = first_from(end); i > 0 && article_.mentions[i - 1].tokens.begin >= begin; --i) {
       if (article_.mentions[i - 1].tokens.end + 2 >= end - 1) return of(article_.mentions[i - 1]);
     }
+    // "The statement issued on behalf of X", "the central bank's note": X, the bank.
+    if (const std::uint32_t from = cues_.last({begin, end}, kFrom); from < end) {
+      if (const model::NameMention* mention = mention_ending(from); mention != nullptr) return of(*mention);
+    }
+    const std::uint32_t owner = cues_.last({begin, end}, kGenitive);
+    if (owner < end && owner > begin && owner + 3 >= end) {
+      if (const model::NameMention* body = body_called(owner - 1); body != nullptr)
+        return {static_cast<std::int32_t>(body->entity), words({owner - 1, end}), false};
+    }
   }
   // "X, along with those who want it, says": X.
   for (std::uint32_t token = end - 1; token > begin && token + kBesideReach > end; --token) {
@@ -144,7 +153,24 @@ Speaker Speakers::role(base::TokenRange tokens) const {
       if (same) return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
     }
   }
+  if (const model::NameMention* body = body_called(tokens.end - 1); body != nullptr)
+    return {static_cast<std::int32_t>(body->entity), words(tokens), false};
   return {-1, words(tokens), false};
+}
+
+const model::NameMention* Speakers::body_called(std::uint32_t token) const {
+  if (!cues_.is(token, kBody)) return nullptr;
+  const model::TokenLayer& layer = article_.layer;
+  const std::string_view kinds = (*cues_.names)[cues_.channel[token]];
+  for (std::size_t i = first_from(token); i > 0; --i) {
+    const model::NameMention& mention = article_.mentions[i - 1];
+    if (mention.type != model::EntityType::kOrganisation) continue;
+    const std::string& kind = article_.entities[mention.entity].kind;
+    if (!kind.empty() && kinds.find("+" + kind + "+") != std::string_view::npos) return &mention;
+    for (std::uint32_t at = mention.tokens.begin; at < mention.tokens.end; ++at)
+      if (mention.tokens.size() > 1 && layer.form(at) == layer.form(token)) return &mention;
+  }
+  return nullptr;
 }
 
 // "X, who ..., | said": up to the comma that opens what is put in.

@@ -49,6 +49,9 @@ class Speakers {
   [[nodiscard]] bool names(std::size_t mention, std::uint32_t token) const;
   // Words without a name: who was named with this title before, else the words alone.
   [[nodiscard]] Speaker role(base::TokenRange words) const;
+  // "The committee", "adalat": the body named last before the word whose name has it, or that is of its kind; else
+  // null.
+  [[nodiscard]] const model::NameMention* body_called(std::uint32_t token) const;
   [[nodiscard]] const model::NameMention* mention_ending(std::uint32_t end) const;
   // Index of the first mention that begins at `token` or later.
   [[nodiscard]] std::size_t first_from(std::uint32_t token) const;
