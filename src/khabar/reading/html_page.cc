@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "khabar/reading/cards.h"
+#include "khabar/reading/class_hints.h"
 #include "khabar/reading/decoding.h"
 #include "khabar/reading/html_document.h"
 #include "khabar/reading/lines.h"
@@ -15,28 +17,28 @@
 namespace khabar::reading {
 namespace {
 
-constexpr bool is_furniture_tag(Tag id) {
-  return id == tag("nav") || id == tag("aside") || id == tag("footer") || id == tag("form") || id == tag("dialog") ||
-         id == tag("menu") || id == tag("fieldset");
-}
 // An element that holds more of the page's prose is no furniture, whatever its class says.
 constexpr double kMostProseOfFurniture = 0.4;
 // The same of comments, footers and the like, unless the headline stands in them too.
 constexpr double kMostProseOfOutside = 0.8;
+// A byline, a date, a caption, a summary is not so long: the class names the story's author, not a part of it.
+constexpr std::uint32_t kMostParagraphsOfDetail = 4;
 // And of all elements that one word of class calls furniture.
 constexpr double kMostProseOfWord = 0.3;
 
 class Builder {
  public:
-  Builder(const HtmlDocument& document, const base::StringMap<ClassHint>& hints)
+  Builder(const HtmlDocument& document, const ClassHints& hints)
       : document_(document), nodes_(document.nodes), hints_(hints) {}
 
   PageParts run() {
     parts_.html = true;
     build_blocks();
+    parts_.facts = page_facts(document_);
+    mark_linked_blocks(nodes_, node_of_block_, parts_.blocks);
+    if (!parts_.facts.is_live) mark_cards(nodes_, node_of_block_, parts_.blocks);
     weigh();
     mark_zones();
-    parts_.facts = page_facts(document_);
     mark_main();
     mark_posts();
     return std::move(parts_);
@@ -84,14 +86,6 @@ class Builder {
   [[nodiscard]] static bool is_hidden(const HtmlNode& node) {
     return node.hidden || (!node.attributes.empty() && names_hidden(node.attribute("class")));
   }
-  [[nodiscard]] static bool names_hidden(std::string_view classes) {
-    constexpr std::array<std::string_view, 5> kHidden = {"sr-only", "visually-hidden", "visuallyhidden",
-                                                         "screen-reader", "offscreen"};
-    return std::any_of(kHidden.begin(), kHidden.end(), [&](std::string_view name) {
-      return classes.size() >= name.size() && classes.find(name) != std::string_view::npos;
-    });
-  }
-
   void add_text(std::uint32_t i) {
     Inline between;
     const std::int32_t block = block_of(i, between);
@@ -154,9 +148,17 @@ class Builder {
   // --- prose
   void weigh() {
     weights_.assign(nodes_.size() + 1, 0);
-    for (std::size_t b = 0; b < parts_.blocks.size(); ++b)
-      weights_[node_of_block_[b] + 1] = paragraph_weight(parts_.blocks[b]);
-    for (std::size_t i = 1; i < weights_.size(); ++i) weights_[i] += weights_[i - 1];
+    paragraphs_.assign(nodes_.size() + 1, 0);
+    for (std::size_t b = 0; b < parts_.blocks.size(); ++b) {
+      if (parts_.blocks[b].hint == Hint::kFurniture) continue;
+      const std::uint32_t weight = paragraph_weight(parts_.blocks[b]);
+      weights_[node_of_block_[b] + 1] = weight;
+      paragraphs_[node_of_block_[b] + 1] = weight > 0 ? 1 : 0;
+    }
+    for (std::size_t i = 1; i < weights_.size(); ++i) {
+      weights_[i] += weights_[i - 1];
+      paragraphs_[i] += paragraphs_[i - 1];
+    }
   }
   [[nodiscard]] double prose(std::size_t node) const {
     return static_cast<double>(weights_[nodes_[node].end] - weights_[node]);
@@ -164,74 +166,12 @@ class Builder {
   [[nodiscard]] double all_prose() const { return static_cast<double>(weights_.back()); }
 
   // --- zones
-  // A hint of the element's class, role or kind; kNone if it says nothing.
-  [[nodiscard]] ClassHint hint_of(const HtmlNode& node) {
-    if (is_furniture_tag(node.id) || node.hidden) return {Hint::kFurniture, true};
-    if (node.attributes.empty()) return {};
-    std::array<std::string_view, 3> names;  // class, id, data-testid
-    std::string_view role;
-    std::string_view prop;
-    for (const HtmlAttribute& attribute : node.attributes) {
-      if (attribute.name == "class") names[0] = attribute.value;
-      if (attribute.name == "id") names[1] = attribute.value;
-      if (attribute.name == "data-testid") names[2] = attribute.value;
-      if (attribute.name == "role") role = attribute.value;
-      if (attribute.name == "itemprop") prop = attribute.value;
-      if (attribute.name == "rel" && attribute.value == "author") return {Hint::kByline};
-    }
-    if (prop.find("headline") != std::string_view::npos) return {Hint::kHeadline};
-    if (prop == "author") return {Hint::kByline};
-    if (role == "navigation" || role == "complementary" || role == "search" || role == "banner" ||
-        role == "contentinfo" || role == "marquee" || names_hidden(names[0])) {
-      return {Hint::kFurniture, true};
-    }
-    ClassHint found;
-    for (std::string_view name : names) {
-      if (add_hints(name, found)) break;
-    }
-    return found;
-  }
-
-  // Class names are cut at signs and at capitals: "storyHeadline__x1" -> story, headline, x1; two words that are only
-  // cut apart count joined too: "also-read" -> also, read, alsoread. The first hint counts, but posts and furniture
-  // before all; true once one of these is found.
-  bool add_hints(std::string_view value, ClassHint& found) {
-    pair_.clear();
-    std::size_t second = 0;  // where the last word begins in pair_
-    const auto look_up = [&](std::string_view word) {
-      const auto it = word.empty() ? hints_.end() : hints_.find(word);
-      if (it == hints_.end() || distrusted(it->second)) return false;
-      const bool first = it->second.hint == Hint::kPost || it->second.hint == Hint::kFurniture;
-      if (first || found.hint == Hint::kNone) found = it->second;
-      return first;
-    };
-    const auto close = [&] {
-      const std::string_view pair = pair_;
-      if (second == pair.size()) return false;
-      if ((second > 0 && look_up(pair)) || look_up(pair.substr(second))) return true;
-      pair_.erase(0, second);
-      second = pair_.size();
-      return false;
-    };
-    bool was_lower = false;
-    for (char c : value) {
-      const bool upper = c >= 'A' && c <= 'Z';
-      const bool letter = upper || (c >= 'a' && c <= 'z');
-      if ((!letter || (upper && was_lower)) && close()) return true;
-      if (c == ' ') pair_.clear(), second = 0;
-      if (letter) pair_.push_back(upper ? static_cast<char>(c + 32) : c);
-      was_lower = letter && !upper;
-    }
-    return close();
-  }
-
-  [[nodiscard]] bool distrusted(const ClassHint& hint) const {
-    return hint.number < distrust_.size() && distrust_[hint.number];
-  }
-
-  // Whether an element that calls itself furniture holds so much that it cannot be.
-  [[nodiscard]] bool is_too_large(std::size_t i, bool outside) const {
+  // Whether an element that calls itself furniture, a byline or the like holds so much that it cannot be.
+  [[nodiscard]] bool is_too_large(std::size_t i, const ClassHint& own) const {
     if (all_prose() == 0 || prose(i) == 0) return false;
+    if (own.hint != Hint::kFurniture && paragraphs_[nodes_[i].end] - paragraphs_[i] > kMostParagraphsOfDetail)
+      return true;
+    const bool outside = own.outside;
     const double share = prose(i) / all_prose();
     const bool with_title = headings_[nodes_[i].end] > headings_[i];
     return share > kMostProseOfOutside || (share > kMostProseOfFurniture && (with_title || !outside));
@@ -241,7 +181,7 @@ class Builder {
     headings_.assign(nodes_.size() + 1, 0);
     for (std::size_t i = 0; i < nodes_.size(); ++i)
       headings_[i + 1] = headings_[i] + (nodes_[i].id == tag("h1") ? 1 : 0);
-    distrust_.assign(hints_.size() + 1, false);
+    distrust_.assign(hints_.rows() + 1, false);
     // Words that call many small parts of the story furniture ("paywall" on every paragraph) are not believed; each
     // turn takes away at least one word, and few pages need a second.
     constexpr int kMostTurns = 3;
@@ -264,9 +204,9 @@ class Builder {
       if (nodes_[i].is_text() || above == Hint::kFurniture || above == Hint::kPost) continue;
       if (nodes_[i].id == tag("body") || nodes_[i].id == tag("html"))
         continue;  // their classes speak of the whole site
-      const ClassHint own = hint_of(nodes_[i]);
+      const ClassHint own = hints_.of(nodes_[i], distrust_, scratch_);
       if (own.hint == Hint::kPost) posts_.push_back(static_cast<std::uint32_t>(i));
-      if (own.hint == Hint::kNone || (own.hint != Hint::kPost && is_too_large(i, own.outside))) continue;
+      if (own.hint == Hint::kNone || (own.hint != Hint::kPost && is_too_large(i, own))) continue;
       zone_[i] = own.hint;
       if (own.hint == Hint::kFurniture && !own.outside) held[own.number] += prose(i);
     }
@@ -348,16 +288,17 @@ class Builder {
 
   const HtmlDocument& document_;
   const std::vector<HtmlNode>& nodes_;
-  const base::StringMap<ClassHint>& hints_;
+  const ClassHints& hints_;
   PageParts parts_;
   std::vector<std::uint32_t> node_of_block_;
-  std::vector<std::uint32_t> weights_;   // prose before each node
-  std::vector<std::uint32_t> headings_;  // h1 elements before each node
+  std::vector<std::uint32_t> weights_;     // prose before each node
+  std::vector<std::uint32_t> paragraphs_;  // how many of them
+  std::vector<std::uint32_t> headings_;    // h1 elements before each node
   std::vector<Hint> zone_;
   std::vector<std::uint32_t> posts_;  // elements of social posts
   std::vector<bool> distrust_;        // rows of the hints' table
   std::string stated_;                // articleBody of JSON-LD
-  std::string pair_;
+  std::string scratch_;
   std::string text_;
   std::uint32_t link_bytes_ = 0;
   std::uint32_t offset_ = 0;
@@ -368,30 +309,7 @@ class Builder {
   base::StringSet wordless_;  // addresses of posts and films without words
 };
 
-Hint hint_named(std::string_view kind) {
-  constexpr std::array<std::pair<std::string_view, Hint>, 8> kHints = {{{"headline", Hint::kHeadline},
-                                                                        {"byline", Hint::kByline},
-                                                                        {"time", Hint::kTime},
-                                                                        {"summary", Hint::kSummary},
-                                                                        {"caption", Hint::kCaption},
-                                                                        {"post", Hint::kPost},
-                                                                        {"furniture", Hint::kFurniture},
-                                                                        {"outside", Hint::kFurniture}}};
-  const auto it = std::find_if(kHints.begin(), kHints.end(), [&](const auto& hint) { return hint.first == kind; });
-  return it == kHints.end() ? Hint::kNone : it->second;
-}
-
 }  // namespace
-
-HtmlReader::HtmlReader(const lexicon::Lexicon& lexicon) {
-  const lexicon::Table& table = lexicon.table("shared/page_hints");
-  const std::size_t word = table.column("word");
-  const std::size_t kind = table.column("kind");
-  for (std::size_t row = 0; row < table.rows(); ++row)
-    hints_.emplace(table.cell(row, word),
-                   ClassHint{hint_named(table.cell(row, kind)), table.cell(row, kind) == "outside",
-                             static_cast<std::uint16_t>(row + 1)});
-}
 
 PageParts HtmlReader::read(std::string_view page) const { return Builder(parse_html(page), hints_).run(); }
 

@@ -6,29 +6,21 @@
 // story: main_part.h.
 #pragma once
 
-#include <string>
 #include <string_view>
 
-#include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/reading/class_hints.h"
 #include "khabar/reading/page.h"
 
 namespace khabar::reading {
 
-// What a word of class or id says: an `outside` word is believed of most of a page too ("comments"), others are not.
-struct ClassHint {
-  Hint hint = Hint::kNone;
-  bool outside = false;
-  std::uint16_t number = 0;  // of the row
-};
-
 class HtmlReader {
  public:
-  explicit HtmlReader(const lexicon::Lexicon& lexicon);
+  explicit HtmlReader(const lexicon::Lexicon& lexicon) : hints_(lexicon) {}
   [[nodiscard]] PageParts read(std::string_view page) const;
 
  private:
-  base::StringMap<ClassHint> hints_;  // words of class and id
+  ClassHints hints_;
 };
 
 }  // namespace khabar::reading

@@ -114,6 +114,7 @@ TEST(ReaderTest, EveryPageHasAsManyStoriesAsItShould) {
   EXPECT_EQ(read(file_text(folder + "en-live.txt")).articles.size(), 1U);
   EXPECT_EQ(read(file_text(folder + "en-scroll.html")).articles.size(), 2U);
   EXPECT_EQ(read(file_text(folder + "hi-portal.html")).articles.size(), 1U);
+  EXPECT_EQ(read(file_text(folder + "hi-cards.html")).articles.size(), 1U);
 }
 
 // Every line of the text begins where the page map says it does.
