@@ -20,6 +20,7 @@ class CuePass {
   explicit CuePass(Scan& scan) : scan_(scan), know_(scan.knowledge()) {}
 
   void run() {
+    for (std::size_t f = 0; f < scan_.found().size(); ++f) take_wing(scan_.found()[f]);
     for (std::uint32_t i = 0; i < scan_.size(); ++i) {
       if (!is_plain(i) || scan_.found_at(i) != nullptr) continue;
       const std::string_view form = scan_.form(i);
@@ -27,6 +28,8 @@ class CuePass {
       if (know_.has_cue(form, CuePlace::kHead, EntityType::kPlace)) place_ending(i, true);
       if (know_.has_cue(form, CuePlace::kClass, EntityType::kPlace)) place_ending(i, false);
       if (know_.has_cue(form, CuePlace::kBefore, EntityType::kPlace)) place_behind(i);
+      if (know_.has_cue(form, CuePlace::kBefore, EntityType::kOrganisation)) platform_behind(i);
+      if (know_.has_cue(form, CuePlace::kClass, EntityType::kOrganisation)) platform(i);
     }
     people();
   }
@@ -44,11 +47,11 @@ class CuePass {
            scan_.found_at(i) == nullptr;
   }
 
-  void add(TokenRange tokens, EntityType type) {
+  void add(TokenRange tokens, EntityType type, const char* voter = "page") {
     Found found;
     found.tokens = tokens;
     found.type = type;
-    found.voter = "page";
+    found.voter = voter;
     scan_.replace(std::move(found));
   }
 
@@ -105,6 +108,38 @@ class CuePass {
     const WordKind kind = know_.word_kind(scan_.form(static_cast<std::uint32_t>(next)));
     if (kind == WordKind::kLocative || kind == WordKind::kGenitive || kind == WordKind::kDative)
       add({cue + 1, end}, EntityType::kPlace);
+  }
+
+  // "The platform X": one word, unknown or a letter's name.
+  void platform_behind(std::uint32_t cue) {
+    const std::int64_t next = scan_.after(cue);
+    if (next < 0) return;
+    const auto i = static_cast<std::uint32_t>(next);
+    const bool letter = know_.letter_of(scan_.form(i)) != '\0';
+    if (is_plain(i) && scan_.found_at(next) == nullptr && (letter || is_unknown(i)))
+      add({i, i + 1}, EntityType::kOrganisation, "title");
+  }
+
+  // "Wrote on X": a word that names a platform where the locative stands behind it.
+  void platform(std::uint32_t i) {
+    const std::int64_t next = scan_.after(i);
+    if (next >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(next))) == WordKind::kLocative)
+      add({i, i + 1}, EntityType::kOrganisation, "title");
+  }
+
+  // "Muslim League (Q)": the letter in brackets that tells a party's wing belongs to its name.
+  void take_wing(Found& found) {
+    const std::uint32_t open = found.tokens.end;
+    if (found.type != EntityType::kOrganisation || found.world < 0 || open + 2 >= scan_.size() ||
+        know_.world[static_cast<std::size_t>(found.world)].kind != "party" || scan_.form(open) != "(" ||
+        scan_.form(open + 2) != ")")
+      return;
+    const std::string_view inside = scan_.form(open + 1);
+    constexpr std::size_t kOneLetter = 2;  // bytes of a letter of the scripts whose letters stand for a wing
+    if (inside.size() > kOneLetter && know_.letter_of(inside) == '\0') return;
+    Found whole = found;
+    whole.tokens.end = open + 3;
+    scan_.replace(std::move(whole));
   }
 
   // Runs of words that are in no everyday list: a person where known people bear the words, where the agent marker
