@@ -227,7 +227,8 @@ Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
   if (item.tokens.begin < draft.trigger.end) return Role::kSubject;
   // A headline's turn: "se mile Macron".
   const base::TokenRange clause = scene.clauses()[item.clause].tokens;
-  const bool last = item.tokens.begin == draft.trigger.end && item.tokens.end + 1 >= clause.end;
+  const bool last = item.tokens.begin == draft.trigger.end &&
+                    (item.tokens.end + 1 >= clause.end || scene.text().punctuation[item.tokens.end] != 0);
   return last && is_person(item) ? Role::kSubject : Role::kBare;
 }
 

@@ -79,6 +79,13 @@ bool stated(const Signs& signs, const Memory& memory, const Draft& draft) {
          });
 }
 
+// "Firing on vans, 42 dead": the dead say what a word alone leaves open.
+bool tells_dead(const Draft& draft) {
+  return draft.kind->countries_of_place &&
+         std::any_of(draft.event.counts.begin(), draft.event.counts.end(),
+                     [](const model::Count& count) { return count.what == "killed"; });
+}
+
 }  // namespace
 
 std::string_view beside_the_point(const Scene& scene, const Draft& draft) {
@@ -105,7 +112,10 @@ bool is_enough(const Scene& scene, const Memory& memory, const std::vector<Item>
   if (!stated(signs, memory, draft) || draft.frame->weight == 0) return false;
   // A word that can mean many things wants a second sign.
   const int further = signs.parties + (draft.event.start || draft.event.end ? 1 : 0) +
-                      (draft.event.place >= 0 ? 1 : 0) + (draft.event.counts.empty() ? 0 : 1) +
+                      (draft.event.place >= 0 ? 1 : 0) +
+                      (tells_dead(draft)            ? 2
+                       : draft.event.counts.empty() ? 0
+                                                    : 1) +
                       (draft.event.amount ? 1 : 0) + (draft.trigger_words >= 2 ? 1 : 0);
   return draft.frame->weight >= 2 || further >= 2;
 }

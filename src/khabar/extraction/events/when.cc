@@ -163,6 +163,17 @@ void settle_past(const Scene& scene, Draft& draft) {
   because(scene, draft, "held by its date");
 }
 
+// What has a day after the page's own is to come, verb or not ("the visit from 12 May").
+void settle_future(const Scene& scene, Draft& draft) {
+  if (draft.event.status != "held" || !draft.event.start || !scene.article().published || !draft.kind->announced)
+    return;
+  const auto when = model::parse_value(*draft.event.start);
+  const auto today = model::parse_value(scene.article().published->substr(0, 10));
+  if (!when || !today || when->first <= today->last || is_statement(*draft.kind)) return;
+  draft.event.status = "planned";
+  because(scene, draft, "planned by its date");
+}
+
 // A time that opens the paragraph holds for what its next sentences tell as done.
 std::int32_t time_of_paragraph(const Scene& scene, const Draft& draft) {
   const auto& sentences = scene.article().layer.sentences;
@@ -249,6 +260,7 @@ void find_time(const Scene& scene, Draft& draft) {
 void fill_time(const Scene& scene, Draft& draft) {
   find_time(scene, draft);
   settle_past(scene, draft);
+  settle_future(scene, draft);
 }
 
 }  // namespace khabar::extraction::events
