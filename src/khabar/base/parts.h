@@ -147,7 +147,7 @@ class PartUpdate {
     }
   }
 
-  // Where a block became full or ceased to be, all its things may meet others than before; where a full one has other
+  // Where a block became full or ceased to be, some of its things meet others than before; where a full one has other
   // anchors, those that came and went.
   void find_dirty() {
     for (std::size_t i = 0; i < key_changes_.size();) {
@@ -162,10 +162,7 @@ class PartUpdate {
                    [&](const Ranked& thing) { return !std::binary_search(come.begin(), come.end(), thing); });
       std::sort(before.begin(), before.end());
       if (is_full(before) != is_full(now)) {
-        for (const std::vector<Ranked>* list : {&before, &now}) {
-          if (is_full(*list)) continue;
-          for (const Ranked& thing : *list) mark(thing.item);
-        }
+        changed_.emplace_back(key, is_full(now) ? std::move(before) : now);
       } else if (is_full(now)) {
         for (const std::vector<Ranked>* list : {&before, &now}) {
           const std::vector<Ranked>* other = list == &now ? &before : &now;
@@ -178,6 +175,41 @@ class PartUpdate {
       kept.assign(now.begin(), now.begin() + static_cast<std::ptrdiff_t>(std::min(now.size(), kFullBlock + 1)));
     }
     key_changes_.clear();
+    for (const auto& [key, things] : changed_) mark_parted(key, things);
+    changed_.clear();
+  }
+
+  // `things`: those of a block while it is not full. Two of them that are alike, and that only this block lets meet,
+  // are a pair now and were none before, or the other way round. Most meet elsewhere too.
+  void mark_parted(BlockKey key, const std::vector<Ranked>& things) {
+    std::vector<Item> items;
+    for (const Ranked& thing : things) {
+      if (!dirty_.contains(thing.item) && store_.facts(thing.item)) items.push_back(thing.item);
+    }
+    const bool full = is_full(block(key));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const Held& a = held(items[i]);
+      for (std::size_t k = i + 1; k < items.size(); ++k) {
+        const Held& b = held(items[k]);
+        if (rules_.score(a.thing, b.thing) < 0 || (full && meet(items[i], a, items[k], b))) continue;
+        mark(items[i]);
+        mark(items[k]);
+      }
+    }
+  }
+
+  // Whether two things meet as the blocks are now.
+  bool meet(Item x, const Held& a, Item y, const Held& b) {
+    for (auto i = a.keys.begin(), j = b.keys.begin(); i != a.keys.end() && j != b.keys.end();) {
+      if (*i != *j) {
+        ++(*i < *j ? i : j);
+        continue;
+      }
+      const std::vector<Ranked>& both = block(*i);
+      if (!is_full(both) || is_anchor(both, x) || is_anchor(both, y)) return true;
+      ++i, ++j;
+    }
+    return false;
   }
 
   void mark(Item item) {
@@ -301,6 +333,7 @@ class PartUpdate {
   const Rules& rules_;
   unsigned threads_;
   std::vector<KeyChange> key_changes_;
+  std::vector<std::pair<BlockKey, std::vector<Ranked>>> changed_;  // blocks that became full or ceased to be
   std::unordered_map<Item, Held> held_;
   std::unordered_map<BlockKey, std::vector<Ranked>> blocks_;
   std::unordered_set<Item> dirty_;
