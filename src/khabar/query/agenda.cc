@@ -54,17 +54,14 @@ std::string_view name_of(Outcome outcome) {
 }
 
 std::optional<std::int32_t> newest_day(const storage::RecordReader& record) {
-  std::optional<std::int32_t> newest;
-  record.for_each_story([&](model::Story&& story) {
-    const auto days = story.last ? model::parse_value(*story.last) : std::nullopt;
-    if (days) newest = std::max(newest.value_or(days->last), days->last);
-  });
-  return newest;
+  const auto days = model::parse_value(record.newest_story_day());
+  return days ? std::optional(days->last) : std::nullopt;
 }
 
 Agenda agenda(const storage::RecordReader& record, const TimelineFilter& asked, std::int32_t today) {
   TimelineFilter filter = asked;
   filter.status.clear();
+  filter.announced = true;
   const EntityNames names(record, filter.lang);
   Agenda agenda;
   Timeline events = timeline(record, filter);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/search/name_keys.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
@@ -51,15 +52,15 @@ std::string name_in(const model::Entity& entity, const std::string& lang) {
 
 EntityNames::EntityNames(const storage::RecordReader& record, const std::string& lang,
                          const std::vector<std::string>& wanted)
-    : wanted_(wanted), meant_(wanted.size()) {
-  std::vector<std::string> folded;
-  for (const std::string& name : wanted) folded.push_back(text::folded(text::squeezed(name)));
-  record.for_each_entity([&](model::Entity&& entity) {
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      if (!folded[i].empty() && (entity.id == wanted[i] || is_called(entity, folded[i]))) meant_[i].insert(entity.id);
-    }
-    names_[entity.id] = name_in(entity, lang);
-  });
+    : record_(record), lang_(lang), wanted_(wanted), meant_(wanted.size()) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const std::string folded = text::folded(text::squeezed(wanted[i]));
+    if (folded.empty()) continue;
+    if (record.entity_of(wanted[i])) meant_[i].insert(wanted[i]);
+    record.for_each_entity_called(search::name_key(wanted[i]), [&](model::Entity&& entity) {
+      if (is_called(entity, folded)) meant_[i].insert(entity.id);
+    });
+  }
 }
 
 std::vector<std::string> EntityNames::unknown() const {
@@ -71,8 +72,11 @@ std::vector<std::string> EntityNames::unknown() const {
 }
 
 const std::string& EntityNames::of(const std::string& id) const {
-  const auto found = names_.find(id);
-  return found == names_.end() ? id : found->second;
+  const auto [name, added] = names_.try_emplace(id, id);
+  if (added) {
+    if (const auto entity = record_.entity_of(id)) name->second = name_in(*entity, lang_);
+  }
+  return name->second;
 }
 
 }  // namespace khabar::query

@@ -15,9 +15,10 @@ namespace khabar::query {
 // the record's name.
 [[nodiscard]] std::string name_in(const model::Entity& entity, const std::string& lang);
 
+// Looked up when first asked for; from one thread.
 class EntityNames {
  public:
-  // One pass over the entities. `wanted`: names in any spelling and script, or ids.
+  // `record` must outlive it. `wanted`: names in any spelling and script, or ids.
   EntityNames(const storage::RecordReader& record, const std::string& lang,
               const std::vector<std::string>& wanted = {});
   // An id that the record does not have is given as it is.
@@ -28,7 +29,9 @@ class EntityNames {
   [[nodiscard]] std::vector<std::string> unknown() const;
 
  private:
-  std::unordered_map<std::string, std::string> names_;
+  const storage::RecordReader& record_;
+  std::string lang_;
+  mutable std::unordered_map<std::string, std::string> names_;
   std::vector<std::string> wanted_;
   std::vector<std::unordered_set<std::string>> meant_;  // by place in wanted_
 };

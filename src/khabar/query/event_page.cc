@@ -25,21 +25,19 @@ std::optional<EventPage> event_page(const storage::RecordReader& record, const s
   constexpr std::ptrdiff_t kRounds = 3;  // shown on each side
   const std::optional<model::Event> event = record.event(id);
   if (!event) return std::nullopt;
+  const EntityNames names(record, lang);
   EventPage page;
-  page.reports = report_lines(record, id, EntityNames(record, lang));
-  // Its row stands in the timeline of its series, or, without one, of its kind.
+  page.reports = report_lines(record, id, names);
+  page.row = row_of(record, model::Event(*event), names);
+  if (!event->series) return page;
   TimelineFilter filter;
   filter.lang = lang;
-  filter.kind = event->series ? "" : event->kind;
-  filter.series = event->series.value_or("");
+  filter.series = *event->series;
   std::vector<TimelineRow> rows = timeline(record, filter).rows;
   const auto own = std::find_if(rows.begin(), rows.end(), [&](const TimelineRow& row) { return row.event.id == id; });
-  if (own == rows.end()) return std::nullopt;
-  if (event->series) {
-    std::move(own - std::min(kRounds, own - rows.begin()), own, std::back_inserter(page.earlier));
-    std::move(own + 1, own + 1 + std::min(kRounds, rows.end() - own - 1), std::back_inserter(page.later));
-  }
-  page.row = std::move(*own);
+  if (own == rows.end()) return page;
+  std::move(own - std::min(kRounds, own - rows.begin()), own, std::back_inserter(page.earlier));
+  std::move(own + 1, own + 1 + std::min(kRounds, rows.end() - own - 1), std::back_inserter(page.later));
   return page;
 }
 

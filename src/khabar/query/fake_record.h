@@ -20,6 +20,8 @@ class FakeRecord : public storage::RecordReader {
   std::vector<model::Article> whole_articles;
   std::map<std::string, std::vector<storage::ReportAccount>> reports;
 
+  using RecordReader::for_each_event;
+
   void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
   [[nodiscard]] std::string page_sha256(const std::string& /*path*/, std::uint32_t /*record*/) const override {
     return {};

@@ -9,30 +9,11 @@
 #include "khabar/search/article_keys.h"
 
 namespace khabar::query {
-namespace {
-
-std::string name_of_entity(const storage::SearchReader& record, const std::string& id, const std::string& lang) {
-  const auto entity = record.entity(id);
-  return entity ? name_in(*entity, lang) : id;
-}
-
-TimelineRow row_of(model::Event&& event, const storage::SearchReader& record, const std::string& lang) {
-  TimelineRow row;
-  row.when = days_of(event);
-  for (const model::RecordActor& actor : event.actors)
-    row.who.push_back({actor.entity, name_of_entity(record, actor.entity, lang), actor.role});
-  if (event.place) row.where = name_of_entity(record, *event.place, lang);
-  row.event = std::move(event);
-  return row;
-}
-
-}  // namespace
-
 Searcher::Searcher(const lexicon::Lexicon& lexicon, const storage::RecordStore& record)
     : lexicon_(lexicon), record_(record), lexemes_(lexicon) {}
 Searcher::~Searcher() = default;
 
-FoundArticle Searcher::found(const storage::SearchHit& hit, const SearchPlan& plan, const std::string& lang) const {
+FoundArticle Searcher::found(const storage::SearchHit& hit, const SearchPlan& plan, const EntityNames& names) const {
   FoundArticle found;
   found.score = hit.score;
   if (auto article = record_.article(hit.article)) found.article = std::move(*article);
@@ -45,7 +26,7 @@ FoundArticle Searcher::found(const storage::SearchHit& hit, const SearchPlan& pl
     if (!event) continue;
     if (!plan.kind().empty() && event->kind != plan.kind()) continue;
     if (!plan.status().empty() && event->status != plan.status()) continue;
-    found.events.push_back(row_of(std::move(*event), record_, lang));
+    found.events.push_back(row_of(record_, std::move(*event), names));
   }
   // In order of time; those without a date say least.
   std::stable_sort(found.events.begin(), found.events.end(), [](const TimelineRow& a, const TimelineRow& b) {
@@ -67,13 +48,14 @@ SearchAnswer Searcher::ask(const SearchQuestion& question) const {
     const SearchPlan plan(std::get<search::QueryNode>(parsed), lexicon_, lexemes_, record_);
     answer.understood = plan.understood();
     answer.unknown_name = plan.unknown_name();
+    const EntityNames names(record_, question.lang);
     const storage::SearchHits hits = record_.search(plan.request(), question.limit, question.offset);
     answer.total = hits.total;
-    for (const storage::SearchHit& hit : hits.hits) answer.articles.push_back(found(hit, plan, question.lang));
+    for (const storage::SearchHit& hit : hits.hits) answer.articles.push_back(found(hit, plan, names));
     if (!question.facets) return answer;
     answer.facets = record_.facets(plan.request(), kMostFacetValues);
     for (storage::FacetValue& value : answer.facets) {
-      if (value.facet == "who") value.name = name_of_entity(record_, value.value, question.lang);
+      if (value.facet == "who") value.name = names.of(value.value);
     }
   } catch (search::QueryError& error) {
     answer.error = std::move(error);

@@ -69,7 +69,7 @@ class Searcher {
 
  private:
   [[nodiscard]] FoundArticle found(const storage::SearchHit& hit, const class SearchPlan& plan,
-                                   const std::string& lang) const;
+                                   const EntityNames& names) const;
   const lexicon::Lexicon& lexicon_;
   const storage::RecordStore& record_;
   search::Lexemes lexemes_;

@@ -68,15 +68,54 @@ void add_names(TimelineRow& row, const EntityNames& names) {
   if (row.event.place) row.where = names.of(*row.event.place);
 }
 
-void add_languages(TimelineRow& row, const std::unordered_map<std::string, std::string>& languages) {
-  std::map<std::string, std::size_t> counts;
-  for (const model::ReportRef& report : row.event.reports) {
-    const auto found = languages.find(report.article);
-    ++counts[found == languages.end() ? "und" : found->second];
-  }
+void add_languages(TimelineRow& row, const std::map<std::string, std::size_t>& counts) {
   for (const auto& [lang, count] : counts) row.languages.push_back({lang, count});
   std::stable_sort(row.languages.begin(), row.languages.end(),
                    [](const LanguageCount& a, const LanguageCount& b) { return a.reports > b.reports; });
+}
+
+// One pass over the articles costs less than looking up those of very many events.
+void add_all_languages(const storage::RecordReader& record, std::vector<TimelineRow>& rows) {
+  constexpr std::size_t kMany = 2000;
+  if (rows.size() <= kMany) {
+    for (TimelineRow& row : rows) add_languages(row, record.report_languages(row.event));
+    return;
+  }
+  std::unordered_map<std::string, std::string> languages;
+  record.for_each_article_head([&](storage::ArticleHead&& article) { languages[article.id] = article.lang; });
+  for (TimelineRow& row : rows) {
+    std::map<std::string, std::size_t> counts;
+    for (const model::ReportRef& report : row.event.reports) ++counts[languages[report.article]];
+    add_languages(row, counts);
+  }
+}
+
+// What of a filter a record can look up.
+storage::EventQuery looked_up(const TimelineFilter& filter, const EntityNames& names) {
+  storage::EventQuery query;
+  std::size_t name = 0;  // by its place in names_in()
+  const auto add_who = [&](bool or_place) {
+    const auto& ids = names.meant(name++);
+    query.who.push_back({{ids.begin(), ids.end()}, or_place});
+  };
+  if (!filter.entity.empty()) add_who(true);
+  if (!filter.country.empty()) query.countries.push_back(filter.country);
+  for (const Party& party : filter.parties) {
+    if (party.country.empty()) {
+      add_who(false);
+    } else {
+      query.countries.push_back(party.country);
+    }
+  }
+  query.articles.assign(filter.articles.begin(), filter.articles.end());
+  query.kind = filter.kind;
+  query.status = filter.status;
+  query.from = filter.from;
+  query.to = filter.to;
+  query.disputed = filter.disputed;
+  query.in_series = !filter.series.empty();
+  query.announced = filter.announced;
+  return query;
 }
 
 bool earlier(const TimelineRow& a, const TimelineRow& b) {
@@ -93,15 +132,7 @@ bool earlier(const TimelineRow& a, const TimelineRow& b) {
 bool takes_all(const TimelineFilter& filter) {
   return filter.entity.empty() && filter.country.empty() && !filter.from && !filter.to && filter.kind.empty() &&
          filter.status.empty() && filter.series.empty() && filter.parties.empty() && filter.articles.empty() &&
-         !filter.disputed;
-}
-
-std::optional<DaySpan> days_of(const Event& event) {
-  std::optional<DaySpan> when = event.start ? model::parse_value(*event.start) : std::nullopt;
-  const auto end = event.end ? model::parse_value(*event.end) : std::nullopt;
-  if (!when) return end;
-  if (end) when->last = std::max(when->last, end->last);
-  return when;
+         !filter.disputed && !filter.announced;
 }
 
 std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, const EntityNames& names) {
@@ -116,21 +147,25 @@ Timeline timeline(const storage::RecordReader& record, const TimelineFilter& ask
   const EntityNames names(record, filter.lang, names_in(filter));
   Timeline result;
   result.unknown_names = names.unknown();
-  record.for_each_event([&](Event&& event) {
+  record.for_each_event(looked_up(filter, names), [&](Event&& event) {
     TimelineRow row;
     row.when = days_of(event);
     row.event = std::move(event);
     if (fits(row, filter, names)) result.rows.push_back(std::move(row));
   });
-  if (result.rows.empty()) return result;
-  std::unordered_map<std::string, std::string> languages;
-  record.for_each_article_head([&](storage::ArticleHead&& article) { languages[article.id] = article.lang; });
-  for (TimelineRow& row : result.rows) {
-    add_names(row, names);
-    add_languages(row, languages);
-  }
+  add_all_languages(record, result.rows);
+  for (TimelineRow& row : result.rows) add_names(row, names);
   std::sort(result.rows.begin(), result.rows.end(), earlier);
   return result;
+}
+
+TimelineRow row_of(const storage::RecordReader& record, Event&& event, const EntityNames& names) {
+  TimelineRow row;
+  row.when = days_of(event);
+  row.event = std::move(event);
+  add_names(row, names);
+  add_languages(row, record.report_languages(row.event));
+  return row;
 }
 
 }  // namespace khabar::query

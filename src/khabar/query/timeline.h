@@ -37,7 +37,9 @@ struct TimelineFilter {
   std::vector<Party> parties;                // each takes part
   std::unordered_set<std::string> articles;  // one of these reports it; empty: any
   bool disputed = false;                     // only events on which reports disagree
-  std::string lang = "en";                   // names are given as this language's press spells them, where it does
+  // May leave out events that no report calls planned: who asks for plans looks himself.
+  bool announced = false;
+  std::string lang = "en";  // names are given as this language's press spells them, where it does
 };
 
 // True if no condition is set.
@@ -68,11 +70,13 @@ struct Timeline {
   std::vector<std::string> unknown_names;
 };
 
-// One pass over entities, events and articles.
+// Reads what the filter leaves, where the record can look it up (storage/event_query.h).
 [[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
 
-// From the first day of its start to the last of its end; nothing without a date.
-[[nodiscard]] std::optional<model::DaySpan> days_of(const model::Event& event);
+using storage::days_of;
+
+// One event's row.
+[[nodiscard]] TimelineRow row_of(const storage::RecordReader& record, model::Event&& event, const EntityNames& names);
 
 [[nodiscard]] std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, const EntityNames& names);
 

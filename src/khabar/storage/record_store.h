@@ -8,14 +8,17 @@
 // and what to do; the record stays as it was before.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "khabar/model/record.h"
 #include "khabar/storage/derived_store.h"
+#include "khabar/storage/event_query.h"
 #include "khabar/storage/search_store.h"
 
 namespace khabar::storage {
@@ -91,6 +94,22 @@ class RecordReader {
   // where it is empty.
   virtual void for_each_quote(const std::string& speaker, const std::function<void(QuoteAccount&&)>& take) const = 0;
   [[nodiscard]] virtual std::optional<model::Event> event(const std::string& id) const = 0;
+  // All events that fit, each once, in any order, and perhaps others: who asks looks again. What a store does not do
+  // better, here and below, reads the whole record.
+  virtual void for_each_event(const EventQuery& /*query*/, const std::function<void(model::Event&&)>& take) const {
+    for_each_event(take);
+  }
+  // How many reports of an event are in which language, by code.
+  [[nodiscard]] virtual std::map<std::string, std::size_t> report_languages(const model::Event& event) const;
+  [[nodiscard]] virtual std::optional<model::Entity> entity_of(const std::string& id) const;
+  // All entities with a spelling whose folded words, parted by spaces, are these (search/name_keys.h), and perhaps
+  // others.
+  virtual void for_each_entity_called(const std::string& /*words*/,
+                                      const std::function<void(model::Entity&&)>& take) const {
+    for_each_entity(take);
+  }
+  // The last day on which a story was told (YYYY-MM-DD), or empty.
+  [[nodiscard]] virtual std::string newest_story_day() const;
   // The reports that an event is made of, by publication, then article. Of an id that is none: nothing.
   [[nodiscard]] virtual std::vector<ReportAccount> reports_of(const std::string& event) const = 0;
   // What users overrule, in order (model::Overruling).
@@ -98,6 +117,30 @@ class RecordReader {
   // The resources that read the pages (Lexicon::content_hash in hexadecimal), or empty.
   [[nodiscard]] virtual std::string resources() const = 0;
 };
+
+inline std::map<std::string, std::size_t> RecordReader::report_languages(const model::Event& event) const {
+  std::map<std::string, std::size_t> languages;
+  for_each_article_head([&](ArticleHead&& article) {
+    for (const model::ReportRef& report : event.reports) {
+      if (report.article == article.id) ++languages[article.lang];
+    }
+  });
+  return languages;
+}
+
+inline std::optional<model::Entity> RecordReader::entity_of(const std::string& id) const {
+  std::optional<model::Entity> found;
+  for_each_entity([&](model::Entity&& entity) {
+    if (entity.id == id) found = std::move(entity);
+  });
+  return found;
+}
+
+inline std::string RecordReader::newest_story_day() const {
+  std::string newest;
+  for_each_story([&](model::Story&& story) { newest = std::max(newest, story.last.value_or("")); });
+  return newest;
+}
 
 // Told of every article that is added to a record, and, while it is still there, of every one that goes.
 class ArticleWatcher {

@@ -2,6 +2,7 @@
 #include "khabar/storage/sqlite/record_rows.h"
 
 #include "khabar/storage/sqlite/cells.h"
+#include "khabar/storage/sqlite/event_query_rows.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/slot_columns.h"
 
@@ -67,9 +68,11 @@ void StoryWriter::write(const model::Story& s) {
 }
 
 EventWriter::EventWriter(const Database& database)
-    : row_(database, std::string("INSERT INTO events (") + kSlotColumns +
-                         ", id, place, said_by, evidence, evidence_article, evidence_report, why) VALUES "
-                         "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+    : database_(database),
+      row_(database, std::string("INSERT INTO events (") + kSlotColumns +
+                         ", id, place, said_by, evidence, evidence_article, evidence_report, why, first_day, last_day) "
+                         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      country_(database, "INSERT OR IGNORE INTO event_countries VALUES (?,?)"),
       actor_(database, "INSERT INTO event_actors VALUES (?,?,?,?)"),
       report_(database, "INSERT INTO event_reports VALUES (?,?,?)"),
       disagreement_(database, "INSERT INTO disagreements VALUES (?,?,?,?,?,?)"),
@@ -101,8 +104,15 @@ void EventWriter::write(const model::Event& e) {
       .bind(e.evidence)
       .bind(e.evidence_report.article)
       .bind(e.evidence_report.event)
-      .bind(e.why)
-      .execute();
+      .bind(e.why);
+  const auto days = days_of(e);
+  if (days) {
+    row_.bind(days->first).bind(days->last).execute();
+  } else {
+    row_.bind_null().bind_null().execute();
+  }
+  const std::int64_t n = sqlite3_last_insert_rowid(database_.handle());
+  for (const std::string& country : e.countries) country_.bind(country).bind(n).execute();
   int i = 0;
   for (const model::RecordActor& a : e.actors) actor_.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();
   for (const model::ReportRef& r : e.reports) report_.bind(e.id).bind(r.article).bind(r.event).execute();
@@ -157,14 +167,6 @@ void read_entities(const Database& database, const std::function<void(model::Ent
   EntityReader(database, "ORDER BY id").run(take);
 }
 
-std::optional<model::Entity> read_entity(const Database& database, const std::string& id) {
-  std::optional<model::Entity> found;
-  EntityReader reader(database, "WHERE id = ?");
-  reader.rows().bind(id);
-  reader.run([&](model::Entity&& entity) { found = std::move(entity); });
-  return found;
-}
-
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take) {
   StoryReader(database, "ORDER BY id").run(take);
 }
@@ -181,7 +183,7 @@ namespace {
 
 class EventReader {
  public:
-  EventReader(const Database& database, const char* which)
+  EventReader(const Database& database, const std::string& which)
       : rows_(database, std::string("SELECT ") + kSlotColumns +
                             ", id, place, said_by, evidence, evidence_article, evidence_report, why FROM events " +
                             which),
@@ -242,6 +244,13 @@ class EventReader {
 
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take) {
   EventReader(database, "ORDER BY start, id").run(take);
+}
+
+void read_events(const Database& database, const EventQuery& query, const std::function<void(model::Event&&)>& take) {
+  const EventConditions conditions(query);
+  EventReader reader(database, conditions.sql());
+  conditions.bind(reader.rows());
+  reader.run(take);
 }
 
 std::optional<model::Event> read_event(const Database& database, const std::string& id) {

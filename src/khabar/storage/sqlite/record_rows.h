@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "khabar/model/record.h"
+#include "khabar/storage/event_query.h"
 #include "khabar/storage/sqlite/database.h"
 
 namespace khabar::storage::sqlite {
@@ -37,7 +38,8 @@ class EventWriter {
 
  private:
   void write_disagreements(const model::Event& event);
-  Statement row_, actor_, report_, disagreement_, value_;
+  const Database& database_;
+  Statement row_, country_, actor_, report_, disagreement_, value_;
 };
 
 class EntityReader {
@@ -66,8 +68,9 @@ class StoryReader {
 void read_entities(const Database& database, const std::function<void(model::Entity&&)>& take);
 void read_stories(const Database& database, const std::function<void(model::Story&&)>& take);
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take);
-[[nodiscard]] std::optional<model::Entity> read_entity(const Database& database, const std::string& id);
 [[nodiscard]] std::optional<model::Story> read_story(const Database& database, const std::string& id);
+// Those that fit.
+void read_events(const Database& database, const EventQuery& query, const std::function<void(model::Event&&)>& take);
 [[nodiscard]] std::optional<model::Event> read_event(const Database& database, const std::string& id);
 
 }  // namespace khabar::storage::sqlite

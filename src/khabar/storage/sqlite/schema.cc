@@ -156,6 +156,22 @@ CREATE TRIGGER articles_fts_changed AFTER UPDATE OF title, text ON articles BEGI
   INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
 )sql";
 
+// What lists of events are looked up by (event_query_rows.cc); days are counted from 1970-01-01.
+constexpr const char* kEventTables = R"sql(
+ALTER TABLE events ADD COLUMN first_day INTEGER;
+ALTER TABLE events ADD COLUMN last_day INTEGER;
+CREATE TABLE event_countries (
+  country TEXT NOT NULL, event INTEGER NOT NULL REFERENCES events (n) ON DELETE CASCADE, PRIMARY KEY (country, event)) STRICT, WITHOUT ROWID;
+CREATE INDEX event_countries_by_event ON event_countries (event);
+CREATE INDEX events_by_first_day ON events (first_day) WHERE last_day - first_day <= 31;
+CREATE INDEX events_long ON events (first_day, last_day) WHERE last_day - first_day > 31;
+CREATE INDEX events_by_kind ON events (kind, status);
+CREATE INDEX events_by_status ON events (status);
+CREATE INDEX events_by_place ON events (place) WHERE place IS NOT NULL;
+CREATE INDEX events_by_series ON events (series) WHERE series IS NOT NULL;
+CREATE INDEX stories_by_last ON stories (last);
+)sql";
+
 constexpr const char* kDropViews =
     "DROP VIEW IF EXISTS v_timeline; DROP VIEW IF EXISTS v_agenda; DROP VIEW IF EXISTS v_disputes; DROP VIEW IF EXISTS "
     "v_quotes";
@@ -183,6 +199,8 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
     {kSearchTables, "INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"},
     // Parts; what follows from the articles is made anew by the build that is under way.
     {kDropViews, kPartTables, kViews},
+    // Look-ups of events; what follows from the articles is made anew by the build that is under way.
+    {kEventTables, "DELETE FROM meta WHERE key = 'derived'"},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -208,7 +226,7 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
-    change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables});
+    change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables});
     return;
   }
   if (id != kApplicationId)

@@ -81,6 +81,33 @@ class SqliteStore : public RecordStore {
   void for_each_quote(const std::string& speaker, const std::function<void(QuoteAccount&&)>& take) const override {
     read_quotes(database_, speaker, take);
   }
+  void for_each_event(const EventQuery& query, const std::function<void(model::Event&&)>& take) const override {
+    read_events(database_, query, take);
+  }
+  [[nodiscard]] std::map<std::string, std::size_t> report_languages(const model::Event& event) const override {
+    if (!languages_) {
+      languages_.emplace(database_,
+                         "SELECT a.lang, count(*) FROM event_reports r JOIN articles a ON a.id = r.article "
+                         "WHERE r.event = ? GROUP BY 1");
+    }
+    std::map<std::string, std::size_t> languages;
+    for (languages_->bind(event.id); languages_->step();)
+      languages[languages_->text(0)] = static_cast<std::size_t>(languages_->number(1));
+    languages_->reset();
+    return languages;
+  }
+  [[nodiscard]] std::optional<model::Entity> entity_of(const std::string& id) const override { return entity(id); }
+  void for_each_entity_called(const std::string& words,
+                              const std::function<void(model::Entity&&)>& take) const override {
+    if (words.empty() || !has_search_index()) return for_each_entity(take);
+    for (const CalledEntity& called : find_called(database_, words)) {
+      if (auto found = entity(called.id)) take(std::move(*found));
+    }
+  }
+  [[nodiscard]] std::string newest_story_day() const override {
+    Statement row(database_, "SELECT max(last) FROM stories");
+    return row.step() ? row.text(0) : "";
+  }
   [[nodiscard]] std::optional<model::Event> event(const std::string& id) const override {
     return read_event(database_, id);
   }
@@ -109,7 +136,11 @@ class SqliteStore : public RecordStore {
                  entity);
   }
   [[nodiscard]] std::optional<model::Entity> entity(const std::string& id) const override {
-    return read_entity(database_, id);
+    if (!entity_) entity_.emplace(database_, "WHERE id = ?");
+    std::optional<model::Entity> found;
+    entity_->rows().bind(id);
+    entity_->run([&](model::Entity&& entity) { found = std::move(entity); });
+    return found;
   }
   [[nodiscard]] std::optional<model::Article> article(const std::string& id) const override {
     if (!lookup_) lookup_.emplace(database_, EntityIds::kOfPage, ArticleLookup::By::kId);
@@ -212,6 +243,8 @@ class SqliteStore : public RecordStore {
 
   Database database_;
   mutable std::optional<Statement> sha256_;
+  mutable std::optional<Statement> languages_;
+  mutable std::optional<EntityReader> entity_;
   std::optional<ArticleWriter> writer_;
   std::optional<SearchKeyWriter> key_writer_;
   mutable std::optional<ArticleLookup> lookup_;

@@ -5,9 +5,11 @@
 #include <sqlite3.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "khabar/base/error.h"
 
@@ -277,7 +279,12 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "DROP TABLE name_sayings; DROP TABLE names; DROP TABLE name_parts; DROP TABLE name_blocks; "
                "DROP TABLE article_parts; DROP TABLE article_blocks; DROP TABLE report_parts; "
                "DROP TABLE report_blocks; DROP INDEX article_entities_by_page_id; "
-               "DROP INDEX story_articles_by_article; DROP INDEX event_reports_by_report; PRAGMA user_version = 1",
+               "DROP INDEX story_articles_by_article; DROP INDEX event_reports_by_report; "
+
+               "DROP TABLE event_countries; DROP INDEX events_by_first_day; DROP INDEX events_long; "
+               "DROP INDEX events_by_kind; DROP INDEX events_by_status; DROP INDEX events_by_place; "
+               "DROP INDEX events_by_series; DROP INDEX stories_by_last; ALTER TABLE events DROP COLUMN first_day; "
+               "ALTER TABLE events DROP COLUMN last_day; PRAGMA user_version = 1",
                nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
@@ -290,6 +297,120 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   EXPECT_FALSE(open_store(path_, OpenMode::kRead)->has_search_index());
   const auto store = open_store(path_, OpenMode::kCreateOrWrite);
   EXPECT_EQ(store->articles_without_keys(), std::vector<std::string>{"a-1"});
+}
+
+// Events of all kinds, days, countries and people, as `events` gives them back.
+std::vector<model::Event> varied_events() {
+  const char* kinds[] = {"meeting", "visit", "attack"};
+  const char* statuses[] = {"held", "planned"};
+  const char* countries[] = {"IND", "PAK", "AFG"};
+  const char* starts[] = {"2025-07-26", "2025-07", "2025", "2025-W30", "2025-07-20/2025-07-29", "2024-12-31", ""};
+  std::vector<model::Event> events;
+  for (std::size_t i = 0; i < 126; ++i) {
+    model::Event event;
+    event.id = "v-" + std::to_string(i);
+    event.kind = kinds[i % 3];
+    event.status = statuses[i % 2];
+    event.countries = {countries[i / 2 % 3]};
+    if (i % 5 == 0) event.countries.push_back(countries[(i / 2 + 1) % 3]);
+    if (*starts[i % 7] != '\0') event.start = starts[i % 7];
+    if (i % 11 == 0) event.end = "2025-08-02";
+    if (i % 4 != 0) event.actors = {{i % 8 < 4 ? "e-a" : "e-b", "party"}};
+    if (i % 6 == 0) event.place = i % 12 == 0 ? "e-a" : "e-c";
+    if (i % 9 == 0) event.series = "Dialogue";
+    if (i % 10 == 0) event.disagreements = {{"start", {{"2025-07-26", {}}}, "", {}, false}};
+    event.reports = {{i % 2 == 0 ? "a-1" : "a-2", "e1"}};
+    event.evidence_report = event.reports.front();
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+bool fits(const model::Event& event, const EventQuery& query) {
+  const auto acts = [&](const std::string& id) {
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& actor) { return actor.entity == id; });
+  };
+  for (const EventQuery::Who& who : query.who) {
+    const bool one = std::any_of(who.ids.begin(), who.ids.end(), [&](const std::string& id) {
+      return acts(id) || (who.or_place && event.place == id);
+    });
+    if (!one) return false;
+  }
+  for (const std::string& country : query.countries) {
+    if (std::find(event.countries.begin(), event.countries.end(), country) == event.countries.end()) return false;
+  }
+  if (!query.articles.empty() && query.articles.front() != event.reports.front().article) return false;
+  if (!query.kind.empty() && event.kind != query.kind) return false;
+  if (!query.status.empty() && event.status != query.status) return false;
+  if (query.disputed && event.disagreements.empty()) return false;
+  if (query.in_series && !event.series) return false;
+  if (query.announced && event.reports.front().article != "a-1") return false;
+  if (!query.from && !query.to) return true;
+  const auto days = days_of(event);
+  return days && (!query.from || days->last >= *query.from) && (!query.to || days->first <= *query.to);
+}
+
+// Each alone and with one other: the store gives the events that fit, each once.
+TEST_F(SqliteStoreTest, LooksUpEvents) {
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  store->begin();
+  model::Article planned = sample("a-1", "s1");
+  planned.events.front().status = "planned";
+  store->put_page({"p.txt", 0, "s1"}, {planned});
+  store->put_page({"q.txt", 0, "s2"}, {sample("a-2", "s2")});
+  for (const char* id : {"e-a", "e-b", "e-c"}) {
+    model::Entity entity;
+    entity.id = entity.name = id;
+    store->derived().put_entity(entity);
+  }
+  const std::vector<model::Event> events = varied_events();
+  for (const model::Event& event : events) store->derived().put_event(event);
+  store->commit();
+
+  const std::int32_t day = model::to_days({2025, 7, 26});
+  const std::vector<std::function<void(EventQuery&)>> conditions = {
+      [](EventQuery&) {},
+      [](EventQuery& query) {
+        query.who = {{{"e-a"}, true}};
+      },
+      [](EventQuery& query) {
+        query.who = {{{"e-a", "e-x"}, false}};
+      },
+      [](EventQuery& query) {
+        query.who = {{{}, true}};
+      },
+      [](EventQuery& query) { query.countries = {"PAK"}; },
+      [](EventQuery& query) {
+        query.countries = {"PAK", "AFG"};
+      },
+      [](EventQuery& query) { query.articles = {"a-2"}; },
+      [](EventQuery& query) { query.kind = "attack"; },
+      [](EventQuery& query) { query.status = "planned"; },
+      [](EventQuery& query) { query.disputed = true; },
+      [](EventQuery& query) { query.in_series = true; },
+      [](EventQuery& query) { query.announced = true; },
+      [&](EventQuery& query) { query.from = query.to = day; },
+      [&](EventQuery& query) { query.from = day + 6; },
+      [&](EventQuery& query) { query.to = day - 60; }};
+  for (const auto& first : conditions) {
+    for (const auto& second : conditions) {
+      EventQuery query;
+      first(query);
+      second(query);
+      std::vector<std::string> found;
+      std::vector<std::string> wanted;
+      store->for_each_event(query, [&](model::Event&& event) { found.push_back(event.id); });
+      for (const model::Event& event : events) {
+        if (fits(event, query)) wanted.push_back(event.id);
+      }
+      std::sort(found.begin(), found.end());
+      std::sort(wanted.begin(), wanted.end());
+      EXPECT_EQ(found, wanted) << (&first - conditions.data()) << " " << (&second - conditions.data());
+    }
+  }
+  EXPECT_EQ(store->report_languages(events.front()), (std::map<std::string, std::size_t>{{"hi", 1}}));
+  ASSERT_TRUE(store->entity_of("e-b"));
+  EXPECT_FALSE(store->entity_of("e-x"));
 }
 
 TEST_F(SqliteStoreTest, KeepsWhatUsersOverrule) {
