@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// record_scale PAGE... --db RECORD [--articles N] [--more M] [--threads N] [--seed N] [--search]: what a large record
+// costs.
+//
+// Varies what the pages tell (synthetic.h) into N articles, puts them into a new record as khabar build does, and says
+// on the way, at 1,000 articles, 10,000 and so on, what it took so far: seconds for putting articles and for deriving
+// entities, stories and events, the most memory, the size of the file, and whether the stories and events are the true
+// ones (B-cubed). At each of these it adds M articles more, alone, and says what that took. Making the articles is not
+// counted. With --search the index is kept too.
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "khabar/base/error.h"
+#include "khabar/lexicon/resources.h"
+#include "khabar/pipeline/deriver.h"
+#include "khabar/pipeline/engine.h"
+#include "khabar/search/indexing.h"
+#include "khabar/storage/sqlite/sqlite_store.h"
+#include "record_scale/quality.h"
+#include "record_scale/synthetic.h"
+
+namespace {
+
+using namespace khabar;
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+  std::vector<std::string> pages;
+  std::string db;
+  std::size_t articles = 10'000;
+  std::size_t more = 100;
+  unsigned threads = 2;
+  std::uint64_t seed = 1;
+  bool search = false;
+};
+
+Options options_of(const std::vector<std::string>& arguments) {
+  Options options;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& name = arguments[i];
+    if (name == "--search") {
+      options.search = true;
+      continue;
+    }
+    if (!name.starts_with("--")) {
+      options.pages.push_back(name);
+      continue;
+    }
+    if (++i == arguments.size()) throw base::Error(base::ErrorKind::kUsage, name, "needs a value");
+    const std::uint64_t number = std::strtoull(arguments[i].c_str(), nullptr, 10);
+    if (name == "--db") {
+      options.db = arguments[i];
+    } else if (name == "--articles") {
+      options.articles = number;
+    } else if (name == "--more") {
+      options.more = number;
+    } else if (name == "--threads") {
+      options.threads = static_cast<unsigned>(number);
+    } else if (name == "--seed") {
+      options.seed = number;
+    } else {
+      throw base::Error(base::ErrorKind::kUsage, name, "is no option");
+    }
+  }
+  if (options.pages.empty() || options.db.empty())
+    throw base::Error(base::ErrorKind::kUsage, "record_scale", "needs pages and --db RECORD");
+  if (std::filesystem::exists(options.db))
+    throw base::Error(base::ErrorKind::kUsage, options.db, "is there already; a new record is needed");
+  return options;
+}
+
+// The pages' articles by story, with the events that they tell.
+std::vector<scale::TemplateStory> templates(const pipeline::Engine& engine, const std::vector<std::string>& paths) {
+  std::vector<model::Article> articles;
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw base::Error(base::ErrorKind::kInput, path, "cannot be opened");
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    reading::Page page;
+    page.path = path;
+    page.bytes = bytes.str();
+    for (model::Article& article : engine.read(page).articles) articles.push_back(std::move(article));
+  }
+  std::vector<model::Article> linked = articles;
+  const pipeline::Derived derived = engine.derive(linked);
+  std::map<model::ReportRef, std::string> event_of;
+  for (const model::Event& event : derived.events) {
+    for (const model::ReportRef& report : event.reports) event_of[report] = event.id;
+  }
+  std::map<std::string, model::Article*> by_id;
+  for (model::Article& article : articles) by_id[article.id] = &article;
+  std::vector<scale::TemplateStory> stories;
+  for (const model::Story& story : derived.stories) {
+    scale::TemplateStory& made = stories.emplace_back();
+    for (const std::string& id : story.articles) {
+      scale::Template one;
+      one.article = std::move(*by_id.at(id));
+      for (const model::EventMention& event : one.article.events) one.events.push_back(event_of[{id, event.id}]);
+      made.push_back(std::move(one));
+    }
+  }
+  if (stories.empty()) throw base::Error(base::ErrorKind::kInput, paths.front(), "and the others hold no articles");
+  return stories;
+}
+
+struct Costs {
+  double putting = 0;
+  double deriving = 0;
+  double indexing = 0;
+  [[nodiscard]] double all() const { return putting + deriving + indexing; }
+};
+
+class Timer {
+ public:
+  explicit Timer(double& sum) : sum_(sum) {}
+  ~Timer() { sum_ += std::chrono::duration<double>(Clock::now() - start_).count(); }
+  Timer(const Timer&) = delete;
+  Timer& operator=(const Timer&) = delete;
+
+ private:
+  double& sum_;
+  Clock::time_point start_ = Clock::now();
+};
+
+class Growing {
+ public:
+  Growing(const Options& options, const pipeline::Engine& engine, scale::SyntheticArticles& articles)
+      : options_(options),
+        engine_(engine),
+        articles_(articles),
+        store_(storage::sqlite::open_store(options.db, storage::OpenMode::kCreateOrWrite)) {}
+
+  // As one run of khabar build.
+  Costs grow(std::size_t count) {
+    Costs costs;
+    store_->begin();
+    pipeline::Deriver deriver(engine_, *store_, "synthetic", options_.threads);
+    for (const std::size_t end = size_ + count; size_ < end; ++size_) {
+      const scale::Synthetic made = articles_.article(size_);
+      stories_.add(made.article.id, made.story);
+      for (std::size_t i = 0; i < made.events.size(); ++i)
+        reports_.add(made.article.id + "|" + made.article.events[i].id, made.events[i]);
+      {
+        const Timer timer(costs.putting);
+        store_->put_page({made.article.source.path, 0, made.article.source.sha256}, {made.article});
+      }
+      const Timer timer(costs.deriving);
+      deriver.derive_if_many();
+    }
+    {
+      const Timer timer(costs.deriving);
+      deriver.derive();
+    }
+    if (options_.search) {
+      const Timer timer(costs.indexing);
+      search::update_index(engine_.lexicon(), *store_);
+    }
+    const Timer timer(costs.putting);
+    store_->commit();
+    return costs;
+  }
+
+  void report(const Costs& costs, const Costs& more) {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    std::size_t largest = 0;
+    store_->for_each_story([&](model::Story&& story) {
+      stories_.found({story.articles.begin(), story.articles.end()});
+      largest = std::max(largest, story.articles.size());
+    });
+    store_->for_each_event([&](model::Event&& event) {
+      std::vector<std::string> ids;
+      for (const model::ReportRef& report : event.reports) ids.push_back(report.article + "|" + report.event);
+      reports_.found({ids.begin(), ids.end()});
+    });
+    const storage::RecordCounts counts = store_->counts();
+    std::cout << counts.articles << "\t" << counts.stories << "\t" << largest << "\t" << counts.entities << "\t"
+              << counts.events << "\t" << costs.putting << "\t" << costs.deriving << "\t" << costs.indexing << "\t"
+              << usage.ru_maxrss / 1024 << "\t" << std::filesystem::file_size(options_.db) / 1'000'000 << "\t"
+              << stories_.score().f1() << "\t" << reports_.score().f1() << "\t" << more.putting << "\t" << more.deriving
+              << "\t" << more.indexing << std::endl;
+  }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  const Options& options_;
+  const pipeline::Engine& engine_;
+  scale::SyntheticArticles& articles_;
+  std::unique_ptr<storage::RecordStore> store_;
+  scale::Truth stories_;
+  scale::Truth reports_;
+  std::size_t size_ = 0;
+};
+
+int run(const Options& options) {
+  const lexicon::Lexicon lexicon = lexicon::Lexicon::embedded(lexicon::embedded_bytes());
+  const pipeline::Engine engine(lexicon);
+  const scale::WorldNames names(lexicon);
+  scale::SyntheticArticles articles(names, templates(engine, options.pages), options.seed);
+  Growing record(options, engine, articles);
+  std::cout << "articles\tstories\tlargest\tentities\tevents\tput s\tderive s\tindex s\tMB memory\tMB file\t"
+               "stories F1\tevents F1\tput more s\tderive more s\tindex more s"
+            << std::endl;
+  Costs costs;
+  for (std::size_t step = 1000; record.size() < options.articles; step *= 10) {
+    const std::size_t goal = std::min(step, options.articles);
+    const Costs grown = record.grow(goal - record.size());
+    costs.putting += grown.putting;
+    costs.deriving += grown.deriving;
+    costs.indexing += grown.indexing;
+    record.report(costs, record.grow(options.more));
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(options_of({argv + 1, argv + argc}));
+  } catch (const base::Error& error) {
+    std::cerr << "record_scale: " << error.what() << "\n";
+    return 1;
+  }
+}
