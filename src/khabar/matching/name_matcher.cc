@@ -231,12 +231,16 @@ double NameMatcher::compare(const PreparedName& left, const PreparedName& right,
     if (why != nullptr) why->push_back("a name without letters is like nothing");
   } else if (left.folded == right.folded) {
     score = 1;
+  } else if (!left.acronym.empty() && !right.acronym.empty()) {
+    score = left.acronym == right.acronym ? 1 : 0;  // letters that sound alike are others
   } else if (left.kind == NameKind::kPerson || left.kind == NameKind::kUnknown) {
     score = person_score(left, right, alignment);
   } else {
     score = body_score(left, right, alignment);
   }
-  if (score < 1 && left.parts.size() != right.parts.size()) score = std::max(score, whole_score(left, right));
+  const bool spelled = !left.acronym.empty() || !right.acronym.empty();
+  if (score < 1 && !spelled && left.parts.size() != right.parts.size())
+    score = std::max(score, whole_score(left, right));
   const auto both = std::find_if(left.known.begin(), left.known.end(), [&](std::uint32_t id) {
     return std::find(right.known.begin(), right.known.end(), id) != right.known.end();
   });

@@ -15,6 +15,7 @@ using lexicon::Table;
 constexpr std::size_t kLongestBytes = 600;  // of a name that is looked at
 constexpr std::size_t kLongestPhrase = 8;   // words of a title or legal form
 constexpr std::size_t kEveryday = 3000;     // most frequent English words: they say little in a body's name
+constexpr std::size_t kShortestAcronym = 2;
 
 constexpr double kParticle = 0.2;
 constexpr double kLightName = 0.4;
@@ -65,6 +66,12 @@ void each_phrase(const Table& table, std::initializer_list<const char*> columns,
   }
 }
 
+// "TTP", no longer word in capitals.
+bool is_capitals(std::string_view name) {
+  constexpr std::size_t kLongest = 6;
+  return name.size() <= kLongest && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 NameParts::NameParts(const lexicon::Lexicon& lexicon, const SoundModel& model) : model_(model), latin_(lexicon) {
@@ -94,6 +101,7 @@ void NameParts::load_phrases(const lexicon::Lexicon& lexicon) {
   });
   const Table& letters = lexicon.table("shared/letter_names");
   each_phrase(letters, {"hi", "ur"}, [&](std::string words, std::size_t row) {
+    longest_letter_ = std::max(longest_letter_, words.size());
     letters_.try_emplace(std::move(words), letters.cell(row, letters.column("letter")));
   });
 }
@@ -170,6 +178,22 @@ void NameParts::guess_kind(const std::vector<std::string>& words, PreparedName& 
   }
 }
 
+// The letters whose names the words are made of, one word or several; empty where something else is left.
+std::string NameParts::letters_of(const std::vector<std::string>& words) const {
+  std::string letters;
+  for (std::string_view word : words) {
+    while (!word.empty()) {
+      std::size_t size = std::min(longest_letter_, word.size());
+      auto letter = letters_.find(word.substr(0, size));
+      while (letter == letters_.end() && --size > 0) letter = letters_.find(word.substr(0, size));
+      if (letter == letters_.end()) return {};
+      letters += letter->second;
+      word.remove_prefix(size);
+    }
+  }
+  return letters;
+}
+
 PreparedName NameParts::prepare(std::string_view raw, NameKind kind) const {
   PreparedName name;
   name.kind = kind;
@@ -182,6 +206,11 @@ PreparedName NameParts::prepare(std::string_view raw, NameKind kind) const {
   name.folded = joined(words, 0, words.size());
   if (const auto known = world_.find(name.folded); known != world_.end()) name.known = known->second;
   guess_kind(words, name);
+  if (name.kind == NameKind::kOrganisation) {
+    name.acronym = is_capitals(nfc) ? joined(words, 0, words.size()) : letters_of(words);
+    if (name.acronym.size() < kShortestAcronym) name.acronym.clear();
+    if (!name.acronym.empty()) words = {name.acronym};
+  }
   for (const std::string& word : words) {
     if (!particles_.contains(word)) name.initials.push_back(word[0]);
   }

@@ -36,6 +36,7 @@ struct PreparedName {
   std::vector<NamePart> parts;
   SoundForm whole;                     // without spaces; filled by add_joined
   std::string initials;                // of all words but particles, legal forms included
+  std::string acronym;                 // of a body whose name is capitals or names of letters: those, folded
   std::string legal_form;              // of a company, canonical
   std::vector<std::string> put_aside;  // titles, words of respect, legal forms, as folded
   std::vector<std::uint32_t> known;    // what the world tables call so, sorted
@@ -77,6 +78,7 @@ class NameParts {
   void take_off(const Phrases& phrases, std::size_t leave, std::vector<std::string>& words, PreparedName& name,
                 std::string* canonical) const;
   void guess_kind(const std::vector<std::string>& words, PreparedName& name) const;
+  [[nodiscard]] std::string letters_of(const std::vector<std::string>& words) const;
   void add_parts(const std::vector<std::string>& words, PreparedName& name) const;
 
   const SoundModel& model_;
@@ -85,6 +87,7 @@ class NameParts {
   Phrases titles_;                        // may be surnames too (Mir, Chaudhry)
   Phrases legal_forms_;                   // -> form
   base::StringMap<std::string> letters_;  // letter names -> letter
+  std::size_t longest_letter_ = 0;        // bytes of a letter's name
   base::StringSet particles_;
   base::StringSet light_names_;  // borne by so many that they part nobody
   base::StringSet body_words_;

@@ -49,6 +49,13 @@ std::string key_of(std::string_view word) {
 }  // namespace
 
 Romanizer::Romanizer(const lexicon::Lexicon& lexicon, const SoundModel& model) : model_(model) {
+  const lexicon::Table& loans = lexicon.table("shared/loan_words");
+  for (std::size_t row = 0; row < loans.rows(); ++row) {
+    for (const char* language : {"hi", "ur"}) {
+      for (std::string_view written : lexicon::items(loans.cell(row, loans.column(language))))
+        loans_.try_emplace(text::folded(written), loans.cell(row, loans.column("en")));
+    }
+  }
   learn_words(lexicon);
   const lexicon::Table& frequent = lexicon.table("en", "frequent_words");
   for (std::size_t row = 0; row < frequent.rows(); ++row) {
@@ -125,11 +132,24 @@ std::string Romanizer::word(std::string_view folded, std::string_view written, b
 std::string Romanizer::romanized(std::string_view name, bool body) const {
   if (is_latin(name)) return std::string(name);
   std::string out;
-  for (std::string_view written : words_of(name)) {
-    std::string latin = word(text::folded(written), written, body);
-    if (latin.empty()) continue;
+  const auto add = [&](std::string_view latin) {
+    if (latin.empty()) return;
     if (!out.empty()) out.push_back(' ');
     out += latin;
+  };
+  const std::vector<std::string_view> words = words_of(name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string folded = text::folded(words[i]);
+    // Urdu writes some English words as two.
+    const auto two =
+        body && i + 1 < words.size() ? loans_.find(folded + " " + text::folded(words[i + 1])) : loans_.end();
+    const auto one = body ? loans_.find(folded) : loans_.end();
+    if (two != loans_.end()) {
+      add(two->second);
+      ++i;
+    } else {
+      add(one != loans_.end() ? one->second : word(folded, words[i], body));
+    }
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A readable Latin spelling for a name that no table knows, word by word: as the world tables spell the same word in
-// other names (Tahir Mahmood, Liberation Front); else, in a body's name, an English word that sounds so (Terrorism);
+// A readable Latin spelling for a name that no table knows, word by word: in a body's name the English word that was
+// borrowed (shared/loan_words: Committee, for); else as the world tables spell the same word in other names (Tahir
+// Mahmood, Liberation Front); else, in a body's name, an English word that sounds so;
 // else a name's word that sounds so; else letter by letter (text/skeleton.h romanized).
 #pragma once
 
@@ -35,6 +36,7 @@ class Romanizer {
   [[nodiscard]] std::string word(std::string_view folded, std::string_view written, bool body) const;
 
   const SoundModel& model_;
+  base::StringMap<std::string> loans_;                       // folded word -> English
   base::StringMap<base::StringMap<std::uint32_t>> spelled_;  // folded word -> its Latin spellings, counted
   base::StringMap<std::vector<Heard>> heard_;                // by first consonants
   base::StringSet known_;                                    // words in heard_
