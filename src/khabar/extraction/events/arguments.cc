@@ -173,6 +173,30 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   }
 }
 
+// "The foreign ministers of X and Y": where the clause names two states and an office but nobody, those who hold it.
+void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
+  if (!is_party_role(draft, Role::kBetween) || std::any_of(out.begin(), out.end(), is_person)) return;
+  std::vector<std::string> states;
+  for (const Item* item : items_around(scene, draft)) {
+    if (item->is_state) add_country(states, item->country);
+  }
+  if (states.size() != 2) return;
+  for (const Item* item : items_around(scene, draft)) {
+    if (item->title < 0) continue;
+    const std::string& office = scene.tables().titles[static_cast<std::size_t>(item->title)];
+    for (const std::string& state : states) {
+      const std::int32_t holder = scene.holder_of(office, state);
+      if (holder < 0) continue;
+      Item person = *item;
+      person.entity = holder;
+      person.country = state;
+      person.role = Role::kBetween;
+      out.push_back(std::move(person));
+    }
+    return;
+  }
+}
+
 // Whether a noun without a marker stands before this one in its clause: "the committee has put X on the list".
 bool has_subject(const Scene& scene, const Item& item) {
   const std::vector<const Item*> items = scene.items_in(item.clause);
@@ -268,6 +292,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
       agent = true;
     }
   }
+  name_holders(scene, draft, out);
   add_pair(scene, memory, draft, out);
   const bool done_to = draft.kind->name != "military" && is_party_role(draft, Role::kPatient) &&
                        !is_statement(*draft.kind) && !draft.kind->roles.count(Role::kBetween) &&

@@ -49,6 +49,19 @@ std::vector<const Item*> Scene::items_in(std::uint32_t clause) const {
   return out;
 }
 
+std::int32_t Scene::holder_of(std::string_view office, std::string_view country) const {
+  std::int32_t holder = -1;
+  for (const Item& item : items_) {
+    if (item.mention < 0 || item.type != model::EntityType::kPerson || item.country != country) continue;
+    if (article_.mentions[static_cast<std::size_t>(item.mention)].office != office &&
+        article_.entities[static_cast<std::size_t>(item.entity)].office != office)
+      continue;
+    if (holder >= 0 && holder != item.entity) return -1;
+    holder = item.entity;
+  }
+  return holder;
+}
+
 void Scene::look_up_words() {
   const model::TokenLayer& layer = article_.layer;
   const std::size_t n = layer.tokens.size();
@@ -177,10 +190,25 @@ void Scene::split_sentence(std::uint32_t sentence) {
   clauses_of_sentence_[sentence] = {first, static_cast<std::uint32_t>(clauses_.size())};
 }
 
+// "New York (X se)": the one who writes stands in brackets in the page's first words, and takes part in nothing.
+bool Scene::is_writer(const model::NameMention& mention) const {
+  constexpr std::uint32_t kOpening = 8;
+  const std::uint32_t begin = mention.tokens.begin;
+  if (mention.type != model::EntityType::kPerson || begin == 0 || begin > kOpening ||
+      article_.layer.form(begin - 1) != "(")
+    return false;
+  const std::uint32_t reach = std::min(mention.tokens.end + 2, static_cast<std::uint32_t>(text_.words.size()));
+  for (std::uint32_t i = mention.tokens.end; i < reach; ++i) {
+    if (article_.layer.form(i) == ")") return true;
+  }
+  return false;
+}
+
 void Scene::add_mention_items(std::vector<Item>& out) const {
   for (std::size_t m = 0; m < article_.mentions.size(); ++m) {
     const model::NameMention& mention = article_.mentions[m];
-    if (mention.tokens.empty() || mention.tokens.end > text_.words.size() || mention.entity >= article_.entities.size())
+    if (mention.tokens.empty() || mention.tokens.end > text_.words.size() ||
+        mention.entity >= article_.entities.size() || is_writer(mention))
       continue;
     const model::LocalEntity& entity = article_.entities[mention.entity];
     Item item;
@@ -312,6 +340,7 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     Item item;
     item.tokens = match.tokens;
     item.type = model::EntityType::kPerson;
+    item.title = static_cast<std::int32_t>(match.payload);
     item.entity = holders.of(tables_.titles[match.payload], match.tokens.begin);
     if (item.entity >= 0) item.country = article_.entities[static_cast<std::size_t>(item.entity)].country;
     titles.push_back(std::move(item));

@@ -38,8 +38,9 @@ struct Item {
   bool is_state = false;  // a country or its people
   Role role = Role::kBare;
   std::uint32_t clause = 0;
-  bool modifies = false;  // belongs to a noun behind it: "America's foreign minister"
-  bool of_party = false;  // that noun is a person or body
+  std::int32_t title = -1;  // of an office without a name: index into Tables::titles
+  bool modifies = false;    // belongs to a noun behind it: "America's foreign minister"
+  bool of_party = false;    // that noun is a person or body
 };
 
 class Scene {
@@ -57,6 +58,8 @@ class Scene {
   // The relative clause right behind a noun that ends its clause: "negotiations | that opened on 6 March", "the
   // dialogue | which will be held in May". The noun's clause if there is none. What stands in it is of the noun.
   [[nodiscard]] std::uint32_t relative_of(base::TokenRange noun, std::uint32_t clause) const;
+  // The one person of the state whom the page calls by that office, named before or behind; -1 if none or several.
+  [[nodiscard]] std::int32_t holder_of(std::string_view office, std::string_view country) const;
   // Clauses of one sentence: [first, last).
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clauses_of(std::uint32_t sentence) const;
 
@@ -68,6 +71,7 @@ class Scene {
   void close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start);
   [[nodiscard]] char tense_of(std::uint32_t token, const LanguageTables& language) const;
   void collect_items();
+  [[nodiscard]] bool is_writer(const model::NameMention& mention) const;
   void add_mention_items(std::vector<Item>& out) const;
   void add_demonym_items(std::vector<Item>& out) const;
   void add_title_items(std::vector<Item>& out) const;
