@@ -140,8 +140,30 @@ base::TokenRange Teller::scope_of(const std::vector<Match>& matches, std::size_t
     if (first_time < 0) first_time = time;
   }
   if (!several) return scope;
+  const auto timed = [&](std::uint32_t begin, std::uint32_t end) {
+    return std::any_of(scene_.text().time.begin() + begin, scene_.text().time.begin() + std::max(begin, end),
+                       [](auto time) { return time >= 0; });
+  };
+  // Where the words of the second of two triggers begin: behind the last "and" before it.
+  const auto start_of = [&](std::uint32_t begin, std::uint32_t second) {
+    for (std::uint32_t i = second; i > begin; --i) {
+      const auto word = language.clause_words.find(scene_.text().words[i - 1]);
+      if (word != language.clause_words.end() && word->second == 2 && scene_.text().words[i - 1] != kUnknownWord)
+        return i;
+    }
+    return second;
+  };
+  const base::TokenRange trigger = matches[m].tokens;
+  const bool time_behind = timed(trigger.end, scope.end);
   for (std::size_t i = 0; i < matches.size(); ++i) {
     if (i == m || kind(i) != kind(m)) continue;
+    const base::TokenRange other = matches[i].tokens;
+    // "The first round in A on Monday and the second in B on Friday": each has what stands behind it.
+    const bool listed = matches[i].payload == matches[m].payload;
+    if (listed && other.begin >= trigger.end && timed(trigger.end, other.begin) && timed(other.end, scope.end))
+      scope.end = std::min(scope.end, start_of(trigger.end, other.begin));
+    if (listed && other.end <= trigger.begin && time_behind && timed(other.end, trigger.begin))
+      scope.begin = std::max(scope.begin, start_of(other.end, trigger.begin));
     if (!verb_second && matches[i].tokens.end <= matches[m].tokens.begin)
       scope.begin = std::max(scope.begin, matches[i].tokens.end);
     if (verb_second && matches[i].tokens.begin >= matches[m].tokens.end)

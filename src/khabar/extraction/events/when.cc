@@ -66,7 +66,12 @@ bool belongs_to_other(const Scene& scene, base::TokenRange time, const Draft& dr
   return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
     if (other.begin < time.end || other.begin > time.end + kBeside + 1) return false;
     if (draft.trigger.begin >= time.end && draft.trigger.begin < other.begin) return false;
-    if (language.marks_before()) return other.begin <= time.end + kBeside && scene.text().punctuation[time.end] == 0;
+    if (language.marks_before()) {
+      const auto word = language.clause_words.find(scene.text().words[time.end]);
+      const bool joined = word != language.clause_words.end() && word->second == 2 &&
+                          scene.text().words[time.end] != kUnknownWord;  // "on 12 April and the second round"
+      return other.begin <= time.end + kBeside && scene.text().punctuation[time.end] == 0 && !joined;
+    }
     std::vector<Match> found;
     language.markers_after.find(scene.text(), {time.end, other.begin}, found);
     return std::any_of(found.begin(), found.end(), [&](const Match& match) {
@@ -163,7 +168,7 @@ void settle_past(const Scene& scene, Draft& draft) {
   because(scene, draft, "held by its date");
 }
 
-// What has a day after the page's own is to come, verb or not ("the visit from 12 May").
+// What has a day after the page's own is to come where no verb says otherwise ("the visit from 12 May").
 void settle_future(const Scene& scene, Draft& draft) {
   if (draft.event.status != "held" || !draft.event.start || !scene.article().published || !draft.kind->announced)
     return;

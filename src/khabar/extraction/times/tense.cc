@@ -31,6 +31,8 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
     const Mark mark = name == "past"          ? Mark::kPast
                       : name == "future"      ? Mark::kFuture
                       : name == "prospective" ? Mark::kProspective
+                      : name == "participle"  ? Mark::kParticiple
+                      : name == "put_off"     ? Mark::kPutOff
                                               : Mark::kClause;
     std::vector<std::string> words = text::words_of(table.cell(row, form));
     if (words.empty()) continue;
@@ -78,15 +80,21 @@ TenseFinder::Mark TenseFinder::with_auxiliary(const Language& language, const mo
     if (token >= tokens.end || layer.tokens[token].kind == model::TokenKind::kPunctuation) break;
     const Mark found = mark(language, layer, token, tokens.end);
     if (found == Mark::kFuture || found == Mark::kProspective) return found;
-    if (found != Mark::kNone && language.verb_final) break;
+    if (found != Mark::kNone && found != Mark::kPutOff && language.verb_final) break;
   }
   return Mark::kPast;
 }
 
 TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model::TokenLayer& layer,
                                           base::TokenRange tokens) const {
+  bool of_noun = false;  // "the talks to be held on Monday": what was put off has not been
   for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
     const Mark found = mark(language, layer, token, tokens.end);
+    if (found == Mark::kParticiple || found == Mark::kPutOff) {
+      if (of_noun && found == Mark::kPutOff) return Mark::kProspective;
+      of_noun |= found == Mark::kParticiple;
+      continue;
+    }
     if (found == Mark::kPast && language.verb_final) return with_auxiliary(language, layer, tokens, token);
     if (found != Mark::kNone) return found;
   }
@@ -98,7 +106,7 @@ TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::
   for (std::uint32_t token = tokens.end; token > tokens.begin; --token) {
     const Mark found = mark(language, layer, token - 1, tokens.end);
     if (found == Mark::kPast && !language.verb_final) return with_auxiliary(language, layer, tokens, token - 1);
-    if (found != Mark::kNone) return found;
+    if (found != Mark::kNone && found != Mark::kParticiple && found != Mark::kPutOff) return found;
   }
   return Mark::kNone;
 }

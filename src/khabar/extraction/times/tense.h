@@ -27,7 +27,7 @@ class TenseFinder {
                          base::TokenRange expression) const;
 
  private:
-  enum class Mark : std::uint8_t { kNone, kPast, kFuture, kProspective, kClause };
+  enum class Mark : std::uint8_t { kNone, kPast, kFuture, kProspective, kClause, kParticiple, kPutOff };
   struct Phrase {
     std::vector<std::string> rest;
     Mark mark = Mark::kNone;
