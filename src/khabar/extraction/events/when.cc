@@ -168,9 +168,10 @@ void settle_past(const Scene& scene, Draft& draft) {
   because(scene, draft, "held by its date");
 }
 
-// What has a day after the page's own is to come where no verb says otherwise ("the visit from 12 May").
+// What goes on from a day after the page's own is to come where no verb says otherwise ("the visit from 12 May").
 void settle_future(const Scene& scene, Draft& draft) {
-  if (draft.event.status != "held" || !draft.event.start || !scene.article().published || !draft.kind->announced)
+  if (draft.event.status != "held" || !draft.event.start || !scene.article().published || !draft.kind->announced ||
+      draft.event.end || scene.clauses()[draft.clause].finite)
     return;
   const auto when = model::parse_value(*draft.event.start);
   const auto today = model::parse_value(scene.article().published->substr(0, 10));
