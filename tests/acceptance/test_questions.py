@@ -101,6 +101,26 @@ class Questions(khabar.ExampleRecord):
         self.assertIn("'s-0000'", done.stderr)
         self.assertIn("khabar search --json", done.stderr)
 
+    def test_a_story_says_why_its_articles_were_joined(self):
+        stories = [x for x in khabar.lines(self.export(self.db)) if x["schema"] == "khabar/story/1"]
+        of_article = {a: x["id"] for x in stories for a in x["articles"]}
+        story = max(stories, key=lambda s: len(s["articles"]))
+        page = json.loads(self.ask("story", story["id"], "--explain", "--json"))["stories"][0]
+        joins = page.pop("joins")
+        self.assertEqual(json.loads(self.ask("story", story["id"], "--json"))["stories"], [page])
+        self.assertEqual([p["b"] for p in joins["joined"]], story["articles"][1:])
+        self.assertTrue(joins["near"])
+        for pair in joins["joined"] + joins["near"]:
+            self.assertEqual(of_article[pair["a"]], story["id"])
+            self.assertAlmostEqual(sum(pair["features"].values()), pair["score"], delta=0.05)
+        for pair in joins["joined"]:
+            self.assertTrue(pair["copies"] or pair["score"] > 0, pair)
+        for miss in joins["near"]:
+            self.assertEqual(of_article[miss["b"]], miss["story"])
+            self.assertNotEqual(miss["story"], story["id"])
+            self.assertEqual(miss["why"] == "too little", miss["score"] < joins["needed"] and not miss["copies"], miss)
+        self.assertIn("Nearly joined", self.ask("story", story["id"], "--explain"))
+
     def test_stats_count_what_the_export_holds(self):
         lines = khabar.lines(self.export(self.db))
         counts = {(c["what"], c["value"]): c["count"] for c in json.loads(self.ask("stats", "--json"))["counts"]}

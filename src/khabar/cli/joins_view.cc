@@ -15,19 +15,31 @@ double rounded(double points) { return std::round(points * 100) / 100; }
 
 std::string ref_of(const model::ReportRef& ref) { return ref.article + "/" + ref.event; }
 
-void write_pair(exporting::JsonWriter& json, const pipeline::ReportPair& pair) {
-  json.field("a", ref_of(pair.a));
-  json.field("b", ref_of(pair.b));
-  json.field("score", rounded(pair.score));
+void write_points(exporting::JsonWriter& json, double score, const std::vector<pipeline::WeighedFeature>& features) {
+  json.field("score", rounded(score));
   json.key("features");
   json.begin_object();
-  for (const pipeline::WeighedFeature& feature : pair.features) json.field(feature.feature, rounded(feature.points));
+  for (const pipeline::WeighedFeature& feature : features) json.field(feature.feature, rounded(feature.points));
   json.end_object();
 }
 
-std::string points(double number) {
+void write_pair(exporting::JsonWriter& json, const pipeline::ReportPair& pair) {
+  json.field("a", ref_of(pair.a));
+  json.field("b", ref_of(pair.b));
+  write_points(json, pair.score, pair.features);
+}
+
+void write_pair(exporting::JsonWriter& json, const pipeline::ArticlePair& pair) {
+  json.field("a", pair.a);
+  json.field("b", pair.b);
+  json.field("copies", pair.copies);
+  write_points(json, pair.score, pair.features);
+}
+
+// Scores of events are sums of whole points, those of stories parts of one.
+std::string points(double number, int decimals = 1) {
   std::ostringstream out;
-  out << std::showpos << std::fixed << std::setprecision(1) << number;
+  out << std::showpos << std::fixed << std::setprecision(decimals) << number;
   return out.str();
 }
 
@@ -36,6 +48,15 @@ std::string pair_line(const pipeline::ReportPair& pair) {
   std::string line = points(pair.score) + "  " + ref_of(pair.a) + ", " + ref_of(pair.b) + ":";
   for (const pipeline::WeighedFeature& feature : pair.features)
     line += (&feature == &pair.features.front() ? " " : ", ") + feature.feature + " " + points(feature.points);
+  return harmless(line);
+}
+
+// "+0.82  a-1, a-3: names +0.40, words +0.35, ..."
+std::string pair_line(const pipeline::ArticlePair& pair, const UiWords& words) {
+  std::string line = points(pair.score, 2) + "  " + pair.a + ", " + pair.b + ":";
+  if (pair.copies) line += " " + words.word("joins.copies") + ";";
+  for (const pipeline::WeighedFeature& feature : pair.features)
+    line += (&feature == &pair.features.front() ? " " : ", ") + feature.feature + " " + points(feature.points, 2);
   return harmless(line);
 }
 
@@ -77,6 +98,45 @@ std::string joins_text(const pipeline::JoinExplanation& joins, const UiWords& wo
   for (const pipeline::NearMiss& miss : joins.near) {
     out << "  " << miss.event << " (" << isolated(words.word("joins." + miss.why)) << ")\n    " << pair_line(miss.pair)
         << "\n";
+  }
+  return out.str();
+}
+
+std::string story_joins_json(const pipeline::StoryExplanation& joins) {
+  exporting::JsonWriter json;
+  json.begin_object();
+  json.field("needed", joins.needed);
+  json.key("joined");
+  json.begin_array();
+  for (const pipeline::ArticlePair& pair : joins.joined) {
+    json.begin_object();
+    write_pair(json, pair);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("near");
+  json.begin_array();
+  for (const pipeline::StoryNearMiss& miss : joins.near) {
+    json.begin_object();
+    json.field("story", miss.story);
+    json.field("why", miss.why);
+    write_pair(json, miss.pair);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return json.take();
+}
+
+std::string story_joins_text(const pipeline::StoryExplanation& joins, const UiWords& words) {
+  std::ostringstream out;
+  out << "\n" << isolated(words.filled("joins.joined", {{"n", points(joins.needed, 2)}})) << "\n";
+  for (const pipeline::ArticlePair& pair : joins.joined) out << "  " << pair_line(pair, words) << "\n";
+  if (joins.near.empty()) return out.str();
+  out << "\n" << isolated(words.word("joins.near")) << "\n";
+  for (const pipeline::StoryNearMiss& miss : joins.near) {
+    out << "  " << miss.story << " (" << isolated(words.word("joins.story " + miss.why)) << ")\n    "
+        << pair_line(miss.pair, words) << "\n";
   }
   return out.str();
 }

@@ -3,6 +3,7 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
+#include "khabar/cli/joins_view.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
@@ -41,7 +42,7 @@ std::string story_text(const StoryPage& page, const UiWords& words, const ViewOp
 }
 
 // The story as an export prints it, its closing brace replaced by the heads of its articles and its events.
-std::string page_json(const StoryPage& page) {
+std::string page_json(const StoryPage& page, const pipeline::StoryExplanation* joins) {
   exporting::JsonWriter json;
   json.begin_array();
   for (const StoryArticle& article : page.articles) {
@@ -61,7 +62,9 @@ std::string page_json(const StoryPage& page) {
   out.back() = ',';
   out += "\"heads\":" + json.take() + ",\"events\":[";
   for (const query::TimelineRow& row : page.events) out += (out.back() == '[' ? "" : ",") + row_json(row);
-  return out + "]}";
+  out += "]";
+  if (joins != nullptr) out += ",\"joins\":" + story_joins_json(*joins);
+  return out + "}";
 }
 
 void write_articles(const std::vector<StoryPage>& pages, const std::function<void(const exporting::Fields&)>& row) {
@@ -75,7 +78,11 @@ void write_articles(const std::vector<StoryPage>& pages, const std::function<voi
   }
 }
 
-int print_story(const Session& session, const FilterOptions& options, const std::string& id) {
+struct StoryOptions : FilterOptions {
+  bool explain = false;
+};
+
+int print_story(const Session& session, const StoryOptions& options, const std::string& id) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const query::TimelineFilter filter = filter_of(options, lexicon);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
@@ -86,15 +93,22 @@ int print_story(const Session& session, const FilterOptions& options, const std:
                           "'; khabar timeline --json and khabar search --json show the ids it has");
   }
   const UiWords words(lexicon, options.lang);
+  std::vector<pipeline::StoryExplanation> joins;
+  for (const StoryPage& page : pages) {
+    if (options.explain) joins.push_back(pipeline::explain_story(*store, page.story.id, lexicon));
+  }
   Answer answer;
   answer.schema = "khabar/stories/1";
   answer.list = "stories";
   answer.items = pages.size();
-  answer.json = [&](std::size_t i) { return page_json(pages[i]); };
+  answer.json = [&](std::size_t i) { return page_json(pages[i], options.explain ? &joins[i] : nullptr); };
   answer.table = [&](const auto& row) { write_articles(pages, row); };
   answer.text = [&] {
     std::string out;
-    for (const StoryPage& page : pages) out += (out.empty() ? "" : "\n") + story_text(page, words, view_of(options));
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      out += (out.empty() ? "" : "\n") + story_text(pages[i], words, view_of(options));
+      if (options.explain) out += story_joins_text(joins[i], words);
+    }
     return out;
   };
   return give(answer, options);
@@ -105,7 +119,7 @@ int print_story(const Session& session, const FilterOptions& options, const std:
 Command add_story(CLI::App& app, const Session& session) {
   CLI::App* command =
       app.add_subcommand("story", "Show one story: its articles in all languages, and the events they tell of");
-  auto options = std::make_shared<FilterOptions>();
+  auto options = std::make_shared<StoryOptions>();
   auto id = std::make_shared<std::string>();
   command->add_option("id", *id, "A story's id, or that of an article or an event that belongs to it")
       ->required()
@@ -113,6 +127,8 @@ Command add_story(CLI::App& app, const Session& session) {
   add_view_options(*command, *options);
   add_condition_options(*command, *options);
   add_status_option(*command, *options);
+  command->add_flag("--explain", options->explain,
+                    "Also why each article was joined, point by point, and which others nearly were");
   command->footer("Example:  khabar story s-1f0a2b3c4d5e6f70 --db record.db --lang hi");
   return [&session, options, id] { return print_story(session, *options, *id); };
 }

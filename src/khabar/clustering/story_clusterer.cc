@@ -15,8 +15,6 @@ namespace {
 using base::Group;
 using model::Story;
 
-// Below this two articles share a subject, not a story. Measured over translated and retold news in three languages.
-constexpr double kSameStory = 0.41;
 constexpr double kCopyScore = 2.0;  // above every story_score
 // A story of the day may run on, but not longer than this from its first article to its last.
 constexpr std::int32_t kLongestStory = 12;

@@ -49,6 +49,15 @@ struct StoryFeatures {
 // How far two articles report the same news: 0 not at all, about 1 word for word. Symmetric.
 [[nodiscard]] double story_score(const StoryFeatures& a, const StoryFeatures& b);
 
+// What adds to a score or takes from it: names, happenings, days, words and title that both have; lead_days,
+// published_days and other_words that they do not; undated where one does not say when it appeared.
+struct StoryEvidence {
+  const char* what = nullptr;  // static storage
+  double points = 0;
+};
+// Adds up to story_score().
+[[nodiscard]] std::vector<StoryEvidence> story_evidence(const StoryFeatures& a, const StoryFeatures& b);
+
 // The day of publication, else the day that it speaks of.
 [[nodiscard]] std::optional<std::int32_t> day_of(const StoryFeatures& features);
 

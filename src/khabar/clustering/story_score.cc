@@ -61,9 +61,9 @@ double days_apart(const StoryFeatures& a, const StoryFeatures& b) {
   return first && second ? std::abs(static_cast<double>(*first) - static_cast<double>(*second)) : 0;
 }
 
-}  // namespace
-
-double story_score(const StoryFeatures& a, const StoryFeatures& b) {
+// Calls say(what, points) for each thing that adds to or takes from the score.
+template <typename Say>
+double weigh(const StoryFeatures& a, const StoryFeatures& b, Say&& say) {
   // Shared weight that is as good as certain, of each kind: some three rare names, one and a half dated happenings.
   constexpr double kManyHappenings = 6;
   constexpr double kManyDays = 8;
@@ -85,15 +85,41 @@ double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings, 1.0).shared / kManyHappenings);
   const double days = std::min(1.0, overlap(a.days, b.days, 1.0).shared / kManyDays);
   const Overlap terms = overlap(a.terms, b.terms, kSingleTerm);
-  double score = entities.cosine * entities.shared / (entities.shared + kFewNames) + 0.25 * happenings + 0.15 * days;
-  score += kTermShare * std::max(0.0, terms.cosine - kTermChance) * terms.shared / (terms.shared + kFewTerms);
-  if (terms.cosine < kOtherWords) score *= kOtherNews;
-  if (a.lang == b.lang) score += 0.3 * overlap(a.words, b.words, 1.0).cosine;
-  score *= lead_factor(a, b);
+  double score = 0;
+  const auto make = [&](const char* what, double now) {
+    say(what, now - score);
+    score = now;
+  };
+  make("names", entities.cosine * entities.shared / (entities.shared + kFewNames));
+  make("happenings", score + 0.25 * happenings);
+  make("days", score + 0.15 * days);
+  make("words",
+       score + kTermShare * std::max(0.0, terms.cosine - kTermChance) * terms.shared / (terms.shared + kFewTerms));
+  if (terms.cosine < kOtherWords) make("other_words", score * kOtherNews);
+  if (a.lang == b.lang) make("title", score + 0.3 * overlap(a.words, b.words, 1.0).cosine);
+  make("lead_days", score * lead_factor(a, b));
   // The day it speaks of last is not the day of publication.
-  if (dated) return score * timely;
+  if (dated) {
+    make("published_days", score * timely);
+    return score;
+  }
   const bool timeless = !day_of(a) || !day_of(b);
-  return score * (timeless ? kTimeless : kUndatedTrust) * std::max(kUndatedLate, timely);
+  make("undated", score * (timeless ? kTimeless : kUndatedTrust) * std::max(kUndatedLate, timely));
+  return score;
+}
+
+}  // namespace
+
+double story_score(const StoryFeatures& a, const StoryFeatures& b) {
+  return weigh(a, b, [](const char* /*what*/, double /*points*/) {});
+}
+
+std::vector<StoryEvidence> story_evidence(const StoryFeatures& a, const StoryFeatures& b) {
+  std::vector<StoryEvidence> evidence;
+  weigh(a, b, [&](const char* what, double points) {
+    if (points != 0) evidence.push_back({what, points});
+  });
+  return evidence;
 }
 
 }  // namespace khabar::clustering
