@@ -67,6 +67,10 @@ void pass_stage(benchmark::State& state, std::size_t pass) {
     benchmark::DoNotOptimize(articles.data());
   }
   report(state, world().pages.size());
+  std::size_t tokens = 0;
+  for (const model::Article& article : ready) tokens += article.layer.tokens.size();
+  state.counters["tokens/s"] = benchmark::Counter(static_cast<double>(tokens) * static_cast<double>(state.iterations()),
+                                                  benchmark::Counter::kIsRate);
 }
 
 void whole_read(benchmark::State& state) {

@@ -74,6 +74,16 @@ bool is_subject_matter(const Scene& scene, const Item& item, const Draft& draft)
   });
 }
 
+// "Condemned the attack in Kabul": the place is that of the happening whose words stand between it and the saying.
+bool is_of_what_is_said(const Item& item, const Draft& draft) {
+  return is_statement(*draft.kind) &&
+         std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
+           const bool behind = draft.trigger.end <= other.begin && other.end <= item.tokens.begin;
+           const bool before = item.tokens.end <= other.begin && other.end <= draft.trigger.begin;
+           return behind || before;
+         });
+}
+
 void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
   std::uint32_t nearest = UINT32_MAX;
   for (const Item* item : items) {
@@ -91,7 +101,7 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
     const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin
                                                                         : draft.trigger.begin - item->tokens.begin;
-    if (rank <= 1 && is_subject_matter(scene, *item, draft)) continue;
+    if ((rank <= 1 && is_subject_matter(scene, *item, draft)) || is_of_what_is_said(*item, draft)) continue;
     // Of places named together, the first.
     if (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest)) continue;
     draft.place_rank = rank;
