@@ -99,9 +99,11 @@ std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
       continue;
     }
     const bool other = over->payload != match.payload && !is_none(match);
-    const bool gathering =
-        !is_none(*over) && tables.kinds[tables.frames[over->payload].kind].plover_mode == "multilateral";
-    if (other && gathering) yielded_.push_back(match);
+    // "Nuclear talks" without what these need may still be talks, and a conference a meeting.
+    const auto frame = [&](const Match& m) -> const Frame& { return tables.frames[m.payload]; };
+    if (other && !is_none(*over) &&
+        (frame(*over).kind == frame(match).kind || tables.kinds[frame(*over).kind].plover_mode == "multilateral"))
+      yielded_.push_back(match);
     if (other && trace_ != nullptr)
       trace_->add(scene_, match, clause, "yields to the longer " + tables.frames[over->payload].id);
   }
