@@ -93,7 +93,7 @@ class Order(khabar.Case):
             self.assertIn(message, done.stderr)
         with sqlite3.connect(self.path("other.db")) as raw, sqlite3.connect(db) as old:
             old.backup(raw)
-            raw.execute("UPDATE meta SET value = 'other' WHERE key = 'resources'")
+            raw.execute("UPDATE pages SET read_with = 'other'")
         done = khabar.run("build", "--db", db, "--from", self.path("other.db"))
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("other tables", done.stderr)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// khabar build --db RECORD PATH...: pages into a record. All of a run becomes visible at once or not at all.
+// khabar build --db RECORD PATH...: reads pages into a record, batch by batch: what was committed stays, whatever
+// happens to the rest.
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <mutex>
@@ -10,7 +12,9 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/page_runs.h"
+#include "khabar/cli/progress.h"
 #include "khabar/cli/record_update.h"
+#include "khabar/cli/stop_signal.h"
 #include "khabar/pipeline/engine.h"
 #include "khabar/storage/record_store.h"
 
@@ -21,95 +25,115 @@ struct BuildOptions {
   std::string db;
   std::vector<std::string> from;
   std::shared_ptr<NamedPages> pages;
+  std::string progress = "auto";
+  std::size_t commit_every = 0;  // pages; 0: by the time that has passed
   bool quiet = false;
 };
 
-class Progress {
- public:
-  explicit Progress(bool quiet) : on_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
-  void pages(std::size_t count) const {
-    if (on_ && count % 16 == 0) std::cerr << "\r" << count << " pages read" << std::flush;
-  }
-  void done() const {
-    if (on_) std::cerr << "\r\033[K" << std::flush;
-  }
-
- private:
-  bool on_;
-};
+ProgressForm progress_form(const BuildOptions& options) {
+  if (options.progress == "json") return ProgressForm::kJson;
+  const bool wanted = options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) == 1;
+  return wanted ? ProgressForm::kTerminal : ProgressForm::kNone;
+}
 
 // The writing of one run. Worker threads ask for pages while pages are put: the store is for one at a time.
 class Building {
  public:
-  Building(const Session& session, const BuildOptions& options, const lexicon::Lexicon& lexicon)
+  Building(const Session& session, const BuildOptions& options, const lexicon::Lexicon& lexicon, Progress& progress)
       : lexicon_(lexicon),
-        db_(options.db),
-        quiet_(options.quiet),
+        commit_every_(options.commit_every),
+        progress_(progress),
         engine_(lexicon),
         resources_(resources_id(lexicon)),
-        store_(session.open_store(options.db, storage::OpenMode::kCreateOrWrite)),
-        read_alike_(store_->resources() == resources_) {
+        store_(session.open_store(options.db, storage::OpenMode::kCreateOrWrite)) {
     store_->begin();
     deriver_.emplace(engine_, *store_, resources_, session.thread_count());
   }
 
   [[nodiscard]] const pipeline::Engine& engine() const { return engine_; }
   [[nodiscard]] const std::string& resources() const { return resources_; }
+  [[nodiscard]] const storage::RecordReader& store() const { return *store_; }
   [[nodiscard]] std::size_t pages() const { return pages_; }
 
   // The bytes of a page that the record has, read with these very resources; empty where it has none.
   [[nodiscard]] std::string known_sha256(const std::string& path, std::uint32_t record) const {
-    if (!read_alike_) return {};
     const std::lock_guard<std::mutex> lock(mutex_);
-    return store_->page_sha256(path, record);
+    return store_->page_sha256(path, record, resources_);
   }
 
-  void put(const storage::StoredPage& page, const std::vector<model::Article>& articles) {
+  void put(storage::StoredPage page, const std::vector<model::Article>& articles) {
+    page.read_with = resources_;
     const std::lock_guard<std::mutex> lock(mutex_);
     store_->put_page(page, articles);
     ++pages_;
-    deriver_->derive_if_many();
+    ++uncommitted_;
+    if (is_due()) {
+      commit();
+      store_->begin();
+    } else {
+      deriver_->derive_if_many();
+    }
   }
 
-  void finish() { finish_record(*deriver_, *store_, lexicon_, db_, quiet_, pages_, "new pages read"); }
+  void finish() {
+    progress_.stage("deriving");
+    commit();
+  }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  // Often enough that little is lost, seldom enough that committing costs little: a twentieth of the time.
+  [[nodiscard]] bool is_due() const {
+    constexpr std::chrono::seconds kAtLeast{20};
+    constexpr int kTimesItsCost = 20;
+    if (commit_every_ != 0) return uncommitted_ >= commit_every_;
+    return Clock::now() - committed_ >= std::max<Clock::duration>(kAtLeast, kTimesItsCost * cost_);
+  }
+
+  // All that a record holds follows from the pages it holds, at every commit.
+  void commit() {
+    const Clock::time_point begun = Clock::now();
+    derive_all(lexicon_, *deriver_, *store_);
+    store_->commit();
+    committed_ = Clock::now();
+    cost_ = committed_ - begun;
+    uncommitted_ = 0;
+  }
+
   const lexicon::Lexicon& lexicon_;
-  const std::string db_;
-  const bool quiet_;
+  const std::size_t commit_every_;
+  Progress& progress_;
   const pipeline::Engine engine_;
   const std::string resources_;
   const std::unique_ptr<storage::RecordStore> store_;
-  const bool read_alike_;
   std::optional<pipeline::Deriver> deriver_;
   mutable std::mutex mutex_;
   std::size_t pages_ = 0;
+  std::size_t uncommitted_ = 0;
+  Clock::time_point committed_ = Clock::now();
+  Clock::duration cost_{};
 };
 
 // Takes over the pages of another record, as if they had been read here.
-void take_record(const Session& session, const std::string& from, Building& building, const Progress& progress) {
+void take_record(const Session& session, const std::string& from, Building& building, Progress& progress,
+                 const StopSignal& stop) {
   const auto store = session.open_store(from, storage::OpenMode::kRead);
-  if (store->resources() != building.resources()) {
+  store->for_each_page([&](storage::StoredPage&& page) {
+    if (page.read_with == building.resources()) return;
     throw base::Error(base::ErrorKind::kStorage, from,
                       "was read with other tables than this khabar's; build it anew before its pages are taken over");
-  }
+  });
   store->for_each_page([&](storage::StoredPage&& page) {
-    if (building.known_sha256(page.path, page.record) == page.sha256) return;
-    building.put(page, store->articles_of(page.sha256, storage::EntityIds::kOfPage));
-    progress.pages(building.pages());
+    if (stop.came() != 0) return;
+    const bool known = building.known_sha256(page.path, page.record) == page.sha256;
+    if (!known) building.put(page, store->articles_of(page.sha256, storage::EntityIds::kOfPage));
+    progress.passed(from, !known);
   });
 }
 
-int build(const Session& session, const BuildOptions& options) {
-  std::error_code ignored;
-  for (const std::string& from : options.from) {
-    if (std::filesystem::equivalent(from, options.db, ignored))
-      throw base::Error(base::ErrorKind::kStorage, from, "cannot be taken over into itself");
-  }
-  const lexicon::Lexicon lexicon = session.load_lexicon();
-  Building building(session, options, lexicon);
-  const Progress progress(options.quiet);
-  for (const std::string& from : options.from) take_record(session, from, building, progress);
+RunCounts read_pages(const Session& session, const BuildOptions& options, Building& building, Progress& progress,
+                     const StopSignal& stop) {
   PageRunner runner{building.engine(), session.thread_count(), nullptr, nullptr, nullptr};
   runner.known = [&](const reading::Page& page) {
     const std::string sha256 = building.known_sha256(page.path, page.record);
@@ -117,14 +141,42 @@ int build(const Session& session, const BuildOptions& options) {
   };
   runner.take = [&](PageRun&& run) {
     building.put({run.path, run.record, run.sha256, run.url, run.fetched}, run.articles);
-    progress.pages(building.pages());
     return true;
   };
+  runner.passed = [&](const std::string& path, bool read) {
+    progress.passed(path, read);
+    return stop.came() == 0;
+  };
+  return runner.run(*options.pages);
+}
+
+int build(const Session& session, const BuildOptions& options) {
+  constexpr int kSignalled = 128;  // as shells count
+  std::error_code ignored;
+  for (const std::string& from : options.from) {
+    if (std::filesystem::equivalent(from, options.db, ignored))
+      throw base::Error(base::ErrorKind::kStorage, from, "cannot be taken over into itself");
+  }
+  const lexicon::Lexicon lexicon = session.load_lexicon();
+  const StopSignal stop;
+  Progress progress(progress_form(options), options.from.empty() ? options.pages->paths : std::vector<std::string>());
+  Building building(session, options, lexicon, progress);
+  for (const std::string& from : options.from) take_record(session, from, building, progress, stop);
   RunCounts counts;
-  if (!options.pages->paths.empty() || options.from.empty()) counts = runner.run(*options.pages);
-  progress.done();
+  if (stop.came() == 0 && (!options.pages->paths.empty() || options.from.empty()))
+    counts = read_pages(session, options, building, progress, stop);
   building.finish();
-  if (!options.quiet) report_storyless(counts);
+  const int signal = stop.came();
+  progress.stage(signal == 0 ? "done" : "stopped");
+  progress.clear();
+  if (!options.quiet) {
+    report_record(building.store(), options.db, building.pages(), "new pages read");
+    report_storyless(counts);
+  }
+  if (signal != 0) {
+    report_problem("", "stopped before the end; what was read is kept, the same command goes on from there");
+    return kSignalled + signal;
+  }
   return counts.refused == 0 ? kDone : kDoneWithRefusals;
 }
 
@@ -139,15 +191,28 @@ Command add_build(CLI::App& app, const Session& session) {
       ->type_name("RECORD");
   command->add_flag("-q,--quiet", options->quiet, "No progress, no closing line");
   command
+      ->add_option("--progress", options->progress,
+                   "auto: on a terminal; json: one object a line on standard error; none (default: auto)")
+      ->check(CLI::IsMember({"auto", "json", "none"}))
+      ->type_name("FORM");
+  command
+      ->add_option("--commit-every", options->commit_every,
+                   "Commit after so many pages (default: by time, so that it costs little)")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}))
+      ->type_name("PAGES");
+  command
       ->add_option("--from", options->from,
                    "Another record whose pages to take over without reading them again; may be repeated")
       ->type_name("RECORD")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   options->pages = add_page_options(*command, [options] { return !options->from.empty(); });
-  command->footer(std::string(kPagesHelp) +
-                  "\n\nExample:  khabar build --db record.db crawl/ news.warc.gz && khabar timeline --db record.db\n"
-                  "          khabar build --db all.db --from monday.db --from tuesday.db");
+  command->footer(
+      std::string(kPagesHelp) +
+      "\n\nCtrl-C ends a build well: what was read is in the record, and the same command goes on from there "
+      "(exit code 130).\n\n"
+      "Example:  khabar build --db record.db crawl/ news.warc.gz && khabar timeline --db record.db\n"
+      "          khabar build --db all.db --from monday.db --from tuesday.db");
   return [&session, options] { return build(session, *options); };
 }
 

@@ -2,7 +2,8 @@
 // The command line: options to one call of a facade, results to standard output, all else to standard error.
 //
 // Exit codes (docs/exit-codes in the README): 0 done; 1 the request could not be done; 2 wrong usage; 3 done, but some
-// inputs were refused or damaged, each named on standard error.
+// inputs were refused or damaged, each named on standard error; 130 and 143 stopped by SIGINT or SIGTERM, what was done
+// until then is kept.
 #pragma once
 
 #include <functional>

@@ -127,7 +127,8 @@ int import(const Session& session, const std::string& path, const std::string& d
   if (places.empty()) throw base::Error(base::ErrorKind::kStorage, path, "holds no article of an export of khabar");
   const auto store = session.open_store(db, storage::OpenMode::kCreateOrWrite);
   store->begin();
-  pipeline::Deriver deriver(engine, *store, resources_id(lexicon), session.thread_count());
+  const std::string resources = resources_id(lexicon);
+  pipeline::Deriver deriver(engine, *store, resources, session.thread_count());
   std::size_t next = 0;
   std::size_t pages = 0;
   pipeline::feed_in_order<ImportedPage>(
@@ -150,11 +151,15 @@ int import(const Session& session, const std::string& path, const std::string& d
         for (const std::string& message : page.refused) report_problem(path, message);
         refused += page.refused.size();
         if (page.articles.empty()) return true;
+        page.page.read_with = resources;
         store->put_page(page.page, page.articles);
         ++pages;
+        deriver.derive_if_many();
         return true;
       });
-  finish_record(deriver, *store, lexicon, db, quiet, pages, "pages imported");
+  derive_all(lexicon, deriver, *store);
+  store->commit();
+  if (!quiet) report_record(*store, db, pages, "pages imported");
   return refused == 0 ? kDone : kDoneWithRefusals;
 }
 

@@ -89,7 +89,8 @@ constexpr std::string_view kExits =
     ".TP\n0\ndone\n"
     ".TP\n1\nwhat was asked for could not be done\n"
     ".TP\n2\nwrong usage\n"
-    ".TP\n3\ndone, but some inputs were refused or damaged; each is named on standard error with its reason\n";
+    ".TP\n3\ndone, but some inputs were refused or damaged; each is named on standard error with its reason\n"
+    ".TP\n130, 143\nstopped by Ctrl-C (SIGINT) or by SIGTERM; what a record got until then is kept\n";
 
 std::string shell_word(std::string_view text) {  // for shells
   std::string out = "'";

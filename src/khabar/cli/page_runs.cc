@@ -91,7 +91,9 @@ RunCounts PageRunner::run(const NamedPages& named) const {
                                        report_problem(outcome.run.path, message);
                                      counts.refused += outcome.refused;
                                      counts.storyless += outcome.storyless ? 1 : 0;
-                                     return !outcome.loaded || take(std::move(outcome.run));
+                                     const std::string path = passed ? outcome.run.path : std::string();
+                                     if (outcome.loaded && !take(std::move(outcome.run))) return false;
+                                     return !passed || passed(path, outcome.loaded);
                                    });
   return counts;
 }

@@ -50,6 +50,8 @@ struct PageRunner {
   std::function<void(PageRun&)> finish;
   // On the calling thread, in order. False stops.
   std::function<bool(PageRun&&)> take;
+  // On the calling thread, of every page in order, also of those that need no reading. False stops; may be empty.
+  std::function<bool(const std::string& path, bool read)> passed = {};
   // In place of the engine's reading, on a worker thread: fills the run, returns what is wrong with the page.
   std::function<std::vector<base::Problem>(const reading::Page&, PageRun&)> instead = {};
 

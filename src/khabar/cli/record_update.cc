@@ -20,12 +20,8 @@ void derive_all(const lexicon::Lexicon& lexicon, pipeline::Deriver& deriver, sto
   search::update_index(lexicon, store);
 }
 
-void finish_record(pipeline::Deriver& deriver, storage::RecordStore& store, const lexicon::Lexicon& lexicon,
-                   const std::string& db, bool quiet, std::size_t pages, std::string_view taken_in) {
-  derive_all(lexicon, deriver, store);
-  store.set_resources(resources_id(lexicon));
-  store.commit();
-  if (quiet) return;
+void report_record(const storage::RecordReader& store, const std::string& db, std::size_t pages,
+                   std::string_view taken_in) {
   const storage::RecordCounts totals = store.counts();
   std::cerr << pages << " " << taken_in << "; " << db << " now holds " << totals.articles << " articles, "
             << totals.stories << " stories, " << totals.entities << " entities, " << totals.events << " events\n";

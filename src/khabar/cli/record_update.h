@@ -17,9 +17,8 @@ namespace khabar::cli {
 // index with both. The deriver is the record's, its engine the lexicon's.
 void derive_all(const lexicon::Lexicon& lexicon, pipeline::Deriver& deriver, storage::RecordStore& store);
 
-// Derives and commits. Unless `quiet`, says how many pages were taken in ("12 new pages read") and what the record
-// holds now.
-void finish_record(pipeline::Deriver& deriver, storage::RecordStore& store, const lexicon::Lexicon& lexicon,
-                   const std::string& db, bool quiet, std::size_t pages, std::string_view taken_in);
+// "12 new pages read; record.db now holds 40 articles, ..." on standard error. `taken_in` is "new pages read".
+void report_record(const storage::RecordReader& store, const std::string& db, std::size_t pages,
+                   std::string_view taken_in);
 
 }  // namespace khabar::cli

@@ -23,7 +23,8 @@ class FakeRecord : public storage::RecordReader {
   using RecordReader::for_each_event;
 
   void for_each_page(const std::function<void(storage::StoredPage&&)>& /*take*/) const override {}
-  [[nodiscard]] std::string page_sha256(const std::string& /*path*/, std::uint32_t /*record*/) const override {
+  [[nodiscard]] std::string page_sha256(const std::string& /*path*/, std::uint32_t /*record*/,
+                                        const std::string& /*read_with*/) const override {
     return {};
   }
   [[nodiscard]] storage::RecordCounts counts() const override { return {}; }
@@ -78,7 +79,6 @@ class FakeRecord : public storage::RecordReader {
     return found == reports.end() ? std::vector<storage::ReportAccount>() : found->second;
   }
   [[nodiscard]] std::vector<model::Overruling> overrulings() const override { return {}; }
-  [[nodiscard]] std::string resources() const override { return {}; }
 };
 
 }  // namespace khabar::query

@@ -32,8 +32,9 @@ struct StoredPage {
   std::string path;
   std::uint32_t record = 0;
   std::string sha256;
-  std::string url = {};      // that its container tells (WARC-Target-URI, a feed's link), or empty
-  std::string fetched = {};  // when its container captured it, or empty
+  std::string url = {};        // that its container tells (WARC-Target-URI, a feed's link), or empty
+  std::string fetched = {};    // when its container captured it, or empty
+  std::string read_with = {};  // the resources that read it (Lexicon::content_hash in hexadecimal), or empty
 };
 
 // What lists need of an article without its text and facts.
@@ -79,8 +80,10 @@ class RecordReader {
  public:
   virtual ~RecordReader() = default;
   virtual void for_each_page(const std::function<void(StoredPage&&)>& take) const = 0;
-  // The bytes that a page had when it was read; empty where the record does not know it.
-  [[nodiscard]] virtual std::string page_sha256(const std::string& path, std::uint32_t record) const = 0;
+  // The bytes that a page had when it was read with these resources; empty where the record does not know it, or read
+  // it with others.
+  [[nodiscard]] virtual std::string page_sha256(const std::string& path, std::uint32_t record,
+                                                const std::string& read_with) const = 0;
   [[nodiscard]] virtual RecordCounts counts() const = 0;
   virtual void for_each_article_head(const std::function<void(ArticleHead&&)>& take) const = 0;
   virtual void for_each_article(EntityIds ids, const std::function<void(model::Article&&)>& take) const = 0;
@@ -114,8 +117,6 @@ class RecordReader {
   [[nodiscard]] virtual std::vector<ReportAccount> reports_of(const std::string& event) const = 0;
   // What users overrule, in order (model::Overruling).
   [[nodiscard]] virtual std::vector<model::Overruling> overrulings() const = 0;
-  // The resources that read the pages (Lexicon::content_hash in hexadecimal), or empty.
-  [[nodiscard]] virtual std::string resources() const = 0;
 };
 
 inline std::map<std::string, std::size_t> RecordReader::report_languages(const model::Event& event) const {
@@ -164,7 +165,6 @@ class RecordWriter {
   [[nodiscard]] virtual std::optional<model::Article> article_numbered(std::int64_t number, EntityIds ids) = 0;
   // Replaces all overrulings; they take effect with the next Deriver::derive().
   virtual void put_overrulings(const std::vector<model::Overruling>& overrulings) = 0;
-  virtual void set_resources(const std::string& hash) = 0;
   virtual void commit() = 0;
 };
 

@@ -12,7 +12,8 @@ namespace {
 // What pages say. Ids "n" are only for joining inside one file.
 constexpr const char* kPageTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE pages (path TEXT NOT NULL, record INTEGER NOT NULL, sha256 TEXT NOT NULL, url TEXT, fetched TEXT, PRIMARY KEY (path, record)) STRICT, WITHOUT ROWID;
+CREATE TABLE pages (path TEXT NOT NULL, record INTEGER NOT NULL, sha256 TEXT NOT NULL, url TEXT, fetched TEXT,
+  read_with TEXT NOT NULL DEFAULT '', PRIMARY KEY (path, record)) STRICT, WITHOUT ROWID;
 CREATE INDEX pages_by_sha256 ON pages (sha256);
 CREATE TABLE articles (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, story INTEGER NOT NULL, url TEXT, fetched TEXT,
@@ -201,6 +202,10 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
     {kDropViews, kPartTables, kViews},
     // Look-ups of events; what follows from the articles is made anew by the build that is under way.
     {kEventTables, "DELETE FROM meta WHERE key = 'derived'"},
+    // By which resources each page was read, no longer of the record as a whole.
+    {"ALTER TABLE pages ADD COLUMN read_with TEXT NOT NULL DEFAULT ''; "
+     "UPDATE pages SET read_with = coalesce((SELECT value FROM meta WHERE key = 'resources'), ''); "
+     "DELETE FROM meta WHERE key = 'resources'"},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 

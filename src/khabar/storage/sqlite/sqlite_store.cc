@@ -39,14 +39,17 @@ class SqliteStore : public RecordStore {
   SqliteStore& operator=(const SqliteStore&) = delete;
 
   void for_each_page(const std::function<void(StoredPage&&)>& take) const override {
-    Statement rows(database_, "SELECT path, record, sha256, url, fetched FROM pages ORDER BY path, record");
+    Statement rows(database_, "SELECT path, record, sha256, url, fetched, read_with FROM pages ORDER BY path, record");
     while (rows.step()) {
-      take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2), rows.text(3), rows.text(4)});
+      take({rows.text(0), static_cast<std::uint32_t>(rows.number(1)), rows.text(2), rows.text(3), rows.text(4),
+            rows.text(5)});
     }
   }
-  [[nodiscard]] std::string page_sha256(const std::string& path, std::uint32_t record) const override {
-    if (!sha256_) sha256_.emplace(database_, "SELECT sha256 FROM pages WHERE path = ? AND record = ?");
-    sha256_->bind(path).bind(record);
+  [[nodiscard]] std::string page_sha256(const std::string& path, std::uint32_t record,
+                                        const std::string& read_with) const override {
+    if (!sha256_)
+      sha256_.emplace(database_, "SELECT sha256 FROM pages WHERE path = ? AND record = ? AND read_with = ?");
+    sha256_->bind(path).bind(record).bind(read_with);
     std::string sha256 = sha256_->step() ? sha256_->text(0) : "";
     sha256_->reset();
     return sha256;
@@ -178,9 +181,9 @@ class SqliteStore : public RecordStore {
 
   void put_page(const StoredPage& page, const std::vector<model::Article>& articles) override {
     forget_page(page);
-    Statement insert(database_, "INSERT INTO pages VALUES (?,?,?,?,?)");
+    Statement insert(database_, "INSERT INTO pages VALUES (?,?,?,?,?,?)");
     insert.bind(page.path).bind(page.record).bind(page.sha256).bind_text_or_null(page.url);
-    insert.bind_text_or_null(page.fetched).execute();
+    insert.bind_text_or_null(page.fetched).bind(page.read_with).execute();
     // Another page with the same bytes may have brought them; these are the fresher reading.
     remove_articles(page.sha256);
     if (!writer_) writer_.emplace(database_);
@@ -199,16 +202,6 @@ class SqliteStore : public RecordStore {
     std::optional<ArticleLookup>& lookup = ids == EntityIds::kOfPage ? of_page_ : of_record_;
     if (!lookup) lookup.emplace(database_, ids, ArticleLookup::By::kNumber);
     return lookup->number(number);
-  }
-
-  [[nodiscard]] std::string resources() const override {
-    Statement row(database_, "SELECT value FROM meta WHERE key = 'resources'");
-    return row.step() ? row.text(0) : "";
-  }
-  void set_resources(const std::string& hash) override {
-    Statement row(database_,
-                  "INSERT INTO meta VALUES ('resources', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-    row.bind(hash).execute();
   }
 
   void commit() override {

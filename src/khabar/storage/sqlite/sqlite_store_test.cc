@@ -137,6 +137,33 @@ TEST_F(SqliteStoreTest, AnArticleComesBackWhole) {
   EXPECT_FALSE(out.problems.at(1).range.has_value());
 }
 
+TEST_F(SqliteStoreTest, QuotesByPublicationAndOfOneSpeaker) {
+  model::Article later = sample("a-1", "s1");
+  model::Article earlier = sample("a-2", "s2");
+  earlier.published = "2025-07-25";
+  earlier.quotes.push_back({});
+  earlier.quotes[1].range = {0, 6};
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {later});
+  put(*open_store(path_, OpenMode::kCreateOrWrite), "q.txt", "s2", {earlier});
+  const auto store = open_store(path_, OpenMode::kRead);
+  std::vector<std::string> all;
+  store->for_each_quote("", [&](QuoteAccount&& quote) {
+    all.push_back(quote.article.id + " " + quote.article.path + " " + quote.speaker + " " + quote.words);
+  });
+  EXPECT_EQ(all,
+            (std::vector<std::string>{"a-2 q.txt e-page met B", "a-2 q.txt  \u0905\u0906", "a-1 p.txt e-page met B"}));
+  std::size_t own = 0;
+  store->for_each_quote("e-page", [&](QuoteAccount&& quote) {
+    ++own;
+    EXPECT_TRUE(quote.direct);
+    EXPECT_EQ(quote.channel, "social");
+    EXPECT_EQ(quote.start, 3U);
+    EXPECT_EQ(quote.end, 8U);
+  });
+  EXPECT_EQ(own, 2U);
+  store->for_each_quote("Q1", [](QuoteAccount&&) { FAIL() << "a place says nothing"; });
+}
+
 TEST_F(SqliteStoreTest, HeadsWithoutTheRest) {
   put(*open_store(path_, OpenMode::kCreateOrWrite), "p.txt", "s1", {sample("a-1", "s1")});
   int seen = 0;
@@ -267,7 +294,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   sqlite3_exec(raw,
                "ALTER TABLE articles DROP COLUMN terms; ALTER TABLE articles DROP COLUMN section; "
                "ALTER TABLE pages DROP COLUMN url; "
-               "ALTER TABLE pages DROP COLUMN fetched; DROP TABLE overrulings; "
+               "ALTER TABLE pages DROP COLUMN fetched; ALTER TABLE pages DROP COLUMN read_with; "
+               "INSERT INTO meta VALUES ('resources', 'old'); DROP TABLE overrulings; "
                "ALTER TABLE disagreements DROP COLUMN reasons; ALTER TABLE disagreements DROP COLUMN revised; "
                "ALTER TABLE disagreement_values DROP COLUMN sources; "
 
@@ -293,6 +321,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   ASSERT_EQ(articles.size(), 1U);
   EXPECT_TRUE(articles[0].terms.empty());
   EXPECT_EQ(articles[0].sketch, sample("a-1", "s1").sketch);
+  EXPECT_EQ(open_store(path_, OpenMode::kRead)->page_sha256("p.txt", 0, "old"), "s1");
+  EXPECT_EQ(open_store(path_, OpenMode::kRead)->page_sha256("p.txt", 0, "new"), "");
   EXPECT_TRUE(open_store(path_, OpenMode::kRead)->overrulings().empty());
   EXPECT_FALSE(open_store(path_, OpenMode::kRead)->has_search_index());
   const auto store = open_store(path_, OpenMode::kCreateOrWrite);
