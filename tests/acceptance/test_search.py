@@ -35,9 +35,10 @@ class Searching(khabar.ExampleRecord):
         self.assertIn(done.returncode, (0, 1), done.stderr)
         return json.loads(done.stdout) if done.stdout else {"hits": [], "total": 0}
 
-    def check_questions(self, fixture, db):
-        wrong, count, unlike = [], 0, []
+    def check_questions(self, fixture, db, min_alike=1.0):
+        wrong, count, unlike, rows = [], 0, [], 0
         for expected, asked in questions(fixture):
+            rows += 1
             answers = [self.hits(query, db=db)["hits"] for query in asked]
             for query, answer in zip(asked, answers):
                 name = os.path.basename(answer[0]["path"]) if answer else None
@@ -48,7 +49,7 @@ class Searching(khabar.ExampleRecord):
                 unlike.append(" / ".join(asked))
         self.assertGreater(count, 0)
         self.assertGreaterEqual(1 - len(wrong) / count, MIN_RIGHT, "\n".join(wrong))
-        self.assertEqual(unlike, [], "scripts differ")
+        self.assertGreaterEqual(1 - len(unlike) / rows, min_alike, ("scripts differ", unlike))
 
     def test_the_examples_come_first(self):
         self.check_questions("examples.tsv", self.db)
@@ -60,6 +61,8 @@ class Searching(khabar.ExampleRecord):
             pages = sorted(str(p) for p in DEV.iterdir() if p.suffix in (".txt", ".html"))
             self.assertEqual(khabar.run("build", "--quiet", "--db", db, *pages).returncode, 0)
             self.check_questions("dev.tsv", db)
+            # Words that one language has two of ("Turkey" and "Turkish" are one in Hindi) find more there.
+            self.check_questions("dev_fresh.tsv", db, min_alike=0.7)
 
     def test_operators_do_what_they_say(self):
         both = {h["article"] for h in self.hits("rubio dar", "--limit", "100")["hits"]}

@@ -139,7 +139,11 @@ void SearchPlan::want(const Unit& unit, bool denied) {
 
 std::string SearchPlan::run(const QueryNode& node, bool denied) {
   std::vector<std::string> parts;
-  for (const Unit& unit : units_of(node.words)) {
+  std::vector<Unit> units = units_of(node.words);
+  const auto says_nothing = [](const Unit& unit) { return unit.grammar; };
+  // "campaign against Pakistan": how a language says "against" is its own affair.
+  if (!std::all_of(units.begin(), units.end(), says_nothing)) std::erase_if(units, says_nothing);
+  for (const Unit& unit : units) {
     parts.push_back(in_text(any_of(unit)));
     want(unit, denied);
   }
@@ -249,7 +253,7 @@ std::string SearchPlan::who_or_where(const QueryNode& node) {
       keys.push_back(search::key_of(is_who ? "_g" : "_w", alpha3));
   }
   understood_.push_back(node.field + ":" + node.value + " = " + base::joined(entities, ", "));
-  return in_facts(any_of({keys, 1}));
+  return in_facts(any_of({keys}));
 }
 
 std::vector<std::string> SearchPlan::entities_called(const std::string& name, bool* known) const {
@@ -262,7 +266,20 @@ std::vector<std::string> SearchPlan::entities_called(const std::string& name, bo
   if (known != nullptr) *known = !ids.empty();
   if (!ids.empty()) return ids;
   if (const std::string sound = search::name_sound_key(name); !sound.empty()) {
-    for (const storage::CalledEntity& one : record_.entities_called(sound)) ids.push_back(one.id);
+    const auto alike = record_.entities_called(sound);
+    // The tables may have a name in one script only; a sound that says enough is as good as the spelling.
+    constexpr std::size_t kSaysEnough = 5;  // four consonants and the sign before them
+    if (sound.size() >= kSaysEnough) {
+      for (const storage::CalledEntity& one : alike) {
+        if (one.own) ids.push_back(one.id);
+      }
+    }
+    if (known != nullptr) *known = !ids.empty();
+    if (!ids.empty()) {
+      for (const storage::CalledEntity& one : called) add_all(ids, {one.id});
+      return ids;
+    }
+    for (const storage::CalledEntity& one : alike) ids.push_back(one.id);
   } else {
     for (const storage::CalledEntity& one : called) ids.push_back(one.id);
   }
@@ -315,14 +332,14 @@ SearchPlan::Unit SearchPlan::name_or_lexeme(const std::vector<QueryWord>& words,
   std::string phrase;
   for (std::size_t k = 0; k < count; ++k) phrase += (k == 0 ? "" : " ") + words[first + k].text;
   if (count == 1 && lexemes_.is_function_word(phrase)) return unit;
-  const std::string_view lexemes = lexemes_.keys_of(phrase);
+  const std::string_view lexemes = count == 1 ? lexemes_.keys_of_word(phrase) : lexemes_.keys_of(phrase);
   bool known = false;
   const std::vector<std::string> entities = entities_called(phrase, &known);
   // Words of the language are a name only where the tables know them for one.
   bool common = count > 1;
   for (std::size_t k = 0; k < count; ++k) {
     const std::string& word = words[first + k].text;
-    common = common && (lexemes_.is_function_word(word) || !lexemes_.keys_of(word).empty());
+    common = common && (lexemes_.is_function_word(word) || !lexemes_.keys_of_word(word).empty());
   }
   if (known || (lexemes.empty() && !common)) unit.keys = page_keys(entities, "_e");
   add_all(unit.keys, search::split_keys(lexemes));
@@ -343,7 +360,10 @@ SearchPlan::Unit SearchPlan::single(const QueryWord& word) {
   constexpr std::size_t kPrefixConsonants = 3;
   Unit unit;
   const bool grammar = lexemes_.is_function_word(word.text);
-  const std::string sound = grammar ? std::string() : search::sound_key(word.text);
+  const std::string sound =
+      grammar ? std::string()
+              : search::sound_key(word.prefix ? std::string_view(word.text) : lexemes_.lemma_of(word.text));
+  unit.grammar = grammar && !word.prefix;
   if (word.prefix) {
     unit.keys = {sound.size() >= kPrefixConsonants ? "_s" + sound + "*" : word.text + "*"};
     add_all(unit.keys, lexemes_.keys_by_prefix(word.text, kMostLexemes));

@@ -41,6 +41,7 @@ class SearchPlan {
   struct Unit {
     std::vector<std::string> keys;
     std::size_t words = 1;
+    bool grammar = false;  // a word of the grammar: says nothing beside others
   };
   [[nodiscard]] std::string expression(const search::QueryNode& node, bool top, bool denied);
   [[nodiscard]] std::string all_of(const search::QueryNode& node, bool top, bool denied);

@@ -59,21 +59,29 @@ std::string sound_key(std::string_view folded_word) {
     char c = sounds[i];
     if (kWeak.find(c) != std::string_view::npos) continue;
     if (c == 'z') c = 'j';
-    // The dot over a Devanagari letter is n or m as the next letter has it.
+    // The dot over a Devanagari letter is n or m as the next letter has it. Two nasals before a lip's sound are written
+    // as one where vowels are left out: Mumbai in Urdu letters is as if it were "mmbi".
     const char next = i + 1 < sounds.size() ? sounds[i + 1] : '\0';
-    if (c == 'm' && (next == 'p' || next == 'b' || next == 'f')) c = 'n';
+    if (next == 'p' || next == 'b' || next == 'f') {
+      if (c == 'm') c = 'n';
+      if (c == 'n' && !key.empty() && key.back() == 'm') key.pop_back();
+    }
     key += c;
   }
   return key;
 }
 
-Lexemes::Lexemes(const lexicon::Lexicon& lexicon) {
+Lexemes::Lexemes(const lexicon::Lexicon& lexicon) : morphology_(lexicon) {
   const std::vector<std::string_view> languages = {"en", "hi", "ur"};
   // Earlier tables have a word to themselves: rows of titles are wide ("head", "leader").
   add_rows(lexicon, "shared/search_words", "id", "_l", languages);
   add_rows(lexicon, "shared/titles", "id", "_lt", languages);
   add_rows(lexicon, "shared/peoples", "en", "_lp", languages);
   add_rows(lexicon, "world/countries", "country", "_lc", {"demonym_en", "demonym_hi", "demonym_ur"});
+  for (const lexicon::Language& language : lexicon.languages()) {
+    add_values(lexicon.find(language.code, "months"), "_lm", "month");
+    add_values(lexicon.find(language.code, "ordinals"), "_lo", "value");
+  }
   for (const lexicon::Language& language : lexicon.languages()) {
     const lexicon::Table* table = lexicon.find(language.code, "function_words");
     if (table == nullptr) continue;
@@ -103,6 +111,19 @@ void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, s
   for (const auto& [key_of_row, phrase] : fresh) add(key_of_row, phrase);
 }
 
+void Lexemes::add_values(const lexicon::Table* table, std::string_view prefix, std::string_view value_column) {
+  if (table == nullptr) return;
+  const std::size_t form = table->column("form");
+  const std::size_t value = table->column(value_column);
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    // What is a month beside a number only ("may") is another word elsewhere.
+    if (table->has_column("alone") && !table->cell(row, table->column("alone")).empty()) continue;
+    const std::vector<std::string> words = text::words_of(table->cell(row, form));
+    if (words.size() == 1 && !keys_.contains(words.front()))
+      add(key_of(prefix, table->cell(row, value)), table->cell(row, form));
+  }
+}
+
 void Lexemes::add(const std::string& key, std::string_view phrase) {
   constexpr std::size_t kConsonants = 3;  // fewer say too little
   const std::vector<std::string> words = text::words_of(phrase);
@@ -125,6 +146,16 @@ void Lexemes::add(const std::string& key, std::string_view phrase) {
 std::string_view Lexemes::keys_of(std::string_view words) const {
   const auto found = keys_.find(words);
   return found == keys_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view Lexemes::lemma_of(std::string_view word) const {
+  const auto readings = morphology_.readings(word);
+  return readings.empty() ? word : morphology_.analysis(readings.front()).lemma;
+}
+
+std::string_view Lexemes::keys_of_word(std::string_view word) const {
+  const std::string_view own = keys_of(word);
+  return own.empty() ? keys_of(lemma_of(word)) : own;
 }
 
 std::vector<std::string> Lexemes::keys_by_prefix(std::string_view prefix, std::size_t most) const {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words that mean the same in all languages: what lets a query in one language find pages in the others.
 //
-// A lexeme is a row of shared/search_words (common words of the news), shared/titles (offices), shared/peoples or of
-// the demonyms in world/countries; its words may be phrases. Its key is "_l" and its id in lower-case ASCII letters and
-// digits: the same whatever word of whatever language names it. Keys of several lexemes are joined by '+'.
-// Read-only after construction: safe from any thread.
+// A lexeme is a row of shared/search_words (common words of the news), shared/titles (offices), shared/peoples, of the
+// demonyms in world/countries, a month or an ordinal number of LANG/months and LANG/ordinals; its words may be phrases.
+// Its key is "_l" and its id in lower-case ASCII letters and digits: the same whatever word of whatever language names
+// it. Keys of several lexemes are joined by '+'. Read-only after construction: safe from any thread.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,7 @@
 
 #include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/morphology/morphology.h"
 
 namespace khabar::search {
 
@@ -28,6 +29,10 @@ class Lexemes {
 
   // The keys of a folded word, or of folded words parted by single spaces; empty where it is none's.
   [[nodiscard]] std::string_view keys_of(std::string_view words) const;
+  // The same of one word in any of its forms: its own keys, else those of the word that it is a form of.
+  [[nodiscard]] std::string_view keys_of_word(std::string_view word) const;
+  // The word that a folded form is a form of, as the tables of forms have it; the form itself where they do not.
+  [[nodiscard]] std::string_view lemma_of(std::string_view word) const;
   // True if a phrase of several words begins with this folded word.
   [[nodiscard]] bool begins_phrase(std::string_view word) const { return begins_.contains(word); }
   // The keys of the lexemes that romanised words sound like, or empty: "mulaqat", "jang bandi". `sounds` are their
@@ -41,8 +46,11 @@ class Lexemes {
  private:
   void add_rows(const lexicon::Lexicon& lexicon, std::string_view table, std::string_view id_column,
                 std::string_view prefix, const std::vector<std::string_view>& columns);
+  // Of a table of forms with a number each.
+  void add_values(const lexicon::Table* table, std::string_view prefix, std::string_view value_column);
   void add(const std::string& key, std::string_view phrase);
 
+  morphology::Morphology morphology_;
   std::map<std::string, std::string, std::less<>> keys_;
   base::StringMap<std::string> by_sound_;
   base::StringSet begins_;
@@ -56,7 +64,7 @@ inline constexpr std::size_t kLeastConsonants = 2;
 [[nodiscard]] std::vector<std::string> split_keys(std::string_view keys);
 
 // The consonants of a folded word as all scripts write them, vowels and half-heard letters left out: "mulaqat" in any
-// script is "mlkt". Empty where there are none.
+// script is "mlkt"; of "mumbai" it is "nb". Empty where there are none.
 [[nodiscard]] std::string sound_key(std::string_view folded_word);
 
 // `id` in lower-case ASCII letters and digits behind `prefix`: "Q123" is "_eq123" with "_e". Other signs are left out.

@@ -19,9 +19,15 @@ const std::string& TextKeyMaker::word_keys(std::string_view word) {
   if (known_.size() >= kMostKnown) known_.clear();
   std::string keys(word);
   if (!lexemes_.is_function_word(word)) {
-    const std::string_view own = lexemes_.keys_of(word);
+    const std::string_view own = lexemes_.keys_of_word(word);
     const std::string sound = sound_key(word);
-    if (sound.size() >= (own.empty() ? kLeastConsonants : kConsonants)) keys += "+_s" + sound;
+    const std::size_t least = own.empty() ? kLeastConsonants : kConsonants;
+    if (sound.size() >= least) keys += "+_s" + sound;
+    // By its lemma it is found in any form, by the form's own sound when it is typed in Latin letters.
+    if (const std::string_view lemma = lexemes_.lemma_of(word); lemma != word) {
+      if (const std::string of_lemma = sound_key(lemma); of_lemma != sound && of_lemma.size() >= least)
+        keys += "+_s" + of_lemma;
+    }
     if (!own.empty()) {
       keys += '+';
       keys += own;

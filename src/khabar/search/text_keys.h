@@ -2,7 +2,7 @@
 // A text as what it can be found by: for each word, in order, all its keys.
 //
 //   form      the folded word itself: "mulaqat"
-//   _s...     its consonants (lexemes.h), where there are two or more: the same in any script
+//   _s...     its consonants and those of its lemma (lexemes.h), where there are two or more: the same in any script
 //   _l...     the lexemes that it, or a phrase over it, stands for: the same in any language
 //   _e...     the entity that it names (the page's id): the same in any spelling
 //
