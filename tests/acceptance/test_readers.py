@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tools that others made open a record and read its exports: Datasette (its JSON and facets), sqlite-utils, pandas, DuckDB.
+
+They come from PyPI into build/readers (readers.txt, `./dev test`); where they could not be had the tests are skipped."""
+import csv
+import io
+import json
+import os
+import subprocess
+import unittest
+
+import khabar
+
+READERS = os.path.join(khabar.SOURCE, "build", "readers", "bin")
+
+
+def reader(name):
+    path = os.path.join(READERS, name)
+    return path if os.access(path, os.X_OK) else None
+
+
+def call(*command, **options):
+    environment = dict(os.environ, HOME=os.environ.get("HOME", "/tmp"), PYTHONWARNINGS="ignore")
+    return subprocess.run([str(c) for c in command], capture_output=True, text=True, encoding="utf-8", timeout=300,
+                          env=environment, **options)
+
+
+class Readers(khabar.ExampleRecord):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.lines = khabar.lines(khabar.run("export", "--db", cls.db).stdout)
+
+    def of(self, schema):
+        return [line for line in self.lines if line["schema"] == f"khabar/{schema}/1"]
+
+    def exported(self, form, table):
+        path = self.path(f"{table}.{form}")
+        done = khabar.run("export", "--db", self.db, "--format", form, "--table", table, "-o", path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return path
+
+    def python(self, program, *words):
+        done = call(reader("python"), "-c", program, *words)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    @unittest.skipUnless(reader("datasette"), "datasette is not in build/readers")
+    def test_datasette_serves_rows_and_facets(self):
+        def get(path):
+            done = call(reader("datasette"), "--get", path, self.db)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return json.loads(done.stdout)
+
+        page = get("/record/events.json?_facet=kind&_facet=status&_size=5&_shape=objects")
+        self.assertEqual(page["filtered_table_rows_count"], len(self.of("event")))
+        facets = page["facet_results"]
+        facets = facets.get("results", facets)
+        for field in ("kind", "status"):
+            counted = {row["value"]: row["count"] for row in facets[field]["results"]}
+            self.assertTrue(counted)
+            for value, count in counted.items():
+                self.assertEqual(count, sum(e[field] == value for e in self.of("event")), (field, value))
+        articles = get("/record/articles.json?_facet=lang&_size=0")["facet_results"]
+        articles = articles.get("results", articles)
+        self.assertEqual({r["value"]: r["count"] for r in articles["lang"]["results"]},
+                         {lang: sum(a["lang"] == lang for a in self.of("article")) for lang in {a["lang"] for a in self.of("article")}})
+        view = get("/record/v_timeline.json?_shape=array&_size=max")
+        self.assertEqual({row["id"] for row in view}, {e["id"] for e in self.of("event")})
+        found = get("/record.json?sql=select+count(*)+as+n+from+documents_fts+where+documents_fts+match+'Pakistan'&_shape=array")
+        self.assertGreater(found[0]["n"], 0)
+
+    @unittest.skipUnless(reader("sqlite-utils"), "sqlite-utils is not in build/readers")
+    def test_sqlite_utils_lists_every_table(self):
+        done = call(reader("sqlite-utils"), "tables", self.db, "--counts")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        counts = {row["table"]: row["count"] for row in json.loads(done.stdout)}
+        for table, schema in (("articles", "article"), ("events", "event"), ("stories", "story"), ("entities", "entity")):
+            self.assertEqual(counts[table], len(self.of(schema)))
+        path = self.exported("csv", "events")
+        copy = self.path("copy.db")
+        done = call(reader("sqlite-utils"), "insert", copy, "events", path, "--csv")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = json.loads(call(reader("sqlite-utils"), "rows", copy, "events").stdout)
+        self.assertEqual([row["evidence"] for row in rows], self.csv_column(path, "evidence"))
+
+    @staticmethod
+    def csv_column(path, name):
+        with open(path, encoding="utf-8", newline="") as file:
+            return [row[name] for row in csv.DictReader(file)]
+
+    @unittest.skipUnless(reader("python"), "pandas is not in build/readers")
+    def test_pandas_reads_every_table(self):
+        program = ("import json, sys, pandas\n"
+                   "sep = '\\t' if sys.argv[1].endswith('tsv') else ','\n"
+                   "quoting = 3 if sep == '\\t' else 0\n"
+                   "t = pandas.read_csv(sys.argv[1], sep=sep, quoting=quoting, dtype=str, keep_default_na=False)\n"
+                   "print(json.dumps([list(t.columns), t.values.tolist()]))")
+        for table in ("events", "reports", "disagreements", "quotes", "articles", "stories", "entities", "names"):
+            read = {form: self.python(program, self.exported(form, table)) for form in ("csv", "tsv")}
+            self.assertEqual(read["csv"][0], read["tsv"][0])
+            self.assertEqual(len(read["csv"][1]), len(read["tsv"][1]))
+            with open(self.path(f"{table}.csv"), encoding="utf-8", newline="") as file:
+                self.assertEqual([read["csv"][0], *read["csv"][1]], list(csv.reader(file)))
+        program = ("import json, sys, pandas\nt = pandas.read_json(sys.argv[1], lines=True)\n"
+                   "print(json.dumps(t.schema.value_counts().to_dict()))")
+        path = self.path("record.jsonl")
+        self.assertEqual(khabar.run("export", "--db", self.db, "-o", path).returncode, 0)
+        counts = self.python(program, path)
+        self.assertEqual(counts, {f"khabar/{s}/1": len(self.of(s)) for s in ("article", "event", "story", "entity")})
+
+    @unittest.skipUnless(reader("python"), "duckdb is not in build/readers")
+    def test_duckdb_reads_the_exports_and_makes_parquet(self):
+        program = ("import json, sys, duckdb\n"
+                   "q = lambda sql: duckdb.sql(sql).fetchall()\n"
+                   "csv, parquet = sys.argv[1:]\n"
+                   "q0 = q(f\"SELECT kind, count(*) FROM read_csv('{csv}', header=true, all_varchar=true) GROUP BY kind\")\n"
+                   "duckdb.sql(f\"COPY (FROM read_csv('{csv}', header=true, all_varchar=true)) TO '{parquet}'\")\n"
+                   "q1 = q(f\"SELECT kind, count(*) FROM '{parquet}' GROUP BY kind\")\n"
+                   "print(json.dumps([sorted(map(list, q0)), sorted(map(list, q1))]))")
+        kinds = sorted([kind, sum(e["kind"] == kind for e in self.of("event"))] for kind in {e["kind"] for e in self.of("event")})
+        self.assertEqual(self.python(program, self.exported("csv", "events"), self.path("events.parquet")), [kinds, kinds])
+
+    def test_answers_are_tables_too(self):
+        done = khabar.run("quotes", "--db", self.db, "--csv")
+        rows = list(csv.reader(io.StringIO(done.stdout, newline="")))
+        self.assertEqual(len(rows) - 1, sum(len(a["quotes"]) for a in self.of("article")))
