@@ -205,6 +205,15 @@ bool has_subject(const Scene& scene, const Item& item) {
   });
 }
 
+// "Addressing the assembly, X called ...": X does, whom no marker makes anything else.
+bool has_person_behind(const Scene& scene, const Item& item, base::TokenRange trigger) {
+  const std::vector<const Item*> items = scene.items_in(item.clause);
+  return !is_person(item) && std::any_of(items.begin(), items.end(), [&](const Item* other) {
+    return is_person(*other) && other->role == Role::kBare && other->tokens.begin >= item.tokens.end &&
+           other->tokens.end <= trigger.begin;
+  });
+}
+
 // "X condemned the attack on Y": X does not attack, but says something of it.
 bool says_of_it(const Scene& scene, const Item& item, const Draft& draft) {
   if (is_statement(*draft.kind) || !draft.kind->countries_of_place) return false;
@@ -239,13 +248,18 @@ bool is_person(const Item& item) { return item.entity >= 0 && item.type == Entit
 
 Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
-  if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin && !has_subject(scene, item))
+  if (verb_second && item.role == Role::kObject && item.tokens.end <= draft.trigger.begin &&
+      !has_subject(scene, item) && !has_person_behind(scene, item, draft.trigger))
     return Role::kSubject;
   // "Called on X", "spoke to X": the person is in the frame's words.
   const bool in_words = is_person(item) && draft.trigger.contains(item.tokens) && is_party_role(draft, Role::kPatient);
   if (in_words && item.role != Role::kAgent && item.role != Role::kSubject) return Role::kPatient;
   if (item.role != Role::kBare) return item.role;
   const bool place = item.type == EntityType::kPlace && item.mention >= 0 && !item.of_party;
+  const bool put_before = verb_second && item.type == EntityType::kOrganisation &&
+                          item.tokens.end < draft.trigger.begin && scene.text().punctuation[item.tokens.end] != 0 &&
+                          has_person_behind(scene, item, draft.trigger);
+  if (put_before) return Role::kBare;
   if (verb_second) return item.tokens.begin < draft.trigger.begin ? Role::kSubject : Role::kObject;
   if (place && draft.kind->countries_of_destination) return Role::kBare;
   if (item.tokens.begin < draft.trigger.end) return Role::kSubject;
