@@ -9,6 +9,8 @@
 // ones (B-cubed). At each of these it adds M articles more, alone, and says what that took. Making the articles is not
 // counted. With --search the index is kept too. With --check a second record is made of the same articles in the
 // opposite order, at once, and it is an error if it is not the same.
+//
+// record_scale --ask RECORD: how long a record takes to answer (questions.h).
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -27,6 +29,7 @@
 #include "khabar/search/indexing.h"
 #include "khabar/storage/sqlite/sqlite_store.h"
 #include "record_scale/quality.h"
+#include "record_scale/questions.h"
 #include "record_scale/synthetic.h"
 
 namespace {
@@ -294,6 +297,10 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   try {
+    if (argc == 3 && std::string_view(argv[1]) == "--ask") {
+      scale::ask(argv[2], lexicon::Lexicon::embedded(lexicon::embedded_bytes()));
+      return 0;
+    }
     return run(options_of({argv + 1, argv + argc}));
   } catch (const base::Error& error) {
     std::cerr << "record_scale: " << error.what() << "\n";

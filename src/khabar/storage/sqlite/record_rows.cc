@@ -193,7 +193,8 @@ class EventReader {
                        "SELECT i, field, settled_by, reasons, revised FROM disagreements WHERE event = ? ORDER BY i"),
         values_(database,
                 "SELECT value, reports, sources FROM disagreement_values WHERE event = ? AND i = ? ORDER BY j"),
-        overrulings_(database, kOverrulingsOfEvent) {}
+        overrulings_(database, kOverrulingsOfEvent),
+        overruled_(database.number("SELECT EXISTS (SELECT 1 FROM overrulings)") != 0) {}
 
   // Binds what `which` asks for.
   Statement& rows() { return rows_; }
@@ -233,11 +234,13 @@ class EventReader {
       event.disagreements.push_back(std::move(disagreement));
     }
     disagreements_.reset();
+    if (!overruled_) return;
     for (overrulings_.bind(event.id); overrulings_.step();) event.overrulings.push_back(overruling_of(overrulings_));
     overrulings_.reset();
   }
 
   Statement rows_, actors_, reports_, disagreements_, values_, overrulings_;
+  bool overruled_;  // anything at all
 };
 
 }  // namespace

@@ -29,8 +29,8 @@ class SqliteStore : public RecordStore {
     register_key_tokenizer(database_);
     prepare_schema(database_, access_of(mode));
     database_.run("PRAGMA foreign_keys = ON");
-    // Parts are looked up all over the file.
-    if (mode == OpenMode::kCreateOrWrite) database_.run("PRAGMA cache_size = -262144");
+    // Parts, and what a question asks for, are looked up all over the file.
+    database_.run(mode == OpenMode::kCreateOrWrite ? "PRAGMA cache_size = -262144" : "PRAGMA cache_size = -65536");
   }
   ~SqliteStore() override {
     if (writing_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);

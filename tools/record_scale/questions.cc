@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record_scale/questions.h"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <functional>
+#include <iostream>
+#include <vector>
+
+#include "khabar/query/search.h"
+#include "khabar/query/timeline.h"
+#include "khabar/storage/sqlite/sqlite_store.h"
+
+namespace khabar::scale {
+namespace {
+
+// Events all over the record, each with a day, a country and somebody who takes part.
+std::vector<model::Event> sample(const storage::RecordReader& record) {
+  constexpr std::size_t kSample = 40;
+  const auto some = std::max<std::size_t>(1, static_cast<std::size_t>(record.counts().events) / (kSample * 4));
+  std::vector<model::Event> events;
+  std::size_t n = 0;
+  record.for_each_event([&](model::Event&& event) {
+    if (++n % some != 0 || events.size() >= kSample || event.actors.empty() || event.countries.empty()) return;
+    if (const auto days = query::days_of(event); days && days->first == days->last) events.push_back(std::move(event));
+  });
+  return events;
+}
+
+struct Milliseconds {
+  double passed = 0;
+  double worked = 0;  // by the processor: the same, but for what others do on the machine
+};
+
+Milliseconds milliseconds(const std::function<std::size_t()>& question, std::size_t& rows) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t before = std::clock();
+  rows += question();
+  return {std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(),
+          1000.0 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC};
+}
+
+void measure(const char* what, const std::vector<std::function<std::size_t()>>& questions) {
+  std::vector<double> passed;
+  std::vector<double> worked;
+  std::size_t rows = 0;
+  for (const auto& question : questions) {
+    std::size_t ignored = 0;
+    milliseconds(question, ignored);
+    const Milliseconds time = milliseconds(question, rows);
+    passed.push_back(time.passed);
+    worked.push_back(time.worked);
+  }
+  if (passed.empty()) return;
+  std::sort(passed.begin(), passed.end());
+  std::sort(worked.begin(), worked.end());
+  std::cout << what << "\t" << passed.size() << "\t" << passed[passed.size() / 2] << "\t" << worked[worked.size() / 2]
+            << "\t" << worked.back() << "\t" << rows / passed.size() << std::endl;
+}
+
+}  // namespace
+
+void ask(const std::string& db, const lexicon::Lexicon& lexicon) {
+  const auto store = storage::sqlite::open_store(db, storage::OpenMode::kRead);
+  const std::vector<model::Event> events = sample(*store);
+  using Set = std::function<void(query::TimelineFilter&, const model::Event&)>;
+  const auto around = [](query::TimelineFilter& filter, const model::Event& event, std::int32_t days) {
+    filter.from = query::days_of(event)->first - days;
+    filter.to = query::days_of(event)->first + days;
+  };
+  const std::vector<std::pair<const char*, Set>> filters = {
+      {"one day", [&](auto& filter, const auto& event) { around(filter, event, 0); }},
+      {"a country in a week",
+       [&](auto& filter, const auto& event) { around(filter, event, 3), filter.country = event.countries.front(); }},
+      {"a kind in a week",
+       [&](auto& filter, const auto& event) { around(filter, event, 3), filter.kind = event.kind; }},
+      {"disputes in a week",
+       [&](auto& filter, const auto& event) { around(filter, event, 3), filter.disputed = true; }},
+      {"plans in a month",
+       [&](auto& filter, const auto& event) { around(filter, event, 15), filter.status = "planned"; }},
+      {"a name in a year",
+       [&](auto& filter, const auto& event) {
+         around(filter, event, 180), filter.entity = store->entity_of(event.actors.back().entity)->name;
+       }},
+      {"a name",
+       [&](auto& filter, const auto& event) { filter.entity = store->entity_of(event.actors.back().entity)->name; }},
+  };
+  std::cout << "question\tasked\tmedian ms\tmedian ms of processor\tslowest\trows" << std::endl;
+  for (const auto& [what, set] : filters) {
+    std::vector<std::function<std::size_t()>> questions;
+    for (const model::Event& event : events) {
+      query::TimelineFilter filter;
+      set(filter, event);
+      questions.emplace_back([&store, filter] { return query::timeline(*store, filter).rows.size(); });
+    }
+    measure(what, questions);
+  }
+  if (!store->has_search_index()) return;
+  const query::Searcher searcher(lexicon, *store);
+  std::vector<std::function<std::size_t()>> questions;
+  for (const model::Event& event : events) {
+    const std::string name = store->entity_of(event.actors.back().entity)->name;
+    questions.emplace_back([&searcher, query = "who:\"" + name + "\" kind:" + event.kind] {
+      return searcher.ask({.query = query}).articles.size();
+    });
+  }
+  measure("search for a name and a kind", questions);
+}
+
+}  // namespace khabar::scale
