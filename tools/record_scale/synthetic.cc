@@ -14,6 +14,7 @@ constexpr std::size_t kBlock = 2000;
 constexpr std::size_t kLargest = 600;
 constexpr std::int32_t kLastsDays = 4;
 constexpr double kCopied = 0.33;
+constexpr double kUndated = 0.02;
 
 std::size_t size_of_story(Draw chance) {
   // Of every two stories one has one or two articles; one of a hundred more than fifty.
@@ -76,7 +77,9 @@ Synthetic SyntheticArticles::article(std::size_t n) {
                                  [&](const model::EventMention& other) { return other.id == event.id; });
     made.events.push_back(story.of(one.events[static_cast<std::size_t>(at - one.article.events.begin())]).number());
   }
-  if (article.published) article.published = model::day_value(place.day + day);
+  // Pages without a day are few: many made of one page would be alike but for it.
+  article.published.reset();
+  if (!own.of("dated").happens(kUndated)) article.published = model::day_value(place.day + day);
   if (article.updated) article.updated = article.published;
   const std::string number = std::to_string(n);
   article.id = base::stable_id("a-", {"synthetic", number});

@@ -3,14 +3,15 @@
 //
 // Pairs of at least `thresholds.pair` are taken from the best down. Two groups join if `may_join` lets them and the
 // mean score between their members reaches `thresholds.mean`; of large groups the first kSample members stand for all,
-// which keeps the whole near linear in the number of pairs. A group that was refused is asked again when a later pair
-// leads to it. Deterministic: equal scores are ordered by item, so items must come in an order that depends on nothing
-// but themselves (sorted by id).
+// which keeps the whole near linear in the number of pairs. Two groups that were refused are asked again when a later
+// pair leads to them and one has grown since. Deterministic: equal scores are ordered by item, so items must come in an
+// order that depends on nothing but themselves (sorted by id).
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,14 +51,24 @@ std::vector<Group> agglomerate(std::uint32_t items, std::vector<ScoredPair> pair
     }
     return sum / static_cast<double>(nx * ny);
   };
+  const auto fit = [&](const Group& x, const Group& y) {
+    return may_join(x, y) && (x.size() + y.size() == 2 || mean(x, y) >= thresholds.mean);
+  };
+  // Two groups that do not fit, by number, and how many items they had: groups only grow.
+  std::unordered_map<std::uint64_t, std::size_t> refused;
   for (const ScoredPair& pair : pairs) {
     if (pair.score < thresholds.pair) break;
     std::uint32_t into = group_of[pair.a];
     std::uint32_t from = group_of[pair.b];
     if (into == from) continue;
     if (groups[from].size() > groups[into].size()) std::swap(into, from);
-    if (!may_join(groups[into], groups[from])) continue;
-    if (groups[into].size() + groups[from].size() > 2 && mean(groups[into], groups[from]) < thresholds.mean) continue;
+    const std::uint64_t both = std::uint64_t{std::min(into, from)} << 32U | std::max(into, from);
+    const std::size_t size = groups[into].size() + groups[from].size();
+    if (const auto known = refused.find(both); known != refused.end() && known->second == size) continue;
+    if (!fit(groups[into], groups[from])) {
+      refused[both] = size;
+      continue;
+    }
     for (std::uint32_t item : groups[from]) group_of[item] = into;
     Group joined;
     joined.reserve(groups[into].size() + groups[from].size());

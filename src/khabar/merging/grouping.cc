@@ -71,6 +71,24 @@ bool meet(const ReportPairs& pairs, const Group& a, const Group& b) {
   });
 }
 
+// The pages of reports that are in order, numbered in order.
+std::vector<std::uint32_t> pages_of(const std::vector<const ReportFacts*>& facts) {
+  std::vector<std::uint32_t> pages(facts.size());
+  for (std::size_t i = 1; i < facts.size(); ++i) {
+    const bool same = facts[i]->report->ref.article == facts[i - 1]->report->ref.article;
+    pages[i] = pages[i - 1] + (same ? 0 : 1);
+  }
+  return pages;
+}
+
+bool share_page(const std::vector<std::uint32_t>& pages, const Group& a, const Group& b) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (pages[*i] == pages[*j]) return true;
+    ++(pages[*i] < pages[*j] ? i : j);
+  }
+  return false;
+}
+
 }  // namespace
 
 RulingsByReport by_report(const std::vector<model::Overruling>& overrulings) {
@@ -176,12 +194,13 @@ std::vector<Group> group_facts(const std::vector<const ReportFacts*>& facts, std
   const auto score = [&](std::uint32_t a, std::uint32_t b) {
     return pair_score(weights, rarity, *facts[a], *facts[b]);
   };
+  const std::vector<std::uint32_t> pages = pages_of(facts);
   const auto may_join = [&](const Group& a, const Group& b) {
     constexpr std::size_t kChecked = 24;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      for (std::size_t j = 0; j < b.size(); ++j) {
-        if (facts[a[i]]->report->ref.article == facts[b[j]]->report->ref.article) return false;
-        if (i < kChecked && j < kChecked && score(std::min(a[i], b[j]), std::max(a[i], b[j])) < 0) return false;
+    if (share_page(pages, a, b)) return false;
+    for (std::size_t i = 0; i < std::min(kChecked, a.size()); ++i) {
+      for (std::size_t j = 0; j < std::min(kChecked, b.size()); ++j) {
+        if (score(std::min(a[i], b[j]), std::max(a[i], b[j])) < 0) return false;
       }
     }
     return true;

@@ -70,7 +70,8 @@ class ReportRules {
 };
 
 // Groups by average link, from the closest `pairs` down: no page tells one happening twice, no two of a group may be
-// impossible together, and none of `apart` come together. All facts are of one maker, with its rarity.
+// impossible together, and none of `apart` come together. All facts are of one maker, with its rarity, and in order of
+// their reports.
 [[nodiscard]] std::vector<base::Group> group_facts(const std::vector<const ReportFacts*>& facts,
                                                    std::vector<base::ScoredPair> pairs, const Rules& weights,
                                                    const std::vector<double>& rarity, const ReportPairs& apart);
