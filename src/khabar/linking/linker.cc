@@ -2,7 +2,10 @@
 #include "khabar/linking/linker.h"
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -67,7 +70,8 @@ bool is_latin(std::string_view text) {
 
 // The usual English name, else a Latin spelling, else one in Latin letters; of several the most frequent of those with
 // a first and a last name.
-std::string display_name(const matching::Romanizer& romanizer, const model::Entity& entity, const std::string& given) {
+std::string display_name(const std::function<const matching::Romanizer&()>& romanizer, const model::Entity& entity,
+                         const std::string& given) {
   if (is_latin(given)) return given;
   std::string best;
   int best_rank = 0;
@@ -76,7 +80,7 @@ std::string display_name(const matching::Romanizer& romanizer, const model::Enti
     const int rank = (latin ? 2 : 1) + (spelling.text.find(' ') != std::string::npos ? 2 : 0);
     if (rank <= best_rank) continue;
     std::string name =
-        latin ? spelling.text : romanizer.romanized(spelling.text, entity.type == model::EntityType::kOrganisation);
+        latin ? spelling.text : romanizer().romanized(spelling.text, entity.type == model::EntityType::kOrganisation);
     if (name.empty()) continue;
     best = std::move(name);
     best_rank = rank;
@@ -110,12 +114,19 @@ std::map<std::string, std::vector<model::Office>> offices_of(const lexicon::Lexi
 }  // namespace
 
 struct NameRules::Parts {
-  explicit Parts(const lexicon::Lexicon& lexicon)
-      : matcher(lexicon), romanizer(lexicon, matcher.model()), known(lexicon, matcher), offices(offices_of(lexicon)) {}
+  explicit Parts(const lexicon::Lexicon& tables)
+      : lexicon(tables), matcher(tables), known(tables, matcher), offices(offices_of(tables)) {}
+  // Made when the first name needs it: most of the tables' names go into it.
+  const matching::Romanizer& romanizer() const {
+    std::call_once(romanizer_once, [this] { romanizer_made.emplace(lexicon, matcher.model()); });
+    return *romanizer_made;
+  }
+  const lexicon::Lexicon& lexicon;
   matching::NameMatcher matcher;
-  matching::Romanizer romanizer;
   KnownNodes known;
   std::map<std::string, std::vector<model::Office>> offices;
+  mutable std::once_flag romanizer_once;
+  mutable std::optional<matching::Romanizer> romanizer_made;
 };
 
 NameRules::NameRules(const lexicon::Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
@@ -244,7 +255,7 @@ model::Entity NameRules::entity(const Joined& joined, const base::Part<Node>& pa
   }
   std::stable_sort(entity.names.begin(), entity.names.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
-  entity.name = display_name(parts_->romanizer, entity, given);
+  entity.name = display_name([this]() -> const matching::Romanizer& { return parts_->romanizer(); }, entity, given);
   const auto offices = parts_->offices.find(entity.id);
   if (offices != parts_->offices.end()) entity.offices = offices->second;
   return entity;

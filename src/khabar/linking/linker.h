@@ -39,6 +39,7 @@ class NameRules {
  public:
   using Thing = Node;
 
+  // The lexicon must outlive it.
   explicit NameRules(const lexicon::Lexicon& lexicon);
   ~NameRules();
   NameRules(const NameRules&) = delete;

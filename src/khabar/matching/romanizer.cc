@@ -70,27 +70,28 @@ void Romanizer::learn_words(const lexicon::Lexicon& lexicon) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
       const auto english = lexicon::items(table.cell(row, table.column("en")));
       if (english.empty()) continue;
+      std::vector<LatinWord> latin;
+      for (std::string_view word : words_of(english.front())) {
+        if (text::is_upper(static_cast<unsigned char>(word.front()))) latin.push_back({word, model_.form(word)});
+      }
+      if (latin.empty()) continue;
       for (const char* language : {"hi", "ur"}) {
-        for (std::string_view other : lexicon::items(table.cell(row, table.column(language))))
-          learn_row(english.front(), other);
+        for (std::string_view other : lexicon::items(table.cell(row, table.column(language)))) learn_row(latin, other);
       }
     }
   }
 }
 
-void Romanizer::learn_row(std::string_view english, std::string_view other) {
-  const auto latin = words_of(english);
-  const auto words = words_of(other);
-  for (std::string_view word : words) {
+void Romanizer::learn_row(const std::vector<LatinWord>& latin, std::string_view other) {
+  for (std::string_view word : words_of(other)) {
     const SoundForm form = model_.form(word);
     std::string_view best;
     double most = 0;
-    for (std::string_view candidate : latin) {
-      if (!text::is_upper(static_cast<unsigned char>(candidate.front()))) continue;
-      const double likeness = model_.similarity(form, model_.form(candidate), std::max(kSameWord, most));
+    for (const LatinWord& candidate : latin) {
+      const double likeness = model_.similarity(form, candidate.form, std::max(kSameWord, most));
       if (likeness > most) {
         most = likeness;
-        best = candidate;
+        best = candidate.word;
       }
     }
     if (best.empty()) continue;

@@ -30,8 +30,13 @@ class Romanizer {
     SoundForm form;
     bool english = false;  // an everyday English word; else of a name
   };
+  // With a capital, of the English name of something that the world tables know.
+  struct LatinWord {
+    std::string_view word;
+    SoundForm form;
+  };
   void learn_words(const lexicon::Lexicon& lexicon);
-  void learn_row(std::string_view english, std::string_view other);
+  void learn_row(const std::vector<LatinWord>& latin, std::string_view other);
   void hear(std::string_view word, bool english);
   [[nodiscard]] std::string word(std::string_view folded, std::string_view written, bool body) const;
 
