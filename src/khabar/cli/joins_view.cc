@@ -60,6 +60,43 @@ std::string pair_line(const pipeline::ArticlePair& pair, const UiWords& words) {
   return harmless(line);
 }
 
+// The members that both explanations have; `id` of a near miss is what it nearly joined, written as `key`.
+template <typename Joins, typename Miss>
+void write_joins(exporting::JsonWriter& json, const Joins& joins, const char* key, std::string Miss::*id) {
+  json.key("joined");
+  json.begin_array();
+  for (const auto& pair : joins.joined) {
+    json.begin_object();
+    write_pair(json, pair);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("near");
+  json.begin_array();
+  for (const Miss& miss : joins.near) {
+    json.begin_object();
+    json.field(key, miss.*id);
+    json.field("why", miss.why);
+    write_pair(json, miss.pair);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+// `why`: what a reason's words are called in the tables, before the reason. `line` tells of a pair.
+template <typename Joins, typename Miss, typename Line>
+std::string joins_lines(const Joins& joins, std::string Miss::*id, const std::string& needed, const std::string& why,
+                        const UiWords& words, Line line) {
+  std::ostringstream out;
+  out << "\n" << isolated(words.filled("joins.joined", {{"n", needed}})) << "\n";
+  for (const auto& pair : joins.joined) out << "  " << line(pair) << "\n";
+  if (joins.near.empty()) return out.str();
+  out << "\n" << isolated(words.word("joins.near")) << "\n";
+  for (const Miss& miss : joins.near)
+    out << "  " << miss.*id << " (" << isolated(words.word(why + miss.why)) << ")\n    " << line(miss.pair) << "\n";
+  return out.str();
+}
+
 }  // namespace
 
 std::string joins_json(const pipeline::JoinExplanation& joins) {
@@ -67,78 +104,28 @@ std::string joins_json(const pipeline::JoinExplanation& joins) {
   json.begin_object();
   json.field("needed", joins.needed);
   json.field("needed_in_mean", joins.needed_in_mean);
-  json.key("joined");
-  json.begin_array();
-  for (const pipeline::ReportPair& pair : joins.joined) {
-    json.begin_object();
-    write_pair(json, pair);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("near");
-  json.begin_array();
-  for (const pipeline::NearMiss& miss : joins.near) {
-    json.begin_object();
-    json.field("event", miss.event);
-    json.field("why", miss.why);
-    write_pair(json, miss.pair);
-    json.end_object();
-  }
-  json.end_array();
+  write_joins(json, joins, "event", &pipeline::NearMiss::event);
   json.end_object();
   return json.take();
 }
 
 std::string joins_text(const pipeline::JoinExplanation& joins, const UiWords& words) {
-  std::ostringstream out;
-  out << "\n" << isolated(words.filled("joins.joined", {{"n", points(joins.needed)}})) << "\n";
-  for (const pipeline::ReportPair& pair : joins.joined) out << "  " << pair_line(pair) << "\n";
-  if (joins.near.empty()) return out.str();
-  out << "\n" << isolated(words.word("joins.near")) << "\n";
-  for (const pipeline::NearMiss& miss : joins.near) {
-    out << "  " << miss.event << " (" << isolated(words.word("joins." + miss.why)) << ")\n    " << pair_line(miss.pair)
-        << "\n";
-  }
-  return out.str();
+  return joins_lines(joins, &pipeline::NearMiss::event, points(joins.needed), "joins.", words,
+                     [](const pipeline::ReportPair& pair) { return pair_line(pair); });
 }
 
 std::string story_joins_json(const pipeline::StoryExplanation& joins) {
   exporting::JsonWriter json;
   json.begin_object();
   json.field("needed", joins.needed);
-  json.key("joined");
-  json.begin_array();
-  for (const pipeline::ArticlePair& pair : joins.joined) {
-    json.begin_object();
-    write_pair(json, pair);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("near");
-  json.begin_array();
-  for (const pipeline::StoryNearMiss& miss : joins.near) {
-    json.begin_object();
-    json.field("story", miss.story);
-    json.field("why", miss.why);
-    write_pair(json, miss.pair);
-    json.end_object();
-  }
-  json.end_array();
+  write_joins(json, joins, "story", &pipeline::StoryNearMiss::story);
   json.end_object();
   return json.take();
 }
 
 std::string story_joins_text(const pipeline::StoryExplanation& joins, const UiWords& words) {
-  std::ostringstream out;
-  out << "\n" << isolated(words.filled("joins.joined", {{"n", points(joins.needed, 2)}})) << "\n";
-  for (const pipeline::ArticlePair& pair : joins.joined) out << "  " << pair_line(pair, words) << "\n";
-  if (joins.near.empty()) return out.str();
-  out << "\n" << isolated(words.word("joins.near")) << "\n";
-  for (const pipeline::StoryNearMiss& miss : joins.near) {
-    out << "  " << miss.story << " (" << isolated(words.word("joins.story " + miss.why)) << ")\n    "
-        << pair_line(miss.pair, words) << "\n";
-  }
-  return out.str();
+  return joins_lines(joins, &pipeline::StoryNearMiss::story, points(joins.needed, 2), "joins.story ", words,
+                     [&](const pipeline::ArticlePair& pair) { return pair_line(pair, words); });
 }
 
 }  // namespace khabar::cli
