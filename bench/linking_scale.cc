@@ -12,6 +12,7 @@
 #include <random>
 
 #include "khabar/base/hash.h"
+#include "khabar/base/split.h"
 #include "khabar/lexicon/resources.h"
 #include "khabar/linking/linker.h"
 #include "khabar/text/normalize.h"
@@ -23,14 +24,9 @@ using namespace khabar;
 constexpr const char* kLanguages[] = {"en", "hi", "ur"};
 using Word = std::vector<std::string>;  // in each language
 
-std::vector<std::string> split(std::string_view name) {
-  std::vector<std::string> words;
-  while (!name.empty()) {
-    const std::size_t end = std::min(name.find(' '), name.size());
-    if (end > 0) words.emplace_back(name.substr(0, end));
-    name.remove_prefix(std::min(end + 1, name.size()));
-  }
-  return words;
+std::vector<std::string> words_of(std::string_view name) {
+  const std::vector<std::string_view> words = base::split(name);
+  return {words.begin(), words.end()};
 }
 
 // First and last words of people whose names have as many words in all three languages.
@@ -40,7 +36,7 @@ void read_words(const lexicon::Lexicon& lexicon, std::vector<Word>& first, std::
     std::vector<std::vector<std::string>> names;
     for (const char* language : kLanguages) {
       const auto spellings = lexicon::items(people.cell(row, people.column(language)));
-      if (!spellings.empty()) names.push_back(split(spellings.front()));
+      if (!spellings.empty()) names.push_back(words_of(spellings.front()));
     }
     if (names.size() != 3 || names[0].size() < 2) continue;
     if (names[1].size() != names[0].size() || names[2].size() != names[0].size()) continue;

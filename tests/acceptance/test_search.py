@@ -173,15 +173,18 @@ class Searching(khabar.ExampleRecord):
             writer.execute("ROLLBACK")
             writer.close()
 
+    def copy_changed(self, db, statement):
+        copy = sqlite3.connect(db)
+        with sqlite3.connect(self.db) as source:
+            source.backup(copy)
+        copy.execute(statement)
+        copy.commit()
+        copy.close()
+
     def test_a_record_of_another_version_is_refused_by_name(self):
         with tempfile.TemporaryDirectory() as folder:
             db = os.path.join(folder, "new.db")
-            copy = sqlite3.connect(db)
-            with sqlite3.connect(self.db) as source:
-                source.backup(copy)
-            copy.execute("PRAGMA user_version = 999")
-            copy.commit()
-            copy.close()
+            self.copy_changed(db, "PRAGMA user_version = 999")
             done = khabar.run("search", "rubio", "--db", db)
             self.assertEqual(done.returncode, 1)
             self.assertIn("version 999", done.stderr)
@@ -222,12 +225,7 @@ class Searching(khabar.ExampleRecord):
     def test_an_older_record_is_asked_to_be_built_and_then_found(self):
         with tempfile.TemporaryDirectory() as folder:
             db = os.path.join(folder, "old.db")
-            copy = sqlite3.connect(db)
-            with sqlite3.connect(self.db) as source:
-                source.backup(copy)
-            copy.execute("DELETE FROM meta WHERE key = 'search'")
-            copy.commit()
-            copy.close()
+            self.copy_changed(db, "DELETE FROM meta WHERE key = 'search'")
             done = khabar.run("search", "rubio", "--db", db)
             self.assertEqual(done.returncode, 1)
             self.assertIn("khabar build", done.stderr)

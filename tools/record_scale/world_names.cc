@@ -4,20 +4,16 @@
 #include <algorithm>
 
 #include "khabar/base/hash.h"
+#include "khabar/base/split.h"
 #include "khabar/lexicon/world_id.h"
 #include "khabar/text/normalize.h"
 
 namespace khabar::scale {
 namespace {
 
-std::vector<std::string> split(std::string_view name) {
-  std::vector<std::string> words;
-  while (!name.empty()) {
-    const std::size_t end = std::min(name.find(' '), name.size());
-    if (end > 0) words.emplace_back(name.substr(0, end));
-    name.remove_prefix(std::min(end + 1, name.size()));
-  }
-  return words;
+std::vector<std::string> words_of(std::string_view name) {
+  const std::vector<std::string_view> words = base::split(name);
+  return {words.begin(), words.end()};
 }
 
 // The first spelling in each language.
@@ -66,7 +62,7 @@ WorldNames::WorldNames(const lexicon::Lexicon& lexicon)
     std::size_t length = 0;
     bool even = true;
     for (const auto& [lang, name] : spellings(lexicon, people, row)) {
-      const std::vector<std::string> words = split(name);
+      const std::vector<std::string> words = words_of(name);
       even = even && words.size() > 1 && (length == 0 || length == words.size());
       length = words.size();
       if (!even) break;

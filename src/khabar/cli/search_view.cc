@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/base/split.h"
 #include "khabar/exporting/delimited.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/text/utf8.h"
@@ -41,13 +42,8 @@ std::vector<std::string> snippet_words(const query::Snippet& snippet, bool colou
     }
   }
   const std::string line = snippet_line(parted, colour);
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = std::min(line.find(' ', at), line.size());
-    if (end > at) words.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
+  const std::vector<std::string_view> words = base::split(line);
+  return {words.begin(), words.end()};
 }
 
 std::string day_of(const FoundArticle& hit) {
@@ -73,7 +69,7 @@ std::string event_line(const query::TimelineRow& row, const UiWords& words) {
 void facet_lines(std::string& out, const query::SearchAnswer& answer, const UiWords& words) {
   std::string facet;
   for (const storage::FacetValue& value : answer.facets) {
-    if (value.facet != facet) out += (facet.empty() ? "\n" : "\n") + padded(value.facet + ":", 9);
+    if (value.facet != facet) out += "\n" + padded(value.facet + ":", 9);
     facet = value.facet;
     const std::string label = facet == "kind" ? words.kind(value.value) : value.name.empty() ? value.value : value.name;
     out += " " + isolated(label) + " (" + std::to_string(value.articles) + ")";

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/base/split.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
@@ -184,11 +185,7 @@ namespace {
 template <typename Wrap>
 void split_words(std::vector<std::string>& pieces, const std::string& text, Wrap wrap) {
   const std::string safe = harmless(text);
-  for (std::size_t at = 0; at < safe.size();) {
-    const std::size_t end = std::min(safe.find(' ', at), safe.size());
-    if (end > at) pieces.push_back(wrap(safe.substr(at, end - at)));
-    at = end + 1;
-  }
+  for (std::string_view word : base::split(safe)) pieces.push_back(wrap(std::string(word)));
 }
 
 }  // namespace

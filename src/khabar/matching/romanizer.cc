@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/base/split.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/skeleton.h"
@@ -24,15 +25,7 @@ bool is_latin(std::string_view text) {
   return false;
 }
 
-std::vector<std::string_view> words_of(std::string_view name) {
-  std::vector<std::string_view> words;
-  for (std::size_t begin = 0; begin < name.size();) {
-    const std::size_t end = std::min(name.find_first_of(" -", begin), name.size());
-    if (end > begin) words.push_back(name.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
+std::vector<std::string_view> words_of(std::string_view name) { return base::split(name, " -"); }
 
 std::string capitalized(std::string_view word) {
   std::string out(word);

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "khabar/query/article_order.h"
+
 namespace khabar::query {
 namespace {
 
@@ -19,9 +21,7 @@ bool in_days(const storage::ArticleHead& article, const TimelineFilter& filter) 
 // As the record gives them, whichever speaker was asked for first.
 bool earlier(const QuoteRow& a, const QuoteRow& b) {
   const auto key = [](const QuoteRow& row) {
-    const storage::ArticleHead& article = row.account.article;
-    return std::tuple(article.published.empty(), std::string_view(article.published), std::string_view(article.id),
-                      row.account.start);
+    return std::tuple(publication_order(row.account.article), row.account.start);
   };
   return key(a) < key(b);
 }

@@ -2,8 +2,9 @@
 #include "khabar/query/story_page.h"
 
 #include <algorithm>
-#include <tuple>
 #include <unordered_set>
+
+#include "khabar/query/article_order.h"
 
 namespace khabar::query {
 namespace {
@@ -50,11 +51,7 @@ std::vector<StoryPage> story_pages(const storage::RecordReader& record, const st
       page.articles.push_back({std::move(head), copy});
     });
     std::sort(page.articles.begin(), page.articles.end(), [](const StoryArticle& a, const StoryArticle& b) {
-      const auto key = [](const StoryArticle& article) {
-        return std::tuple(article.head.published.empty(), std::string_view(article.head.published),
-                          std::string_view(article.head.id));
-      };
-      return key(a) < key(b);
+      return publication_order(a.head) < publication_order(b.head);
     });
     page.story = std::move(story);
     pages.push_back(std::move(page));

@@ -23,19 +23,6 @@ constexpr std::size_t kLeastCards = 3;
 // Of the page's prose.
 constexpr double kMostOfPage = 0.7;
 
-// Numbers of blocks by node: those of an element are [first(element), first(nodes[element].end)).
-class BlockRanges {
- public:
-  explicit BlockRanges(const std::vector<std::uint32_t>& node_of_block) : node_of_block_(node_of_block) {}
-  [[nodiscard]] std::size_t first(std::uint32_t node) const {
-    return static_cast<std::size_t>(std::lower_bound(node_of_block_.begin(), node_of_block_.end(), node) -
-                                    node_of_block_.begin());
-  }
-
- private:
-  const std::vector<std::uint32_t>& node_of_block_;
-};
-
 bool is_link(const Block& block) { return 2 * block.link_bytes > block.text.size(); }
 
 // What lies before each block.
@@ -74,10 +61,9 @@ struct BlockRange {
 
 void mark_linked_blocks(const std::vector<HtmlNode>& nodes, const std::vector<std::uint32_t>& node_of_block,
                         std::vector<Block>& blocks) {
-  const BlockRanges ranges(node_of_block);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].id != tag("a") || !nodes[i].has_attribute("href")) continue;
-    const std::size_t begin = ranges.first(i);
+    const std::size_t begin = block_at(node_of_block, i);
     std::size_t end = begin;
     std::size_t bytes = 0;
     while (end < blocks.size() && node_of_block[end] < nodes[i].end && end - begin <= kMostLinkedBlocks)
@@ -92,7 +78,6 @@ void mark_linked_blocks(const std::vector<HtmlNode>& nodes, const std::vector<st
 
 void mark_cards(const std::vector<HtmlNode>& nodes, const std::vector<std::uint32_t>& node_of_block,
                 std::vector<Block>& blocks) {
-  const BlockRanges ranges(node_of_block);
   const Sums sums(blocks);
   std::unordered_map<std::int32_t, std::vector<BlockRange>> cards;  // by the element they stand in
   for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -102,7 +87,8 @@ void mark_cards(const std::vector<HtmlNode>& nodes, const std::vector<std::uint3
     BlockRange range;
     for (; at >= 0; at = nodes[static_cast<std::size_t>(at)].parent) {
       const HtmlNode& element = nodes[static_cast<std::size_t>(at)];
-      const BlockRange wider = {ranges.first(static_cast<std::uint32_t>(at)), ranges.first(element.end)};
+      const BlockRange wider = {block_at(node_of_block, static_cast<std::uint32_t>(at)),
+                                block_at(node_of_block, element.end)};
       if (sums.headlines[wider.end] - sums.headlines[wider.begin] > 1) break;
       range = wider;
     }

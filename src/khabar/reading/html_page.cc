@@ -229,8 +229,8 @@ class Builder {
     for (Block& block : parts_.blocks) block.main = false;
     if (units.empty()) mark_part(find_main(nodes_, node_sums, zone_, 0));
     for (std::uint16_t unit = 0; unit < units.size(); ++unit) {
-      const std::size_t last = block_at(nodes_[units[unit]].end);
-      for (std::size_t b = block_at(units[unit]); b < last; ++b)
+      const std::size_t last = block_at(node_of_block_, nodes_[units[unit]].end);
+      for (std::size_t b = block_at(node_of_block_, units[unit]); b < last; ++b)
         parts_.blocks[b].unit = static_cast<std::uint16_t>(unit + 1);
       mark_part(find_main(nodes_, node_sums, zone_, units[unit]));
     }
@@ -245,9 +245,9 @@ class Builder {
         for (std::string_view name : {"cite", "data-instgrm-permalink", "data-href", "href"})
           read_post_address(nodes_[i].attribute(name), facts);
       }
-      const std::size_t last = block_at(nodes_[post].end);
+      const std::size_t last = block_at(node_of_block_, nodes_[post].end);
       bool any = false;
-      for (std::size_t b = block_at(post); b < last; ++b) {
+      for (std::size_t b = block_at(node_of_block_, post); b < last; ++b) {
         if (parts_.blocks[b].hint != Hint::kPost) continue;
         parts_.blocks[b].embed = embed;
         any = true;
@@ -267,22 +267,17 @@ class Builder {
   void add_wordless(std::uint32_t node, EmbedFacts&& facts) {
     constexpr std::size_t kMostWordless = 200;
     if (facts.url.empty() || wordless_.size() == kMostWordless || !wordless_.insert(facts.url).second) return;
-    facts.before = static_cast<std::int32_t>(block_at(node));
+    facts.before = static_cast<std::int32_t>(block_at(node_of_block_, node));
     parts_.embeds.push_back(std::move(facts));
   }
 
-  // The first block at or behind a node.
-  [[nodiscard]] std::size_t block_at(std::uint32_t node) const {
-    return static_cast<std::size_t>(std::lower_bound(node_of_block_.begin(), node_of_block_.end(), node) -
-                                    node_of_block_.begin());
-  }
-
   void mark_part(const MainPart& part) {
-    const std::size_t last = part.node == 0 ? parts_.blocks.size() : block_at(nodes_[part.node].end);
-    for (std::size_t b = block_at(part.node); b < last; ++b)
+    const std::size_t last = part.node == 0 ? parts_.blocks.size() : block_at(node_of_block_, nodes_[part.node].end);
+    for (std::size_t b = block_at(node_of_block_, part.node); b < last; ++b)
       parts_.blocks[b].main = parts_.blocks[b].hint != Hint::kFurniture;
     for (const std::uint32_t aside : part.asides) {
-      for (std::size_t b = block_at(aside); b < block_at(nodes_[aside].end); ++b) parts_.blocks[b].main = false;
+      for (std::size_t b = block_at(node_of_block_, aside); b < block_at(node_of_block_, nodes_[aside].end); ++b)
+        parts_.blocks[b].main = false;
     }
   }
 

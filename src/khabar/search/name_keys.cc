@@ -5,6 +5,7 @@
 #include <map>
 
 #include "khabar/base/hash.h"
+#include "khabar/base/split.h"
 #include "khabar/search/lexemes.h"
 #include "khabar/text/words.h"
 
@@ -41,12 +42,10 @@ std::string name_key(std::string_view name) {
 std::string name_sound_key(std::string_view key) {
   constexpr std::size_t kConsonants = 2;
   std::string sounds = "~";
-  while (!key.empty()) {
-    const std::size_t end = std::min(key.find(' '), key.size());
-    const std::string sound = sound_key(key.substr(0, end));
+  for (std::string_view word : base::split(key)) {
+    const std::string sound = sound_key(word);
     if (sound.empty()) return {};
     sounds += sound;
-    key.remove_prefix(std::min(end + 1, key.size()));
   }
   return sounds.size() <= kConsonants ? std::string() : sounds;
 }

@@ -308,9 +308,8 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   }
   name_holders(scene, draft, out);
   add_pair(scene, memory, draft, out);
-  const bool done_to = draft.kind->name != "military" && is_party_role(draft, Role::kPatient) &&
-                       !is_statement(*draft.kind) && !draft.kind->roles.count(Role::kBetween) &&
-                       !draft.kind->countries_of_victims;
+  const bool done_to = is_party_role(draft, Role::kPatient) && roles_of(draft).at(Role::kPatient) != "victim" &&
+                       !is_statement(*draft.kind) && !draft.kind->roles.count(Role::kBetween);
   const bool named = std::any_of(out.begin(), out.end(), [](const Item& item) {
     return is_person(item) && (item.role == Role::kPatient || item.role == Role::kObject);
   });

@@ -50,16 +50,20 @@ std::vector<const Item*> Scene::items_in(std::uint32_t clause) const {
 }
 
 std::int32_t Scene::holder_of(std::string_view office, std::string_view country) const {
-  std::int32_t holder = -1;
+  const auto holder = holders_.find({std::string(office), std::string(country)});
+  return holder == holders_.end() ? -1 : holder->second;
+}
+
+void Scene::find_holders() {
   for (const Item& item : items_) {
-    if (item.mention < 0 || item.type != model::EntityType::kPerson || item.country != country) continue;
-    if (article_.mentions[static_cast<std::size_t>(item.mention)].office != office &&
-        article_.entities[static_cast<std::size_t>(item.entity)].office != office)
-      continue;
-    if (holder >= 0 && holder != item.entity) return -1;
-    holder = item.entity;
+    if (item.mention < 0 || item.type != model::EntityType::kPerson) continue;
+    for (const std::string* office : {&article_.mentions[static_cast<std::size_t>(item.mention)].office,
+                                      &article_.entities[static_cast<std::size_t>(item.entity)].office}) {
+      if (office->empty()) continue;
+      const auto [known, fresh] = holders_.try_emplace({*office, item.country}, item.entity);
+      if (!fresh && known->second != item.entity) known->second = -1;
+    }
   }
-  return holder;
 }
 
 void Scene::look_up_words() {
@@ -246,7 +250,8 @@ namespace {
 // Who holds which office on this page, and how often each is named.
 class Holders {
  public:
-  Holders(const model::Article& article, const std::vector<Item>& items) : items_(items) {
+  Holders(const Scene& scene, const std::vector<Item>& items) : scene_(scene), items_(items) {
+    const model::Article& article = scene.article();
     for (const Item& item : items) {
       if (item.entity < 0 || item.type != model::EntityType::kPerson) continue;
       const auto entity = static_cast<std::uint32_t>(item.entity);
@@ -267,7 +272,7 @@ class Holders {
     std::uint32_t most = 0;
     for (const Item* item : known->second) {
       if (item->tokens.begin >= token) {
-        if (holder < 0 && !country.empty()) holder = only_holder(known->second, country);
+        if (holder < 0 && !country.empty()) holder = scene_.holder_of(office, country);
         break;
       }
       const std::uint32_t named = named_.at(static_cast<std::uint32_t>(item->entity));
@@ -279,15 +284,6 @@ class Holders {
   }
 
  private:
-  [[nodiscard]] static std::int32_t only_holder(const std::vector<const Item*>& holders, const std::string& country) {
-    std::int32_t only = -1;
-    for (const Item* item : holders) {
-      if (item->country != country) continue;
-      if (only >= 0 && only != item->entity) return -1;
-      only = item->entity;
-    }
-    return only;
-  }
   void add(const std::string& office, const Item& item) {
     if (office.empty()) return;
     std::vector<const Item*>& list = holders_[office];
@@ -307,6 +303,7 @@ class Holders {
     return {};
   }
 
+  const Scene& scene_;
   const std::vector<Item>& items_;
   std::unordered_map<std::uint32_t, std::uint32_t> named_;
   std::map<std::string, std::vector<const Item*>, std::less<>> holders_;
@@ -330,7 +327,7 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i)
       taken[i] = true;
   }
-  const Holders holders(article_, out);
+  const Holders holders(*this, out);
   std::vector<Item> titles;
   for (const Match& match : matches) {
     const auto begin = taken.begin() + match.tokens.begin;
@@ -358,6 +355,7 @@ void Scene::collect_items() {
   add_mention_items(items_);
   add_demonym_items(items_);
   sort_items();
+  find_holders();
   add_title_items(items_);
   sort_items();
   std::uint32_t clause = 0;

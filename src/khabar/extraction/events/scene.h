@@ -3,6 +3,7 @@
 // their marker gives them. Built once an article; refers to the article, which must outlive it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,7 @@ class Scene {
   void add_mention_items(std::vector<Item>& out) const;
   void add_demonym_items(std::vector<Item>& out) const;
   void add_title_items(std::vector<Item>& out) const;
+  void find_holders();
   void sort_items();
 
   const model::Article& article_;
@@ -83,6 +85,7 @@ class Scene {
   std::vector<Clause> clauses_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> clauses_of_sentence_;
   std::vector<Item> items_;
+  std::map<std::pair<std::string, std::string>, std::int32_t> holders_;  // by office and state; -1: several
 };
 
 // Gives every item of the scene's items its role (roles.cc).

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "khabar/base/error.h"
+#include "khabar/base/split.h"
 #include "khabar/extraction/times/known.h"
 #include "khabar/extraction/times/word_values.h"
 
@@ -14,22 +15,12 @@ constexpr std::int32_t kHijriEpoch = -492148;  // 1 Muharram 1, days before 1970
 constexpr int kHijriCycle = 30;                // years, with eleven leap years
 constexpr int kDaysInHijriCycle = 10631;
 
-std::vector<std::string_view> words_in(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) words.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 bool hijri_leap(int year) { return (11 * year + 14) % kHijriCycle < 11; }
 
 // "12-25", "11 4 4 1" (month, weekday, how-manieth, days behind), "easter -2", "hijri 10-01", "table".
 Festival festival_of(std::string_view rule, std::string_view where) {
   Festival festival;
-  const std::vector<std::string_view> words = words_in(rule);
+  const std::vector<std::string_view> words = base::split(rule);
   const auto bad = [&] {
     return base::Error(base::ErrorKind::kResource, std::string(where),
                        "'" + std::string(rule) + "' is no rule of a festival");
@@ -102,7 +93,7 @@ Festivals::Festivals(const lexicon::Table& table, const lexicon::Table& days) {
     festivals_.push_back(festival_of(table.cell(row, rule), table.name()));
     for (std::size_t other = 0; other < days.rows(); ++other) {
       if (days.cell(other, days.column("id")) != table.cell(row, table.column("id"))) continue;
-      for (std::string_view day : words_in(days.cell(other, days.column("days")))) {
+      for (std::string_view day : base::split(days.cell(other, days.column("days")))) {
         const auto known = model::parse_value(day);
         if (!known || known->first != known->last)
           throw base::Error(base::ErrorKind::kResource, std::string(days.name()),
