@@ -109,17 +109,51 @@ class Readers(khabar.ExampleRecord):
         counts = self.python(program, path)
         self.assertEqual(counts, {f"khabar/{s}/1": len(self.of(s)) for s in ("article", "event", "story", "entity")})
 
-    @unittest.skipUnless(reader("python"), "duckdb is not in build/readers")
-    def test_duckdb_reads_the_exports_and_makes_parquet(self):
-        program = ("import json, sys, duckdb\n"
-                   "q = lambda sql: duckdb.sql(sql).fetchall()\n"
-                   "csv, parquet = sys.argv[1:]\n"
-                   "q0 = q(f\"SELECT kind, count(*) FROM read_csv('{csv}', header=true, all_varchar=true) GROUP BY kind\")\n"
-                   "duckdb.sql(f\"COPY (FROM read_csv('{csv}', header=true, all_varchar=true)) TO '{parquet}'\")\n"
-                   "q1 = q(f\"SELECT kind, count(*) FROM '{parquet}' GROUP BY kind\")\n"
-                   "print(json.dumps([sorted(map(list, q0)), sorted(map(list, q1))]))")
-        kinds = sorted([kind, sum(e["kind"] == kind for e in self.of("event"))] for kind in {e["kind"] for e in self.of("event")})
-        self.assertEqual(self.python(program, self.exported("csv", "events"), self.path("events.parquet")), [kinds, kinds])
+    @unittest.skipUnless(reader("python"), "duckdb and pyarrow are not in build/readers")
+    def test_parquet_says_what_csv_says_to_duckdb_and_arrow(self):
+        program = ("import json, sys, duckdb, pyarrow.parquet\n"
+                   "path = sys.argv[1]\n"
+                   "arrow = pyarrow.parquet.read_table(path)\n"
+                   "duck = duckdb.sql(f\"SELECT * FROM '{path}'\")\n"
+                   "print(json.dumps([arrow.column_names, [list(map(str, arrow.schema.types)), duck.columns],\n"
+                   "                  [list(r.values()) for r in arrow.to_pylist()], list(map(list, duck.fetchall()))], default=str))")
+
+        def cell(value):
+            if isinstance(value, list):
+                return "|".join(value)
+            if isinstance(value, bool):
+                return "true" if value else "false"
+            return "" if value is None else value
+
+        def same(said, parquet):
+            if isinstance(parquet, (int, float)) and not isinstance(parquet, bool):
+                return float(said) == parquet
+            return said == cell(parquet)
+
+        seen = set()
+        for table in ("events", "reports", "disagreements", "quotes", "articles", "stories", "entities", "names"):
+            with open(self.exported("csv", table), encoding="utf-8", newline="") as file:
+                head, *rows = list(csv.reader(file))
+            names, (types, duck_names), arrow, duck = self.python(program, self.exported("parquet", table))
+            self.assertEqual([names, duck_names], [head, head])
+            self.assertEqual(arrow, duck)
+            self.assertEqual(len(arrow), len(rows), table)
+            for row, read in zip(rows, arrow):
+                for name, said, value in zip(head, row, read):
+                    self.assertTrue(same(said, value), (table, name, said, value))
+            seen.update(types)
+        self.assertEqual(seen, {"string", "int64", "double", "bool", "date32[day]", "list<element: string not null>"})
+
+    def test_parquet_of_nothing_is_a_table_of_no_rows(self):
+        path = self.path("none.parquet")
+        done = khabar.run("export", "--db", self.db, "--format", "parquet", "--from", "1800", "--to", "1801", "-o", path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(path, "rb") as file:
+            data = file.read()
+        self.assertEqual([data[:4], data[-4:]], [b"PAR1", b"PAR1"])
+        if reader("python"):
+            self.assertEqual(self.python("import json, sys, pyarrow.parquet as p\n"
+                                         "print(json.dumps(p.read_table(sys.argv[1]).num_rows))", path), 0)
 
     def test_answers_are_tables_too(self):
         done = khabar.run("quotes", "--db", self.db, "--csv")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // khabar export --db RECORD --format FORMAT: the record, or the part of it that filters ask for, for other tools.
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -75,6 +77,9 @@ const exporting::Format& format_of(const ExportOptions& options) {
         base::ErrorKind::kUsage, "--format",
         "'" + options.format + "' holds the articles' full texts; add --with-text if you have the right to them");
   }
+  if (format->binary && options.output.empty() && isatty(STDOUT_FILENO) != 0)
+    throw base::Error(base::ErrorKind::kUsage, "--format",
+                      "'" + options.format + "' is nothing for a terminal; give -o FILE or redirect the output");
   return *format;
 }
 
@@ -112,7 +117,7 @@ Command add_export(CLI::App& app, const Session& session) {
   command->add_option("-o,--output", options->output, "Write this file in place of standard output")->type_name("FILE");
   command->add_flag("--force", options->force, "Replace the file if it is there");
   std::vector<std::string> tables(exporting::table_names().begin(), exporting::table_names().end());
-  command->add_option("--table", options->settings.table, "For csv and tsv (default: events)")
+  command->add_option("--table", options->settings.table, "For csv, tsv and parquet (default: events)")
       ->check(CLI::IsMember(tables))
       ->type_name("TABLE");
   command->add_flag("--excel", options->settings.for_spreadsheets,

@@ -8,8 +8,15 @@
 #include "khabar/base/joined.h"
 
 namespace khabar::exporting {
+namespace {
 
-std::string list_field(const std::vector<std::string>& items) { return base::joined(items, "|"); }
+char shown(char c) { return c == kBetweenItems ? '|' : c; }
+
+}  // namespace
+
+std::string list_field(const std::vector<std::string>& items) {
+  return base::joined(items, std::string_view(&kBetweenItems, 1));
+}
 
 std::string number_field(double value) {
   if (value == static_cast<double>(static_cast<std::int64_t>(value)))
@@ -40,19 +47,19 @@ void DelimitedWriter::add(std::string_view field) {
       for_spreadsheets_ && !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
   if (delimiter_ == Delimiter::kTab) {
     if (formula) line_ += '\'';
-    for (const char c : field) line_ += c == '\t' || c == '\n' || c == '\r' || c == '\0' ? ' ' : c;
+    for (const char c : field) line_ += c == '\t' || c == '\n' || c == '\r' || c == '\0' ? ' ' : shown(c);
     return;
   }
   const bool quoted = formula || field.find_first_of(",\"\r\n") != std::string_view::npos;
   if (!quoted) {
-    line_ += field;
+    for (const char c : field) line_ += shown(c);
     return;
   }
   line_ += '"';
   if (formula) line_ += '\'';
   for (const char c : field) {
     if (c == '"') line_ += '"';
-    line_ += c;
+    line_ += shown(c);
   }
   line_ += '"';
 }

@@ -9,23 +9,23 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/exporting/row_writer.h"
 #include "khabar/exporting/sink.h"
 
 namespace khabar::exporting {
 
 enum class Delimiter { kComma, kTab };
 
-// Values of a list in one field, parted by '|'.
+// Values of a list in one field: RowWriter's, shown parted by '|'.
 [[nodiscard]] std::string list_field(const std::vector<std::string>& items);
 // Whole numbers as such, others with six decimals: 9000000000, 0.750000.
 [[nodiscard]] std::string number_field(double value);
 [[nodiscard]] inline const char* flag_field(bool yes) { return yes ? "true" : "false"; }
 
-class DelimitedWriter {
+class DelimitedWriter final : public RowWriter {
  public:
   DelimitedWriter(Delimiter delimiter, bool for_spreadsheets, Sink sink);
-  // The first row says how many fields the others have.
-  void row(const std::vector<std::string>& fields);
+  void row(const std::vector<std::string>& fields) override;
 
  private:
   void add(std::string_view field);

@@ -14,7 +14,7 @@
 namespace khabar::exporting {
 
 struct ExportSettings {
-  std::string table = "events";  // of the delimited formats
+  std::string table = "events";  // of csv, tsv and parquet
   bool for_spreadsheets = false;
   bool with_text = false;  // full texts of articles, where the format can do without
 };
@@ -24,6 +24,7 @@ struct Format {
   std::string_view extension;   // "jsonl"
   std::string_view media_type;  // "application/x-ndjson"
   std::string_view what;        // for help: "PLOVER events, one JSON line each"
+  bool binary = false;          // nothing for a terminal
   bool needs_text = false;      // holds full texts: asked for with ExportSettings::with_text only
   void (*write)(const RecordView& view, const Wording& wording, const ExportSettings& settings, const Sink& sink,
                 LeftOut& left_out);
@@ -31,7 +32,7 @@ struct Format {
 
 [[nodiscard]] std::span<const Format> formats();
 [[nodiscard]] const Format* find_format(std::string_view name);  // null if there is none
-// The tables that csv and tsv write one of.
+// The tables that csv, tsv and parquet write one of.
 [[nodiscard]] std::span<const std::string_view> table_names();
 
 }  // namespace khabar::exporting

@@ -12,6 +12,7 @@ void write_json_lines(const RecordView& view, const Wording& wording, const Expo
                       LeftOut& left_out);
 void write_csv(const RecordView&, const Wording&, const ExportSettings&, const Sink&, LeftOut&);
 void write_tsv(const RecordView&, const Wording&, const ExportSettings&, const Sink&, LeftOut&);
+void write_parquet(const RecordView&, const Wording&, const ExportSettings&, const Sink&, LeftOut&);
 void write_plover(const RecordView&, const Wording&, const ExportSettings&, const Sink&, LeftOut&);
 void write_polecat(const RecordView&, const Wording&, const ExportSettings&, const Sink&, LeftOut&);
 void write_gdelt(const RecordView&, const Wording&, const ExportSettings&, const Sink&, LeftOut&);
