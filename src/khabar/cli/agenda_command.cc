@@ -2,12 +2,12 @@
 // khabar agenda --db RECORD: what was announced, by whom, and what became of it.
 #include <chrono>
 
+#include "khabar/answering/agenda_answer.h"
 #include "khabar/base/joined.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/reports_view.h"
-#include "khabar/exporting/json_writer.h"
 #include "khabar/query/agenda.h"
 #include "khabar/storage/record_store.h"
 
@@ -30,10 +30,6 @@ std::int32_t day_of(const AgendaOptions& options, const storage::RecordReader& r
   return static_cast<std::int32_t>(now.time_since_epoch().count());
 }
 
-bool is_open(const AgendaItem& item) {
-  return item.outcome == Outcome::kAhead || item.outcome == Outcome::kUndated || item.outcome == Outcome::kOverdue;
-}
-
 std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   std::vector<Note> notes;
   const auto say = [&](const std::string& key, Style style) { notes.push_back(text_note(words.word(key), style)); };
@@ -54,43 +50,20 @@ std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
   return notes;
 }
 
-std::string item_json(const AgendaItem& item, const query::TimelineRow& row) {
-  exporting::JsonWriter dates;
-  dates.value(item.dates);
-  return "{\"event\":" + row_json(row) + ",\"outcome\":\"" + std::string(name_of(item.outcome)) +
-         "\",\"moved\":" + (item.moved ? "true" : "false") + ",\"dates\":" + dates.take() +
-         ",\"announcements\":" + reports_json(item.announcements) + "}";
-}
-
 int print_agenda(const Session& session, const AgendaOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   const query::TimelineFilter filter = filter_of(options, lexicon);
   if (!options.today.empty()) (void)days_of_option("--today", options.today);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
   const std::int32_t today = day_of(options, *store);
-  query::Agenda agenda = query::agenda(*store, filter, today);
-  if (!options.all) std::erase_if(agenda.items, [](const AgendaItem& item) { return !is_open(item); });
+  const answering::AgendaRows agenda = answering::agenda_rows(query::agenda(*store, filter, today), today, options.all);
   const UiWords words(lexicon, options.lang);
-  std::vector<query::TimelineRow> rows;
-  for (AgendaItem& item : agenda.items) rows.push_back(std::move(item.row));
   const bool unknown = report_unknown_names("--entity", agenda.unknown_names, *store, lexicon);
-  Answer answer;
-  answer.schema = "khabar/agenda/1";
-  answer.members = "\"today\":\"" + model::day_value(today) + "\",";
-  answer.list = "items";
-  answer.items = rows.size();
-  answer.json = [&](std::size_t i) { return item_json(agenda.items[i], rows[i]); };
-  answer.table = [&](const auto& row) {
-    const auto more = [&](std::size_t i) -> exporting::Fields {
-      const AgendaItem& item = agenda.items[i];
-      return {std::string(name_of(item.outcome)), exporting::flag_field(item.moved), exporting::list_field(item.dates)};
-    };
-    write_event_table({*store, lexicon, rows, {"outcome", "moved", "announced"}, more}, row);
-  };
+  Answer answer{answering::agenda_answer(agenda, *store, lexicon)};
   answer.text = [&] {
     std::vector<std::vector<Note>> notes;
     for (const AgendaItem& item : agenda.items) notes.push_back(notes_of(item, words));
-    return timeline_text(rows, words, view_of(options), notes);
+    return timeline_text(agenda.rows, words, view_of(options), notes);
   };
   answer.empty = words.word("empty");
   return give(answer, options, unknown ? kFailed : kDone);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // khabar event ID --db RECORD: one event with all its reports side by side.
 // khabar disputes --db RECORD: where reports disagree, each value with who says it.
+#include "khabar/answering/events_answer.h"
 #include "khabar/base/error.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
@@ -32,12 +33,6 @@ std::vector<Note> page_notes(const query::EventPage& page, const UiWords& words)
   return notes;
 }
 
-std::string ids_json(const std::vector<TimelineRow>& rows) {
-  std::string out = "[";
-  for (const TimelineRow& row : rows) out += (out.size() == 1 ? "\"" : ",\"") + row.event.id + "\"";
-  return out + "]";
-}
-
 int print_event(const Session& session, const EventOptions& options, const std::string& id) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
   (void)filter_of(options, lexicon);
@@ -50,19 +45,8 @@ int print_event(const Session& session, const EventOptions& options, const std::
   const UiWords words(lexicon, options.lang);
   pipeline::JoinExplanation joins;
   if (options.explain) joins = pipeline::explain_joins(*store, id, lexicon);
-  Answer answer;
-  answer.schema = "khabar/event-page/1";
-  answer.members = "\"event\":" + row_json(page->row) + ",\n\"earlier\":" + ids_json(page->earlier) +
-                   ",\"later\":" + ids_json(page->later) + ",\n";
+  Answer answer{answering::event_page_answer(*page, *store, lexicon)};
   if (options.explain) answer.members += "\"joins\":" + joins_json(joins) + ",\n";
-  answer.list = "reports";
-  answer.items = page->reports.size();
-  answer.json = [&](std::size_t i) { return report_json(page->reports[i]); };
-  answer.table = [&](const auto& row) {
-    const exporting::RecordView view(*store, lexicon, query::Timeline{}, false);
-    row(exporting::report_columns());
-    for (const query::ReportLine& line : page->reports) row(exporting::report_fields(view, id, line.account));
-  };
   answer.text = [&] {
     const ViewOptions view = view_of(options);
     std::string out = timeline_text({page->row}, words, view, {page_notes(*page, words)});
@@ -86,23 +70,11 @@ int print_disputes(const Session& session, const FilterOptions& options) {
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", timeline.unknown_names, *store, lexicon);
   const query::EntityNames names(*store, options.lang);
-  const auto reports = [&](const TimelineRow& row) { return query::report_lines(*store, row.event.id, names); };
-  Answer answer;
-  answer.schema = "khabar/disputes/1";
-  answer.items = timeline.rows.size();
-  answer.json = [&](std::size_t i) {
-    const TimelineRow& row = timeline.rows[i];
-    return "{\"event\":" + row_json(row) + ",\"reports\":" + reports_json(reports(row)) + "}";
-  };
-  answer.table = [&](const auto& row) {
-    row(exporting::disagreement_columns());
-    for (const TimelineRow& event : timeline.rows) {
-      for (const exporting::Fields& fields : exporting::disagreement_fields(event.event)) row(fields);
-    }
-  };
+  Answer answer{answering::disputes_answer(timeline, *store, names)};
   answer.text = [&] {
     std::vector<std::vector<Note>> notes;
-    for (const TimelineRow& row : timeline.rows) notes.push_back(dispute_notes(row.event, reports(row), words));
+    for (const TimelineRow& row : timeline.rows)
+      notes.push_back(dispute_notes(row.event, query::report_lines(*store, row.event.id, names), words));
     return timeline_text(timeline.rows, words, view_of(options), notes);
   };
   answer.empty = words.word("empty");

@@ -9,10 +9,10 @@
 #include <fstream>
 #include <iostream>
 
+#include "khabar/answering/wording.h"
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
-#include "khabar/cli/wording.h"
 #include "khabar/exporting/formats.h"
 #include "khabar/storage/record_store.h"
 
@@ -97,7 +97,7 @@ int export_record(const Session& session, const ExportOptions& options) {
   std::ostream& out = file ? file->stream() : std::cout;
   exporting::LeftOut left_out;
   format.write(
-      view, wording_of(words, options.lang), options.settings,
+      view, answering::wording_of(words, options.lang), options.settings,
       [&out](std::string_view piece) { out.write(piece.data(), static_cast<std::streamsize>(piece.size())); },
       left_out);
   for (const auto& [reason, count] : left_out.counts())

@@ -3,10 +3,8 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 
-#include "khabar/base/error.h"
 #include "khabar/base/joined.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/terminal_text.h"
@@ -14,28 +12,6 @@
 #include "khabar/query/who.h"
 
 namespace khabar::cli {
-namespace {
-
-[[noreturn]] void refuse(const std::string& option, const std::string& what) {
-  throw base::Error(base::ErrorKind::kUsage, option, what);
-}
-
-// The values of a column; empty without the table.
-std::vector<std::string> column(const lexicon::Table* table, std::string_view name) {
-  std::vector<std::string> values;
-  if (table == nullptr || !table->has_column(name)) return values;
-  for (std::size_t row = 0; row < table->rows(); ++row) values.emplace_back(table->cell(row, table->column(name)));
-  return values;
-}
-
-void require_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& known,
-                    const std::string& hint) {
-  if (value.empty() || known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return;
-  refuse(option, "'" + harmless(value) + "' is not known; " + hint);
-}
-
-}  // namespace
-
 void add_view_options(CLI::App& command, FilterOptions& options) {
   command.add_option("--db", options.db, "The record's file")->required()->type_name("RECORD");
   command.add_option("--lang", options.lang, "Language of labels and names: en, hi or ur")->type_name("LANG");
@@ -68,32 +44,11 @@ void add_status_option(CLI::App& command, FilterOptions& options) {
 }
 
 model::DaySpan days_of_option(const std::string& option, const std::string& value) {
-  const auto span = model::parse_value(value);
-  if (!span) refuse(option, "'" + harmless(value) + "' is not a date; write 2025, 2025-07 or 2025-07-26");
-  return *span;
+  return answering::days_of_date(option, value);
 }
 
 query::TimelineFilter filter_of(const FilterOptions& options, const lexicon::Lexicon& lexicon) {
-  query::TimelineFilter filter;
-  filter.lang = options.lang;
-  filter.entity = options.entity;
-  filter.country = options.country;
-  std::transform(filter.country.begin(), filter.country.end(), filter.country.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  filter.kind = options.kind;
-  filter.status = options.status;
-  std::vector<std::string> languages;
-  for (const lexicon::Language& language : lexicon.languages()) languages.emplace_back(language.code);
-  const auto kinds = column(lexicon.find("shared/kinds"), "kind");
-  const auto statuses = column(lexicon.find("shared/statuses"), "status");
-  require_one_of("--lang", filter.lang, languages, "it is one of " + base::joined(languages, ", "));
-  require_one_of("--kind", filter.kind, kinds, "it is one of " + base::joined(kinds, ", "));
-  require_one_of("--status", filter.status, statuses, "it is one of " + base::joined(statuses, ", "));
-  require_one_of("--country", filter.country, column(lexicon.find("world/countries"), "country"),
-                 "write the three-letter code of ISO 3166-1, such as PAK or IND");
-  if (!options.from.empty()) filter.from = days_of_option("--from", options.from).first;
-  if (!options.to.empty()) filter.to = days_of_option("--to", options.to).last;
-  return filter;
+  return answering::filter_of(options, lexicon, "--");
 }
 
 ViewOptions view_of(const FilterOptions& options) {

@@ -5,21 +5,15 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "khabar/answering/conditions.h"
 #include "khabar/cli/timeline_view.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/query/timeline.h"
 
 namespace khabar::cli {
 
-struct FilterOptions {
+struct FilterOptions : answering::Conditions {
   std::string db;
-  std::string lang = "en";
-  std::string entity;
-  std::string country;
-  std::string from;
-  std::string to;
-  std::string kind;
-  std::string status;
   bool json = false;
   bool jsonl = false;
   bool csv = false;

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "khabar/cli/ui_words.h"
+#include "khabar/cli/timeline_view.h"
 #include "khabar/pipeline/join_explainer.h"
 #include "khabar/pipeline/story_explainer.h"
 

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "khabar/cli/ui_words.h"
+#include "khabar/cli/timeline_view.h"
 #include "khabar/exporting/json_writer.h"
 #include "khabar/reading/inputs/named_inputs.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // khabar quotes --db RECORD: who said what, in order of publication.
+#include "khabar/answering/quotes_answer.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/quotes_view.h"
@@ -16,15 +17,7 @@ int print_quotes(const Session& session, const FilterOptions& options) {
   const query::Quotes quotes = query::quotes(*store, filter);
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", quotes.unknown_names, *store, lexicon);
-  Answer answer;
-  answer.schema = "khabar/quotes/1";
-  answer.list = "quotes";
-  answer.items = quotes.rows.size();
-  answer.json = [&](std::size_t i) { return quote_json(quotes.rows[i]); };
-  answer.table = [&](const auto& row) {
-    row(exporting::quote_columns());
-    for (const query::QuoteRow& quote : quotes.rows) row(exporting::quote_fields(quote.account, quote.speaker));
-  };
+  Answer answer{answering::quotes_answer(quotes)};
   answer.text = [&] { return quotes_text(quotes.rows, words, view_of(options)); };
   answer.empty = words.word("quotes.empty");
   return give(answer, options, unknown ? kFailed : kDone);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Statements on a terminal and as JSON: for the commands quotes and who.
+// Statements on a terminal: for the commands quotes and who.
 //
 //   26 Jul 2025  Ishaq Dar
 //       "We want to resolve all issues through dialogue"
@@ -16,8 +16,5 @@ namespace khabar::cli {
 
 [[nodiscard]] std::string quotes_text(const std::vector<query::QuoteRow>& rows, const UiWords& words,
                                       const ViewOptions& options);
-
-// An object, schema khabar/quote/1. Its range is in code points of the article's text.
-[[nodiscard]] std::string quote_json(const query::QuoteRow& row);
 
 }  // namespace khabar::cli

@@ -3,20 +3,13 @@
 
 #include <algorithm>
 
+#include "khabar/answering/reports_json.h"
 #include "khabar/base/joined.h"
-#include "khabar/exporting/json_writer.h"
-#include "khabar/exporting/slots_json.h"
 
 namespace khabar::cli {
 namespace {
 
 using query::ReportLine;
-
-std::vector<std::string> names_of(const std::vector<query::NamedActor>& actors) {
-  std::vector<std::string> names;
-  for (const query::NamedActor& actor : actors) names.push_back(actor.name);
-  return names;
-}
 
 const ReportLine* find(const std::vector<ReportLine>& reports, const model::ReportRef& ref) {
   const auto found = std::find_if(reports.begin(), reports.end(),
@@ -45,7 +38,7 @@ Note slots_note(const ReportLine& line, const UiWords& words) {
   std::vector<std::string> parts = {words.kind(report.kind) + " (" + words.status(report.status) + ")",
                                     words.date(report.start, report.end)};
   if (!line.where.empty()) parts.push_back(line.where);
-  parts.push_back(base::joined(line.who.empty() ? report.countries : names_of(line.who), ", "));
+  parts.push_back(base::joined(line.who.empty() ? report.countries : answering::names_of(line.who), ", "));
   for (const model::Count& count : report.counts)
     parts.push_back(std::to_string(count.value) + " " + words.word("count." + count.what));
   if (!line.said_by.empty()) parts.push_back(words.filled("said_by", {{"who", base::joined(line.said_by, ", ")}}));
@@ -89,47 +82,6 @@ std::vector<Note> overruling_notes(const model::Event& event, const UiWords& wor
     notes.push_back(text_note(ruling.note.empty() ? said : said + " (" + ruling.note + ")", Style::kYellow));
   }
   return notes;
-}
-
-namespace {
-
-void write_report(exporting::JsonWriter& json, const ReportLine& line) {
-  const storage::ReportAccount& account = line.account;
-  const model::EventReport& report = account.report;
-  json.begin_object();
-  json.field("article", report.ref.article);
-  json.field("event", report.ref.event);
-  json.field("lang", report.lang);
-  json.field("published", report.published);
-  json.text_or_null("outlet", account.outlet);
-  json.text_or_null("title", account.title);
-  json.field("path", account.path);
-  json.text_or_null("url", account.url);
-  exporting::write_slots(json, report);
-  json.text_or_null("place", line.where);
-  json.field("who", names_of(line.who));
-  json.field("said_by", line.said_by);
-  json.field("evidence", report.evidence);
-  json.field("why", report.why);
-  json.field("confidence", report.confidence);
-  json.field("background", report.background);
-  json.end_object();
-}
-
-}  // namespace
-
-std::string report_json(const ReportLine& report) {
-  exporting::JsonWriter json;
-  write_report(json, report);
-  return json.take();
-}
-
-std::string reports_json(const std::vector<ReportLine>& reports) {
-  exporting::JsonWriter json;
-  json.begin_array();
-  for (const ReportLine& line : reports) write_report(json, line);
-  json.end_array();
-  return json.take();
 }
 
 }  // namespace khabar::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reports behind events, on a terminal and as JSON: for the commands event, disputes and agenda.
+// The reports behind events, on a terminal: for the commands event, disputes and agenda.
 #pragma once
 
 #include <string>
@@ -24,10 +24,5 @@ namespace khabar::cli {
 
 // What a user's table says against the record of this event.
 [[nodiscard]] std::vector<Note> overruling_notes(const model::Event& event, const UiWords& words);
-
-// {"article", "event", "lang", "published", "outlet", "title", "path", "url", slots, "place", "who", "said_by",
-//   "evidence", "why", "confidence", "background"}; and a list of such
-[[nodiscard]] std::string report_json(const query::ReportLine& report);
-[[nodiscard]] std::string reports_json(const std::vector<query::ReportLine>& reports);
 
 }  // namespace khabar::cli

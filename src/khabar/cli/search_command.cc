@@ -2,6 +2,7 @@
 // khabar search QUERY --db RECORD: articles by words, names and fields, in any script. Exit code 1 where nothing fits.
 #include <iostream>
 
+#include "khabar/answering/search_answer.h"
 #include "khabar/base/error.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
@@ -55,11 +56,7 @@ int run_search(const Session& session, const SearchOptions& options) {
     for (const std::string& line : answer.understood) std::cerr << harmless(line) << "\n";
   }
   const UiWords words(lexicon, options.view.lang);
-  Answer found;
-  found.items = answer.articles.size() + answer.facets.size();
-  found.document = [&] { return search_json(answer, question); };
-  found.json = [&](std::size_t i) { return search_line(answer, question, i); };
-  found.table = [&](const auto& row) { write_search_table(answer, question, row); };
+  Answer found{answering::search_answer(answer, question)};
   found.text = [&] { return search_text(answer, question, words, view_of(options.view)); };
   found.empty = answer.total == 0 ? words.word("search.empty") : "";
   return give(found, options.view, answer.total == 0 ? kFailed : kDone);

@@ -2,10 +2,10 @@
 // khabar stats --db RECORD: what a record holds, in numbers.
 #include <algorithm>
 
+#include "khabar/answering/stats_answer.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/terminal_text.h"
-#include "khabar/exporting/json_writer.h"
 #include "khabar/query/stats.h"
 #include "khabar/storage/record_store.h"
 
@@ -13,16 +13,6 @@ namespace khabar::cli {
 namespace {
 
 using query::Stat;
-
-std::string stat_json(const Stat& stat) {
-  exporting::JsonWriter json;
-  json.begin_object();
-  json.field("what", stat.what);
-  json.text_or_null("value", stat.value);
-  json.field("count", stat.count);
-  json.end_object();
-  return json.take();
-}
 
 std::string label_of(const Stat& stat, const UiWords& words) {
   if (stat.value.empty()) return words.word("stats.unknown");
@@ -65,21 +55,7 @@ int print_stats(const Session& session, const FilterOptions& options) {
   const query::Stats stats = query::stats(*store, filter);
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", stats.unknown_names, *store, lexicon);
-  exporting::JsonWriter days;
-  days.begin_object();
-  days.text_or_null("first", stats.first);
-  days.text_or_null("last", stats.last);
-  days.end_object();
-  Answer answer;
-  answer.schema = "khabar/stats/1";
-  answer.members = "\"published\":" + days.take() + ",";
-  answer.list = "counts";
-  answer.items = stats.counts.size();
-  answer.json = [&](std::size_t i) { return stat_json(stats.counts[i]); };
-  answer.table = [&](const auto& row) {
-    row({"what", "value", "count"});
-    for (const Stat& stat : stats.counts) row({stat.what, stat.value, std::to_string(stat.count)});
-  };
+  Answer answer{answering::stats_answer(stats)};
   answer.text = [&] { return stats_text(stats, words, view_of(options)); };
   return give(answer, options, unknown ? kFailed : kDone);
 }

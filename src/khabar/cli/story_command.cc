@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // khabar story ID --db RECORD: one story's articles in all languages, and the events they tell of.
+#include "khabar/answering/stories_answer.h"
 #include "khabar/base/error.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/joins_view.h"
 #include "khabar/cli/terminal_text.h"
-#include "khabar/exporting/json.h"
-#include "khabar/exporting/json_writer.h"
 #include "khabar/query/story_page.h"
 #include "khabar/storage/record_store.h"
 
@@ -41,43 +40,6 @@ std::string story_text(const StoryPage& page, const UiWords& words, const ViewOp
   return page.events.empty() ? out : out + "\n" + timeline_text(page.events, words, view);
 }
 
-// The story as an export prints it, its closing brace replaced by the heads of its articles and its events.
-std::string page_json(const StoryPage& page, const pipeline::StoryExplanation* joins) {
-  exporting::JsonWriter json;
-  json.begin_array();
-  for (const StoryArticle& article : page.articles) {
-    const storage::ArticleHead& head = article.head;
-    json.begin_object();
-    json.field("id", head.id);
-    json.field("lang", head.lang);
-    json.text_or_null("published", head.published);
-    json.text_or_null("outlet", head.outlet);
-    json.text_or_null("title", head.title);
-    json.field("path", head.path);
-    json.text_or_null("url", head.url);
-    json.end_object();
-  }
-  json.end_array();
-  std::string out = exporting::story_json(page.story);
-  out.back() = ',';
-  out += "\"heads\":" + json.take() + ",\"events\":[";
-  for (const query::TimelineRow& row : page.events) out += (out.back() == '[' ? "" : ",") + row_json(row);
-  out += "]";
-  if (joins != nullptr) out += ",\"joins\":" + story_joins_json(*joins);
-  return out + "}";
-}
-
-void write_articles(const std::vector<StoryPage>& pages, const std::function<void(const exporting::Fields&)>& row) {
-  row({"story", "title", "article", "lang", "published", "outlet", "article_title", "copy", "path", "url"});
-  for (const StoryPage& page : pages) {
-    for (const StoryArticle& article : page.articles) {
-      const storage::ArticleHead& head = article.head;
-      row({page.story.id, page.story.title, head.id, head.lang, head.published, head.outlet, head.title,
-           article.copy == 0 ? "" : std::to_string(article.copy), head.path, head.url});
-    }
-  }
-}
-
 struct StoryOptions : FilterOptions {
   bool explain = false;
 };
@@ -97,12 +59,9 @@ int print_story(const Session& session, const StoryOptions& options, const std::
   for (const StoryPage& page : pages) {
     if (options.explain) joins.push_back(pipeline::explain_story(*store, page.story.id, lexicon));
   }
-  Answer answer;
-  answer.schema = "khabar/stories/1";
-  answer.list = "stories";
-  answer.items = pages.size();
-  answer.json = [&](std::size_t i) { return page_json(pages[i], options.explain ? &joins[i] : nullptr); };
-  answer.table = [&](const auto& row) { write_articles(pages, row); };
+  std::vector<std::string> joined;
+  for (const pipeline::StoryExplanation& joins_of_one : joins) joined.push_back(story_joins_json(joins_of_one));
+  Answer answer{answering::stories_answer(pages, joined)};
   answer.text = [&] {
     std::string out;
     for (std::size_t i = 0; i < pages.size(); ++i) {

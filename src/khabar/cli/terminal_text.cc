@@ -28,16 +28,6 @@ std::size_t width_of(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-bool steers_direction(char32_t c) {
-  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-bool is_line_end(char32_t c) {
-  return c == '\n' || c == '\r' || c == '\t' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE0000 && c <= 0xE007F); }
-
 template <typename Take>
 void for_each(std::string_view utf8, Take&& take) {
   for (std::size_t pos = 0; pos < utf8.size();) take(text::decode(utf8, pos));
@@ -49,20 +39,6 @@ std::size_t display_width(std::string_view utf8) {
   std::size_t width = 0;
   for_each(utf8, [&](char32_t c) { width += width_of(c); });
   return width;
-}
-
-std::string harmless(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  for_each(utf8, [&](char32_t c) {
-    if (steers_direction(c)) return;
-    if (is_line_end(c)) {
-      out += ' ';
-    } else {
-      text::append(out, is_control(c) ? text::kReplacement : c);
-    }
-  });
-  return out;
 }
 
 bool has_right_to_left(std::string_view utf8) {

@@ -8,15 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/text/harmless.h"
+
 namespace khabar::cli {
+
+using text::harmless;
 
 // Columns that `utf8` takes: marks and format characters none, East Asian wide characters and emoji two (UAX #11).
 [[nodiscard]] std::size_t display_width(std::string_view utf8);
-
-// `utf8` without what could steer a terminal or turn the line around: control characters (ESC among them) become
-// U+FFFD, line ends and tabs spaces; direction marks, embeddings, overrides and isolates are left out. Broken UTF-8
-// becomes U+FFFD.
-[[nodiscard]] std::string harmless(std::string_view utf8);
 
 // True if a right-to-left letter stands in it.
 [[nodiscard]] bool has_right_to_left(std::string_view utf8);

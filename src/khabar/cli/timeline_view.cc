@@ -5,8 +5,6 @@
 
 #include "khabar/base/split.h"
 #include "khabar/cli/terminal_text.h"
-#include "khabar/exporting/json.h"
-#include "khabar/exporting/json_writer.h"
 
 namespace khabar::cli {
 namespace {
@@ -207,38 +205,6 @@ std::string timeline_text(const std::vector<TimelineRow>& rows, const UiWords& w
 
 std::string notes_text(const std::vector<Note>& notes, std::size_t indent, const ViewOptions& options) {
   return NoteText(options, indent).text(notes);
-}
-
-std::string row_json(const TimelineRow& row) {
-  exporting::JsonWriter json;
-  json.begin_object();
-  json.key("who");
-  json.begin_array();
-  for (const query::NamedActor& actor : row.who) {
-    json.begin_object();
-    json.field("entity", actor.entity);
-    json.field("name", actor.name);
-    json.field("role", actor.role);
-    json.end_object();
-  }
-  json.end_array();
-  json.text_or_null("where", row.where);
-  json.key("languages");
-  json.begin_object();
-  for (const query::LanguageCount& count : row.languages)
-    json.field(count.lang, static_cast<std::int64_t>(count.reports));
-  json.end_object();
-  json.end_object();
-  // The event as an export prints it, its closing brace replaced by the names.
-  std::string event = exporting::event_json(row.event);
-  event.back() = ',';
-  return event + json.take().substr(1);
-}
-
-std::string timeline_json(const std::vector<TimelineRow>& rows) {
-  std::string out = "{\"schema\":\"khabar/timeline/1\",\"events\":[";
-  for (const TimelineRow& row : rows) out += (out.back() == '[' ? "\n" : ",\n") + row_json(row);
-  return out + "]}";
 }
 
 }  // namespace khabar::cli

@@ -14,11 +14,14 @@
 #include <string>
 #include <vector>
 
+#include "khabar/answering/ui_words.h"
 #include "khabar/cli/terminal_text.h"
-#include "khabar/cli/ui_words.h"
 #include "khabar/query/timeline.h"
 
 namespace khabar::cli {
+
+using answering::grouped;
+using answering::UiWords;
 
 struct ViewOptions {
   std::size_t width = 100;  // columns
@@ -42,11 +45,5 @@ struct Note {
 
 // Appends a text's words as pieces that can neither steer the terminal nor turn the line around.
 void add_words(std::vector<std::string>& pieces, const std::string& text);
-
-// One JSON document, schema khabar/timeline/1: each event as in an export (khabar/event/1), with the names of those who
-// took part ("who": entity, name, role), of the place ("where") and the reports by language ("languages").
-[[nodiscard]] std::string timeline_json(const std::vector<query::TimelineRow>& rows);
-// One of its events, an object.
-[[nodiscard]] std::string row_json(const query::TimelineRow& row);
 
 }  // namespace khabar::cli

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "khabar/answering/events_answer.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/lexicon/resources.h"
 
@@ -148,8 +149,8 @@ TEST(TimelineViewTest, AHostileNameStaysText) {
 }
 
 TEST(TimelineViewTest, JsonIsOneDocument) {
-  EXPECT_EQ(timeline_json({}), "{\"schema\":\"khabar/timeline/1\",\"events\":[]}");
-  const std::string json = timeline_json({meeting()});
+  EXPECT_EQ(answering::timeline_json({}), "{\"schema\":\"khabar/timeline/1\",\"events\":[]}");
+  const std::string json = answering::timeline_json({meeting()});
   EXPECT_NE(json.find("\"id\":\"v-1\""), std::string::npos);
   EXPECT_NE(json.find("\"who\":[{\"entity\":\"e-1\",\"name\":\"Marco Rubio\",\"role\":\"party\"}"), std::string::npos);
   EXPECT_NE(json.find("\"where\":\"Washington\",\"languages\":{\"hi\":2,\"ur\":1}}]}"), std::string::npos);

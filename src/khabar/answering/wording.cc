@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "khabar/cli/wording.h"
+#include "khabar/answering/wording.h"
 
-namespace khabar::cli {
+namespace khabar::answering {
 
 std::string headline(const query::TimelineRow& row, const UiWords& words) {
   const model::Event& event = row.event;
@@ -27,4 +27,4 @@ exporting::Wording wording_of(const UiWords& words, const std::string& lang) {
   return wording;
 }
 
-}  // namespace khabar::cli
+}  // namespace khabar::answering

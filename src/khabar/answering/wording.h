@@ -2,10 +2,10 @@
 // What exports for people say, in the words of a reader's language.
 #pragma once
 
-#include "khabar/cli/ui_words.h"
+#include "khabar/answering/ui_words.h"
 #include "khabar/exporting/record_view.h"
 
-namespace khabar::cli {
+namespace khabar::answering {
 
 // `words` must outlive it.
 [[nodiscard]] exporting::Wording wording_of(const UiWords& words, const std::string& lang);
@@ -14,4 +14,4 @@ namespace khabar::cli {
 // place; of a series its name and round.
 [[nodiscard]] std::string headline(const query::TimelineRow& row, const UiWords& words);
 
-}  // namespace khabar::cli
+}  // namespace khabar::answering

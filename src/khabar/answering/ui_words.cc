@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "khabar/cli/ui_words.h"
+#include "khabar/answering/ui_words.h"
 
 #include <cmath>
 #include <cstdlib>
 
 #include "khabar/model/date.h"
 
-namespace khabar::cli {
+namespace khabar::answering {
 namespace {
 
 using model::CivilDate;
@@ -104,4 +104,4 @@ std::string grouped(double value) {
   return (value < 0 ? "-" : "") + digits;
 }
 
-}  // namespace khabar::cli
+}  // namespace khabar::answering

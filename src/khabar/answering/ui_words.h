@@ -11,7 +11,7 @@
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/model/record.h"
 
-namespace khabar::cli {
+namespace khabar::answering {
 
 class UiWords {
  public:
@@ -53,4 +53,4 @@ class UiWords {
 // 9000000000 -> 9,000,000,000; a fraction stays as it is.
 [[nodiscard]] std::string grouped(double value);
 
-}  // namespace khabar::cli
+}  // namespace khabar::answering
