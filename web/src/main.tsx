@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import { render } from 'preact';
+import { App } from './app';
+import { fontsFor } from './fonts';
+import { chosenLang, chosenTheme, showTheme } from './settings';
+import { t, useWords } from './words';
+import './styles/fonts.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/pages.css';
+
+async function start(): Promise<void> {
+  showTheme(chosenTheme());
+  const lang = chosenLang();
+  await useWords(lang);
+  await fontsFor(t('nav.timeline') + t('language.hi.own') + t('language.ur.own'));
+  const root = document.getElementById('app');
+  if (root) render(<App lang={lang} />, root);
+}
+
+void start();
