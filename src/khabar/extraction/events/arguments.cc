@@ -10,22 +10,8 @@ namespace {
 
 using model::EntityType;
 
-constexpr std::uint32_t kCounterpart = 3;    // "his counterpart"
 constexpr std::uint32_t kObjectPronoun = 7;  // "him"
 constexpr std::uint32_t kSelf = 6;           // "it", "us ne": in what somebody says, himself
-
-bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
-
-const std::map<Role, std::string>& roles_of(const Draft& draft) {
-  return draft.frame->roles.empty() ? draft.kind->roles : draft.frame->roles;
-}
-
-bool is_party_role(const Draft& draft, Role role) { return roles_of(draft).count(role) != 0; }
-
-void add_country(std::vector<std::string>& countries, const std::string& country) {
-  if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end())
-    countries.push_back(country);
-}
 
 // "Sadiq, who had flown to Kabul", "the committee, which met": the noun right before a relative clause that has no
 // subject of its own. Only where the verb comes second; verb-final languages mark the relative pronoun.
@@ -52,6 +38,9 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   }
   for (std::uint32_t c = draft.clause; c > first && out.empty(); --c) {
     if (c != draft.clause && scene.clauses()[c].start == ClauseStart::kThat) break;
+    // "As X and Y met, unions called for ...": what leads in has a subject of its own.
+    const Clause& before = scene.clauses()[c - 1];
+    if (c - 1 == first && before.start == ClauseStart::kApart && before.finite) break;
     for (const Item* item : scene.items_in(c - 1)) {
       Draft probe = draft;
       probe.trigger = {scene.clauses()[c - 1].tokens.end, scene.clauses()[c - 1].tokens.end};
@@ -143,60 +132,6 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
     add_country(countries, scene.article().entities[static_cast<std::size_t>(memory.here)].country);
 }
 
-// "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
-// not one of persons who talk. A mediation is between them even without a word.
-void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out) {
-  if (!is_party_role(draft, Role::kBetween)) return;
-  const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
-  const bool states = has_anaphor(scene, clause, 4);
-  const bool mediation = draft.event.plover_mode.empty() && draft.kind->plover_mode == "third-party" && out.empty();
-  if (!mediation && (out.size() >= 2 || (!states && !has_anaphor(scene, clause, 0)))) return;
-  const bool persons = !states && !mediation && draft.kind->plover_type == "CONSULT";
-  // "The two governments" of a page that has told of none together: those that it speaks of most.
-  for (const std::string& state : memory.main_states) {
-    if (!states || !memory.pair.empty() || state.empty()) continue;
-    Item item;
-    item.tokens = {draft.trigger.begin, draft.trigger.begin};
-    item.country = state;
-    item.is_state = true;
-    item.role = Role::kBetween;
-    item.clause = draft.clause;
-    out.push_back(std::move(item));
-  }
-  for (Item item : memory.pair) {
-    item.role = Role::kBetween;
-    if (!persons) {
-      item.entity = -1;
-      item.type = EntityType::kPlace;
-    }
-    if (item.entity >= 0 || !item.country.empty()) out.push_back(std::move(item));
-  }
-}
-
-// "The foreign ministers of X and Y": where the clause names two states and an office but nobody, those who hold it.
-void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
-  if (!is_party_role(draft, Role::kBetween) || std::any_of(out.begin(), out.end(), is_person)) return;
-  std::vector<std::string> states;
-  for (const Item* item : items_around(scene, draft)) {
-    if (item->is_state) add_country(states, item->country);
-  }
-  if (states.size() != 2) return;
-  for (const Item* item : items_around(scene, draft)) {
-    if (item->title < 0) continue;
-    const std::string& office = scene.tables().titles[static_cast<std::size_t>(item->title)];
-    for (const std::string& state : states) {
-      const std::int32_t holder = scene.holder_of(office, state);
-      if (holder < 0) continue;
-      Item person = *item;
-      person.entity = holder;
-      person.country = state;
-      person.role = Role::kBetween;
-      out.push_back(std::move(person));
-    }
-    return;
-  }
-}
-
 // Whether a noun without a marker stands before this one in its clause: "the committee has put X on the list".
 bool has_subject(const Scene& scene, const Item& item) {
   const std::vector<const Item*> items = scene.items_in(item.clause);
@@ -236,6 +171,19 @@ bool has_owner(const Scene& scene, const Draft& draft, const std::vector<Item>& 
 
 }  // namespace
 
+const std::map<Role, std::string>& roles_of(const Draft& draft) {
+  return draft.frame->roles.empty() ? draft.kind->roles : draft.frame->roles;
+}
+
+bool is_party_role(const Draft& draft, Role role) { return roles_of(draft).count(role) != 0; }
+
+bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
+
+void add_country(std::vector<std::string>& countries, const std::string& country) {
+  if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end())
+    countries.push_back(country);
+}
+
 bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what) {
   std::vector<Match> found;
   scene.tables().anaphor_patterns.find(scene.text(), range, found);
@@ -260,7 +208,10 @@ Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
                           item.tokens.end < draft.trigger.begin && scene.text().punctuation[item.tokens.end] != 0 &&
                           has_person_behind(scene, item, draft.trigger);
   if (put_before) return Role::kBare;
-  if (verb_second) return item.tokens.begin < draft.trigger.begin ? Role::kSubject : Role::kObject;
+  // "X attended the India-France forum | and flew on to Y": the subject stands in the clause before.
+  const bool elided = scene.clauses()[item.clause].elided;
+  if (verb_second && item.tokens.begin < draft.trigger.begin) return elided ? Role::kBare : Role::kSubject;
+  if (verb_second) return Role::kObject;
   if (place && draft.kind->countries_of_destination) return Role::kBare;
   if (item.tokens.begin < draft.trigger.end) return Role::kSubject;
   // A headline's turn: "se mile Macron".
@@ -289,7 +240,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     if (city && !acts(role) && role != Role::kBetween && role != Role::kWith) continue;
     out.push_back(*item);
     out.back().role = role;
-    agent |= acts(role);
+    agent |= acts(role) && !draft.trigger.overlaps(item->tokens);
   }
   // "At the end of X's visit Y said": Y is no visitor.
   const bool owned = draft.kind->countries_of_destination && has_owner(scene, draft, out);
@@ -307,6 +258,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     }
   }
   name_holders(scene, draft, out);
+  name_counterpart(scene, draft, out);
   add_pair(scene, memory, draft, out);
   const bool done_to = is_party_role(draft, Role::kPatient) && roles_of(draft).at(Role::kPatient) != "victim" &&
                        !is_statement(*draft.kind) && !draft.kind->roles.count(Role::kBetween);

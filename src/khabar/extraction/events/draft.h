@@ -72,6 +72,18 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 void suppose_parties(const Memory& memory, Draft& draft);
 void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory);
 
+// What the frame, else the kind makes of a noun's role in the clause.
+[[nodiscard]] const std::map<Role, std::string>& roles_of(const Draft& draft);
+[[nodiscard]] bool is_party_role(const Draft& draft, Role role);
+[[nodiscard]] bool acts(Role role);
+void add_country(std::vector<std::string>& countries, const std::string& country);
+
+// unnamed.cc: those who take part without a name in the clause; each adds to `out` whom it finds.
+inline constexpr std::uint32_t kCounterpart = 3;  // in shared/events/anaphors: "his counterpart"
+void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out);
+void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>& out);
+void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out);
+
 // place.cc.
 void fill_place(const Scene& scene, const Memory& memory, Draft& draft);
 

@@ -32,12 +32,13 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       const std::string_view use = table->cell(row, table->column("use"));
       for (const std::string_view item : lexicon::items(table->cell(row, table->column("word")))) {
-        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "apart"  ? 6
-                                                                             : use == "said" ? 5
-                                                                             : use == "says" ? 4
-                                                                             : use == "that" ? 3
-                                                                             : use == "join" ? 2
-                                                                                             : 1);
+        language.clause_words.emplace(vocabulary.intern(text::folded(item)), use == "subject" ? 7
+                                                                             : use == "apart" ? 6
+                                                                             : use == "said"  ? 5
+                                                                             : use == "says"  ? 4
+                                                                             : use == "that"  ? 3
+                                                                             : use == "join"  ? 2
+                                                                                              : 1);
       }
     }
   }

@@ -50,20 +50,7 @@ std::vector<const Item*> Scene::items_in(std::uint32_t clause) const {
 }
 
 std::int32_t Scene::holder_of(std::string_view office, std::string_view country) const {
-  const auto holder = holders_.find({std::string(office), std::string(country)});
-  return holder == holders_.end() ? -1 : holder->second;
-}
-
-void Scene::find_holders() {
-  for (const Item& item : items_) {
-    if (item.mention < 0 || item.type != model::EntityType::kPerson) continue;
-    for (const std::string* office : {&article_.mentions[static_cast<std::size_t>(item.mention)].office,
-                                      &article_.entities[static_cast<std::size_t>(item.entity)].office}) {
-      if (office->empty()) continue;
-      const auto [known, fresh] = holders_.try_emplace({*office, item.country}, item.entity);
-      if (!fresh && known->second != item.entity) known->second = -1;
-    }
-  }
+  return holders_.of_state(tables_, office, country);
 }
 
 void Scene::look_up_words() {
@@ -105,6 +92,17 @@ char Scene::tense_of(std::uint32_t token, const LanguageTables& language) const 
   return 0;
 }
 
+// "X arrived | and later that day met Y": the clause goes on with a verb of the subject before it.
+bool Scene::begins_with_verb(base::TokenRange tokens, const LanguageTables& language) const {
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    if (const char tense = tense_of(i, language); tense != 0) return tense != 'b';
+    const auto word = language.clause_words.find(text_.words[i]);
+    const bool join = text_.words[i] != kUnknownWord && word != language.clause_words.end() && word->second == 2;
+    if (!join && text_.time[i] < 0 && text_.punctuation[i] == 0) return false;
+  }
+  return false;
+}
+
 void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start) {
   if (tokens.empty()) return;
   Clause clause;
@@ -124,6 +122,11 @@ void Scene::close_clause(base::TokenRange tokens, std::uint32_t sentence, Clause
     clause.finite |= tense != 0 && tense != 'b';
     clause.future |= tense == 'f';
   }
+  // "As the leaders of X and Y met, ...", but not "As foreign minister, X met ...".
+  if (opens_sentence(tokens.begin, language) && tokens.end < article_.layer.sentences[sentence].tokens.end &&
+      clause.finite)
+    clause.start = ClauseStart::kApart;
+  clause.elided = start != ClauseStart::kSentence && begins_with_verb(tokens, language);
   const std::uint32_t second = tokens.begin + (start == ClauseStart::kJoin ? 1 : 0);
   clause.bare_verb = start != ClauseStart::kSentence && second < tokens.end && tense_of(second, language) == 'b';
   clauses_.push_back(clause);
@@ -140,7 +143,36 @@ bool Scene::speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTa
          !language.markers_before.matches(text_, {token + 1, std::min(end, token + 3)});
 }
 
-// Whether a name and then its verb follow: "..., and Foreign Minister X met ...".
+// "As", "after", "when" at the head of a sentence: what they lead in ends at the comma behind its verb.
+bool Scene::opens_sentence(std::uint32_t token, const LanguageTables& language) const {
+  const auto word = language.clause_words.find(text_.words[token]);
+  const bool first = article_.layer.sentences[article_.layer.tokens[token].sentence].tokens.begin == token;
+  return first && text_.words[token] != kUnknownWord && word != language.clause_words.end() &&
+         (word->second == 1 || word->second >= 6);
+}
+
+// Whether the comma stands between two names: "after he had seen Paris, London and Bonn, ...".
+bool Scene::lists_names(std::uint32_t comma, std::uint32_t end) const {
+  return comma > 0 && comma + 1 < end && text_.mention[comma - 1] >= 0 && text_.mention[comma + 1] >= 0;
+}
+
+// Whether the word joins two names behind one preposition: "the leaders of X and Y met".
+bool Scene::joins_names(std::uint32_t join, std::uint32_t end) const {
+  if (join < 2 || join + 1 >= end || text_.mention[join - 1] < 0 || text_.mention[join + 1] < 0) return false;
+  const auto type = [&](std::uint32_t token) {
+    return article_.mentions[static_cast<std::size_t>(text_.mention[token])].type;
+  };
+  if (type(join - 1) != type(join + 1)) return false;
+  const std::uint32_t first = article_.mentions[static_cast<std::size_t>(text_.mention[join - 1])].tokens.begin;
+  if (first == 0) return false;
+  std::vector<Match> found;
+  language_of(article_.layer.tokens[join].sentence).markers_before.find(text_, {first - 1, first}, found);
+  return std::any_of(found.begin(), found.end(), [](const Match& match) {
+    return static_cast<Role>(match.payload) == Role::kOf || static_cast<Role>(match.payload) == Role::kBetween;
+  });
+}
+
+// Whether a name and then its verb follow: "..., and Foreign Minister X met ...", "as the leaders of X and Y met".
 bool Scene::subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
   constexpr std::uint32_t kWordsBeforeName = 6;
   for (std::uint32_t i = token; i < end && i < token + kWordsBeforeName; ++i) {
@@ -148,6 +180,10 @@ bool Scene::subject_follows(std::uint32_t token, std::uint32_t end, const Langua
     if (text_.mention[i] < 0) continue;
     std::uint32_t after = i + 1;
     while (after < end && text_.mention[after] == text_.mention[i]) ++after;
+    if (after + 1 < end && joins_names(after, end)) {
+      const std::int32_t second = text_.mention[++after];
+      while (after < end && text_.mention[after] == second) ++after;
+    }
     return after < end && tense_of(after, language) != 0;
   }
   return false;
@@ -160,14 +196,19 @@ void Scene::split_sentence(std::uint32_t sentence) {
   std::uint32_t begin = tokens.begin;
   ClauseStart start = ClauseStart::kSentence;
   bool has_verb = false;
+  bool led_in = language.marks_before() && opens_sentence(tokens.begin, language);
   const auto part = [&](std::uint32_t at, ClauseStart next) {
+    led_in = false;
     close_clause({begin, at}, sentence, start);
     begin = at;
     start = next;
     has_verb = false;
   };
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-    const bool inside_name = text_.mention[i] >= 0 || text_.time[i] >= 0;
+    // "Two days after": what ends a time may begin a clause.
+    const bool time_goes_on = i + 1 < tokens.end && text_.time[i] >= 0 && text_.time[i + 1] == text_.time[i];
+    const bool inside_name =
+        text_.mention[i] >= 0 || (text_.time[i] >= 0 && (time_goes_on || text_.punctuation[i] != 0));
     if (i == begin || inside_name) continue;
     if (speech_ends(i - 1, tokens.end, language)) part(i, ClauseStart::kThat);
     if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);
@@ -179,7 +220,9 @@ void Scene::split_sentence(std::uint32_t sentence) {
     if (text_.punctuation[i] != 0) {
       if (parts_clauses(form))
         part(i + 1, ClauseStart::kPunctuation);
-      else if (is_comma(form) && (language.marks_before() ? before_verb : after_verb))
+      else if (is_comma(form) &&
+               (language.marks_before() ? before_verb || (has_verb && led_in && !lists_names(i, tokens.end))
+                                        : after_verb))
         part(i + 1, ClauseStart::kPunctuation);
       continue;
     }
@@ -188,7 +231,9 @@ void Scene::split_sentence(std::uint32_t sentence) {
     if (word->second == 1) part(i, ClauseStart::kRelative);
     if (word->second == 6) part(i, ClauseStart::kApart);
     if (word->second == 3) part(i, ClauseStart::kThat);
-    if (word->second == 2 && (language.marks_before() ? before_verb : after_verb)) part(i, ClauseStart::kJoin);
+    if (word->second == 7 && subject_follows(i + 1, tokens.end, language)) part(i, ClauseStart::kApart);
+    if (word->second == 2 && (language.marks_before() ? before_verb && !joins_names(i, tokens.end) : after_verb))
+      part(i, ClauseStart::kJoin);
   }
   part(tokens.end, ClauseStart::kSentence);
   clauses_of_sentence_[sentence] = {first, static_cast<std::uint32_t>(clauses_.size())};
@@ -245,71 +290,28 @@ void Scene::add_demonym_items(std::vector<Item>& out) const {
   }
 }
 
-namespace {
-
-// Who holds which office on this page, and how often each is named.
-class Holders {
- public:
-  Holders(const Scene& scene, const std::vector<Item>& items) : scene_(scene), items_(items) {
-    const model::Article& article = scene.article();
-    for (const Item& item : items) {
-      if (item.entity < 0 || item.type != model::EntityType::kPerson) continue;
-      const auto entity = static_cast<std::uint32_t>(item.entity);
-      ++named_[entity];
-      add(article.mentions[static_cast<std::size_t>(item.mention)].office, item);
-      add(article.entities[entity].office, item);
-    }
+// The alpha-3 code of the state right before the words ("the Iranian foreign minister"), or behind an "of" right after
+// them
+// ("the president of Iran"); else empty.
+std::string Scene::state_beside(base::TokenRange words, const std::vector<Item>& items) const {
+  constexpr std::uint32_t kReach = 2;
+  const auto after = std::upper_bound(items.begin(), items.end(), words.begin,
+                                      [](std::uint32_t t, const Item& item) { return t < item.tokens.end; });
+  auto it = after;
+  for (int back = 0; back < 3 && it != items.begin(); ++back) {
+    --it;
+    if (it->tokens.end + kReach < words.begin) break;
+    if (it->is_state) return it->country;
   }
-
-  // The person whom the page has called by this office before `token`; of several the one of the state named right
-  // before it, else the one whom the page names most. Where the page names the holder only later ("X's foreign minister
-  // met ... X's foreign minister Y"), the only one of that state. -1 if none.
-  [[nodiscard]] std::int32_t of(std::string_view office, std::uint32_t token) const {
-    const auto known = holders_.find(office);
-    if (known == holders_.end()) return -1;
-    const std::string country = state_before(token);
-    std::int32_t holder = -1;
-    std::uint32_t most = 0;
-    for (const Item* item : known->second) {
-      if (item->tokens.begin >= token) {
-        if (holder < 0 && !country.empty()) holder = scene_.holder_of(office, country);
-        break;
-      }
-      const std::uint32_t named = named_.at(static_cast<std::uint32_t>(item->entity));
-      if ((!country.empty() && !item->country.empty() && item->country != country) || named < most) continue;
-      most = named;
-      holder = item->entity;
-    }
-    return holder;
-  }
-
- private:
-  void add(const std::string& office, const Item& item) {
-    if (office.empty()) return;
-    std::vector<const Item*>& list = holders_[office];
-    const bool listed =
-        std::any_of(list.begin(), list.end(), [&](const Item* other) { return other->entity == item.entity; });
-    if (!listed) list.push_back(&item);
-  }
-
-  [[nodiscard]] std::string state_before(std::uint32_t token) const {
-    auto it = std::upper_bound(items_.begin(), items_.end(), token,
-                               [](std::uint32_t t, const Item& item) { return t < item.tokens.end; });
-    for (int back = 0; back < 3 && it != items_.begin(); ++back) {
-      --it;
-      if (it->tokens.end + 2 < token) break;
-      if (it->is_state) return it->country;
-    }
-    return {};
-  }
-
-  const Scene& scene_;
-  const std::vector<Item>& items_;
-  std::unordered_map<std::uint32_t, std::uint32_t> named_;
-  std::map<std::string, std::vector<const Item*>, std::less<>> holders_;
-};
-
-}  // namespace
+  const LanguageTables& language = language_of(article_.layer.tokens[words.begin].sentence);
+  if (after == items.end() || !after->is_state || !language.marks_before()) return {};
+  if (after->tokens.begin <= words.end || after->tokens.begin > words.end + kReach) return {};
+  std::vector<Match> found;
+  language.markers_before.find(text_, {words.end, words.end + 1}, found);
+  const bool of = std::any_of(found.begin(), found.end(),
+                              [](const Match& match) { return static_cast<Role>(match.payload) == Role::kOf; });
+  return of ? after->country : std::string();
+}
 
 void Scene::add_title_items(std::vector<Item>& out) const {
   std::vector<Match> matches;
@@ -327,18 +329,19 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i)
       taken[i] = true;
   }
-  const Holders holders(*this, out);
   std::vector<Item> titles;
   for (const Match& match : matches) {
     const auto begin = taken.begin() + match.tokens.begin;
     const auto end = taken.begin() + match.tokens.end;
     if (std::find(begin, end, true) != end) continue;
+    const std::string country = state_beside(match.tokens, out);
+    if (tables_.loose_titles[match.payload] && country.empty()) continue;
     std::fill(begin, end, true);
     Item item;
     item.tokens = match.tokens;
     item.type = model::EntityType::kPerson;
     item.title = static_cast<std::int32_t>(match.payload);
-    item.entity = holders.of(tables_.titles[match.payload], match.tokens.begin);
+    item.entity = holders_.meant_by(tables_, tables_.titles[match.payload], match.tokens.begin, country);
     if (item.entity >= 0) item.country = article_.entities[static_cast<std::size_t>(item.entity)].country;
     titles.push_back(std::move(item));
   }
@@ -355,7 +358,7 @@ void Scene::collect_items() {
   add_mention_items(items_);
   add_demonym_items(items_);
   sort_items();
-  find_holders();
+  holders_ = Holders(article_, tables_, items_);
   add_title_items(items_);
   sort_items();
   std::uint32_t clause = 0;

@@ -3,11 +3,11 @@
 // their marker gives them. Built once an article; refers to the article, which must outlive it.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "khabar/extraction/events/holders.h"
 #include "khabar/extraction/events/patterns.h"
 #include "khabar/extraction/events/tables.h"
 #include "khabar/model/article.h"
@@ -24,6 +24,7 @@ struct Clause {
   ClauseStart start = ClauseStart::kSentence;
   bool future = false;  // a future verb form stands in it
   bool finite = false;
+  bool elided = false;  // begins with its verb: "and later met": its subject is that of the clause before
   bool bare_verb =
       false;  // goes on with a bare verb: "will visit X, meet Y": its standing is that of the clause before
 };
@@ -59,8 +60,12 @@ class Scene {
   // The relative clause right behind a noun that ends its clause: "negotiations | that opened on 6 March", "the
   // dialogue | which will be held in May". The noun's clause if there is none. What stands in it is of the noun.
   [[nodiscard]] std::uint32_t relative_of(base::TokenRange noun, std::uint32_t clause) const;
-  // The one person of the state whom the page calls by that office, named before or behind; -1 if none or several.
+  // The one person of the state who holds that office, named before or behind (holders.h); -1 if none or several.
   [[nodiscard]] std::int32_t holder_of(std::string_view office, std::string_view country) const;
+  // Who holds in the state an office that the person holds in his: the counterpart of his; -1 if none.
+  [[nodiscard]] std::int32_t counterpart_of(std::int32_t person, std::string_view country) const {
+    return holders_.counterpart_of(tables_, person, country);
+  }
   // Clauses of one sentence: [first, last).
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clauses_of(std::uint32_t sentence) const;
 
@@ -68,6 +73,10 @@ class Scene {
   void look_up_words();
   void split_sentence(std::uint32_t sentence);
   [[nodiscard]] bool speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
+  [[nodiscard]] bool opens_sentence(std::uint32_t token, const LanguageTables& language) const;
+  [[nodiscard]] bool lists_names(std::uint32_t comma, std::uint32_t end) const;
+  [[nodiscard]] bool joins_names(std::uint32_t join, std::uint32_t end) const;
+  [[nodiscard]] bool begins_with_verb(base::TokenRange tokens, const LanguageTables& language) const;
   [[nodiscard]] bool subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
   void close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start);
   [[nodiscard]] char tense_of(std::uint32_t token, const LanguageTables& language) const;
@@ -76,7 +85,7 @@ class Scene {
   void add_mention_items(std::vector<Item>& out) const;
   void add_demonym_items(std::vector<Item>& out) const;
   void add_title_items(std::vector<Item>& out) const;
-  void find_holders();
+  [[nodiscard]] std::string state_beside(base::TokenRange words, const std::vector<Item>& items) const;
   void sort_items();
 
   const model::Article& article_;
@@ -85,7 +94,7 @@ class Scene {
   std::vector<Clause> clauses_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> clauses_of_sentence_;
   std::vector<Item> items_;
-  std::map<std::pair<std::string, std::string>, std::int32_t> holders_;  // by office and state; -1: several
+  Holders holders_;
 };
 
 // Gives every item of the scene's items its role (roles.cc).

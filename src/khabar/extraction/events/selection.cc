@@ -16,8 +16,6 @@ struct Signs {
   bool speaker = false, visitor = false, where = false, counterpart = false;
 };
 
-bool acts(Role role) { return role == Role::kAgent || role == Role::kSubject || role == Role::kBy; }
-
 Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft& draft) {
   Signs signs;
   std::vector<std::string> states;

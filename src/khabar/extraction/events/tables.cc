@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "khabar/base/error.h"
+#include "khabar/lexicon/world_id.h"
 #include "khabar/text/normalize.h"
 
 namespace khabar::extraction::events {
@@ -118,6 +119,7 @@ Tables::Tables(const Lexicon& lexicon) {
   load_figures(lexicon);
   load_currencies(lexicon);
   load_world(lexicon);
+  load_offices(lexicon);
   load_titles(lexicon);
   for (const std::string& code : codes_) load_language(lexicon, code);
 }
@@ -333,10 +335,27 @@ void Tables::load_world(const Lexicon& lexicon) {
   }
 }
 
+void Tables::load_offices(const Lexicon& lexicon) {
+  const Table& words = lexicon.table("shared/events/offices");
+  for (std::size_t row = 0; row < words.rows(); ++row)
+    office_may_be[std::string(words.cell(row, words.column("office")))] =
+        strings(words.cell(row, words.column("may_be")));
+  const Table* held = lexicon.find("world/offices");
+  for (std::size_t row = 0; held != nullptr && row < held->rows(); ++row) {
+    const auto cell = [&](const char* column) { return std::string(held->cell(row, held->column(column))); };
+    tenures[lexicon::record_id(cell("person"))].push_back({cell("office"), cell("country"), cell("from"), cell("to")});
+  }
+}
+
 // Holders of an office, envoys and delegations act for their state, named or not.
 void Tables::load_titles(const Lexicon& lexicon) {
   const Table* table = lexicon.find("shared/titles");
   if (table == nullptr) return;
+  const Table& words = lexicon.table("shared/events/offices");
+  std::vector<std::string_view> loose;
+  for (std::size_t row = 0; row < words.rows(); ++row) {
+    if (!words.cell(row, words.column("loose")).empty()) loose.push_back(words.cell(row, words.column("office")));
+  }
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const std::string_view kind = table->cell(row, table->column("kind"));
     const std::string_view body = table->cell(row, table->column("body_kind"));
@@ -344,9 +363,11 @@ void Tables::load_titles(const Lexicon& lexicon) {
     const bool of_state =
         !body.empty() && body != "party" && body != "armed_group" && body != "media" && body != "army";
     const bool acts = kind == "office" || (kind == "role" && of_state) || id == "delegation" || id == "ministers_group";
-    if (!acts) continue;
+    const bool is_loose = std::find(loose.begin(), loose.end(), id) != loose.end();
+    if (!acts && !is_loose) continue;
     add_row(*table, row, static_cast<std::uint32_t>(titles.size()), title_patterns);
     titles.emplace_back(id);
+    loose_titles.push_back(is_loose);
   }
 }
 

@@ -2,8 +2,9 @@
 // What the event tables of resources/ say, ready for use: frames, kinds, cues, markers, clause words, figures.
 // Built once from the lexicon; read-only afterwards.
 // Tables: shared/frames, shared/kinds, shared/topics,
-// shared/events/{words,cues,openers,fields,anaphors,figures,numbers,ordinals,currencies,stances,rules},
-// <lang>/events/{markers,clauses,stems,verbs}, world/countries (demonyms), world/series where there is one.
+// shared/events/{words,cues,openers,fields,anaphors,figures,numbers,ordinals,currencies,stances,rules,offices},
+// <lang>/events/{markers,clauses,stems,verbs}, shared/titles, world/{countries (demonyms),series,offices} where there
+// are such.
 #pragma once
 
 #include <map>
@@ -90,7 +91,7 @@ inline constexpr std::uint32_t kNoKind = UINT32_MAX;
 // What belongs to one language.
 struct LanguageTables {
   std::unordered_map<WordId, int> clause_words;  // 1 begins a clause, 2 joins, 3 "that", 4 says, 5 said,
-                                                 // 6 begins one of another time
+                                                 // 6 begins one of another time, 7 the same before a subject
   std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
   PatternSet markers_after;  // payload: Role
@@ -106,6 +107,14 @@ struct Currency {
 struct Series {
   std::string name;
   std::vector<std::string> parties;
+};
+
+// An office somebody held (world/offices).
+struct Tenure {
+  std::string office;   // id in shared/titles
+  std::string country;  // alpha-3
+  std::string from;     // YYYY-MM or YYYY
+  std::string to;       // the same; empty: still held
 };
 
 class Tables {
@@ -134,6 +143,9 @@ class Tables {
   std::vector<std::string> demonym_countries;
   std::vector<Series> series;
   std::vector<std::string> titles;  // ids in shared/titles: offices and envoys that act for a state
+  std::vector<bool> loose_titles;   // beside titles: means somebody only beside a state ("the Iranian leader")
+  base::StringMap<std::vector<std::string>> office_may_be;  // ids of offices that a word for one may mean
+  base::StringMap<std::vector<Tenure>> tenures;             // by the person's id in a record
   std::unordered_map<WordId, double> number_units;
   std::unordered_map<WordId, double> number_scales;
   std::unordered_map<WordId, int> ordinals;
@@ -154,6 +166,7 @@ class Tables {
   void load_currencies(const lexicon::Lexicon& lexicon);
   void load_world(const lexicon::Lexicon& lexicon);
   void load_titles(const lexicon::Lexicon& lexicon);
+  void load_offices(const lexicon::Lexicon& lexicon);
   void load_language(const lexicon::Lexicon& lexicon, std::string_view code);
   // Adds the patterns of the row's language columns.
   void add_row(const lexicon::Table& table, std::size_t row, std::uint32_t payload, PatternSet& set);
