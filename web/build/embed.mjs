@@ -37,7 +37,7 @@ function fetchPackages(work) {
 }
 
 function buildPages(web, work, tables) {
-  for (const name of ['src', 'words', 'build', 'dist']) rmSync(join(work, name), { recursive: true, force: true });
+  for (const name of ['src', 'words', 'build', 'tests', 'dist']) rmSync(join(work, name), { recursive: true, force: true });
   cpSync(web, work, { recursive: true, filter: (path) => !/(^|[/\\])(node_modules|dist)$/.test(path) });
   fetchPackages(work);
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], work, { KHABAR_TABLES: tables });

@@ -72,12 +72,24 @@ export function land() {
       return [x * scaleX + fromX + 180, 90 - (y * scaleY + fromY)];
     });
   });
+  const pathOf = (points) => `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
   const ring = (indices) => {
-    const points = indices.flatMap((index, i) => {
+    // A shore that crosses the 180th meridian goes on beyond the edge of the map; what lies beyond is drawn once more
+    // at the other edge.
+    const points = [];
+    for (const [i, index] of indices.entries()) {
       const shore = index < 0 ? [...shores[~index]].reverse() : shores[index];
-      return i === 0 ? shore : shore.slice(1);
-    });
-    return `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+      for (const [x, y] of i === 0 ? shore : shore.slice(1)) {
+        const before = points.length ? points[points.length - 1][0] : x;
+        points.push([x + 360 * Math.round((before - x) / 360), y]);
+      }
+    }
+    const [start, end] = [points[0], points[points.length - 1]];
+    // Round the pole: closed along the map's lower edge.
+    if (Math.abs(end[0] - start[0]) > 180) points.push([end[0], 180], [start[0], 180]);
+    const [least, most] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
+    const moved = (by) => pathOf(points.map(([x, y]) => [x + by, y]));
+    return pathOf(points) + (least < 0 ? moved(360) : '') + (most > 360 ? moved(-360) : '');
   };
   return objects.land.geometries.flatMap((shape) => shape.arcs.flat().map(ring)).join('');
 }

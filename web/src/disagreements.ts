@@ -32,11 +32,10 @@ function reasonOf(english: string): Reason | null {
 // Why the record shows the value it shows. Several reasons are joined as list.two and list.more say in English.
 export function reasons(settledBy: string | null): Reason[] {
   if (!settledBy) return [];
-  const whole = reasonOf(settledBy);
-  if (whole) return [whole];
   const parts = settledBy.split(/, and |, /).map((part) => reasonOf(part));
   if (parts.every((part) => part !== null)) return parts as Reason[];
-  return [{ code: '', text: settledBy }];
+  // A user's note may hold commas of its own.
+  return [reasonOf(settledBy) ?? { code: '', text: settledBy }];
 }
 
 // A slot's value in words.
@@ -111,9 +110,9 @@ export function wordDisagreement(disagreement: Disagreement, event: Event): Disa
   };
 }
 
-// The whole in one line, for titles and for lists.
+// The whole in one line, for titles and for lists. Each value stands in a bidi isolate: it may be in any script.
 export function disagreementLine({ values }: DisagreementText): string {
   return values
-    .map(({ text, reports, note }) => `${text}: ${counted('reports', reports)}${note ? t('note.join', { note }) : ''}`)
+    .map(({ text, reports, note }) => `\u2068${text}\u2069: ${counted('reports', reports)}${note ? t('note.join', { note }) : ''}`)
     .join(' · ');
 }

@@ -9,13 +9,13 @@ export type Route =
   | { page: 'nowhere' };
 
 const lists = new Set(['overview', 'timeline', 'agenda', 'disputes', 'search']);
-const things: Record<string, 'event' | 'article' | 'entity' | 'story' | 'series'> = {
-  events: 'event',
-  articles: 'article',
-  entities: 'entity',
-  stories: 'story',
-  series: 'series',
-};
+const things = new Map<string, 'event' | 'article' | 'entity' | 'story' | 'series'>([
+  ['events', 'event'],
+  ['articles', 'article'],
+  ['entities', 'entity'],
+  ['stories', 'story'],
+  ['series', 'series'],
+]);
 
 function decoded(part: string): string | null {
   try {
@@ -31,7 +31,8 @@ export function parse(pathname: string): Route {
   if (parts.includes(null)) return { page: 'nowhere' };
   if (!head) return { page: 'overview' };
   if (parts.length === 1 && lists.has(head)) return { page: head as 'overview' };
-  if (parts.length === 2 && a && things[head]) return { page: things[head], id: a };
+  const thing = things.get(head);
+  if (parts.length === 2 && a && thing) return { page: thing, id: a };
   if (parts.length === 3 && head === 'pairs' && a && b) return { page: 'pair', a, b };
   return { page: 'nowhere' };
 }

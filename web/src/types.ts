@@ -90,8 +90,7 @@ export interface Join {
 export interface EventPage {
   event: Event;
   reports: Report[];
-  earlier: Event[];
-  later: Event[];
+  rounds?: { earlier: Event[]; later: Event[] }; // of the series that the event belongs to
   joins?: { needed: number; joined: Join[]; near: (Join & { event: string; why: string })[] };
 }
 
@@ -105,9 +104,12 @@ export interface Paged {
   next?: string | null;
 }
 
-export interface Timeline extends Paged {
-  events: Event[];
+export interface Faceted {
   facets?: Record<string, FacetValue[]>;
+}
+
+export interface Timeline extends Paged, Faceted {
+  events: Event[];
   months?: { month: string | null; count: number }[];
 }
 
@@ -119,12 +121,12 @@ export interface AgendaItem {
   announcements: Report[];
 }
 
-export interface Agenda extends Paged {
+export interface Agenda extends Paged, Faceted {
   today: string;
   items: AgendaItem[];
 }
 
-export interface Disputes extends Paged {
+export interface Disputes extends Paged, Faceted {
   events: { event: Event; reports: Report[] }[];
 }
 
@@ -202,8 +204,8 @@ export interface ArticlePage {
   story: string | null;
   text: string;
   names: { start: number; end: number; type: string; entity: string | null; name?: string | null }[];
-  times: { start: number; end: number; value: string | null }[];
-  quotes: { start: number; end: number; speaker: string | null; speaker_id?: string | null }[];
+  times: { start: number; end: number; value: string | null; conflict?: string | null }[];
+  quotes: { start: number; end: number; speaker: string | null; speaker_text?: string | null }[];
   events: { start: number; end: number; id: string | null; kind: string }[];
-  dropped?: Record<string, unknown> | null;
+  dropped?: { kept_characters?: number; problems?: string[] } | null;
 }

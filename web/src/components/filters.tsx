@@ -138,7 +138,7 @@ export function Filters({ path, query, facets, offer }: FiltersProps) {
     );
   const pair = (a: string, b: string) => change(path, query, 'country', [a, b]);
   return (
-    <details class="filters" open={active > 0 || innerWidth >= 900}>
+    <details class="filters" open={innerWidth >= 900}>
       <summary>
         {t('filter.title')}
         {active > 0 && ` (${number(active)})`}

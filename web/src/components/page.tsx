@@ -17,7 +17,7 @@ export function Page({ title, children, lead }: { title: string; children: Compo
   }, []);
   return (
     <>
-      <h1 ref={heading} tabIndex={-1} dir="auto">
+      <h1 ref={heading} tabIndex={-1}>
         {lead ?? title}
       </h1>
       {children}

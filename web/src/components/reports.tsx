@@ -35,7 +35,7 @@ export function ReportCard({ report, event }: { report: Report; event: string })
   const address = pathTo.article(report.article, event);
   return (
     <li class="report" id={`r-${report.article}-${report.event}`}>
-      <h3 dir="auto" lang={report.lang}>
+      <h3 lang={report.lang}>
         <a href={address}>
           <Name text={titleOf(report, report.article)} />
         </a>

@@ -12,7 +12,9 @@ type Places = NonNullable<Overview['places']>;
 const kMargin = 6; // degrees round the outermost places
 const kSmallest = 60; // degrees of longitude that are shown at least
 
-// The part of the world that holds all places, half as high as it is wide.
+const kRatio = 2.4; // of width to height, as pages.css has it
+
+// The part of the world that holds all places.
 export function viewOf(places: Places): { x: number; y: number; width: number; height: number } {
   const xs = places.map(({ lon }) => lon + 180);
   const ys = places.map(({ lat }) => 90 - lat);
@@ -20,10 +22,10 @@ export function viewOf(places: Places): { x: number; y: number; width: number; h
   const top = Math.min(...ys) - kMargin;
   const wide = Math.max(...xs) + kMargin - left;
   const high = Math.max(...ys) + kMargin - top;
-  const width = Math.min(360, Math.max(wide, 2 * high, kSmallest));
+  const width = Math.min(360, Math.max(wide, kRatio * high, kSmallest));
   const x = Math.max(0, Math.min(360 - width, left - (width - wide) / 2));
-  const y = Math.max(0, Math.min(180 - width / 2, top - (width / 2 - high) / 2));
-  return { x, y, width, height: width / 2 };
+  const y = Math.max(0, Math.min(180 - width / kRatio, top - (width / kRatio - high) / 2));
+  return { x, y, width, height: width / kRatio };
 }
 
 export default function WorldMap({ places }: { places: Places }) {

@@ -78,6 +78,8 @@ function Subscribe({ query }: { query: URLSearchParams }) {
   );
 }
 
+const offered = ['who', 'country', 'kind', 'topic', 'lang', 'outlet', 'from'] as const;
+
 export default function AgendaPage({ path, query }: PageProps) {
   const filters = filtersOf(query);
   const all = query.get('all') === '1';
@@ -89,7 +91,7 @@ export default function AgendaPage({ path, query }: PageProps) {
   if (!all) other.set('all', '1');
   return (
     <Page title={t('nav.agenda')}>
-      <Filters path={path} query={query} facets={{}} offer={['who', 'from']} />
+      <Filters path={path} query={query} facets={asked.data?.facets ?? {}} offer={offered} />
       <Answer asked={asked}>
         {({ items, today }) => {
           const overdue = items.filter(({ outcome }) => outcome === 'overdue');

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useAnswer } from '../api';
 import type { PageProps } from '../app';
-import { Page, TakeAway } from '../components/page';
+import { Page, shellWord, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
 import { Name, OutLink, plain, Row } from '../components/text';
 import { CodePoints } from '../code_points';
@@ -11,16 +11,18 @@ import { dateText, publishedText } from '../dates';
 import { layers, paragraphs, type Layer, type Mark, type Piece } from '../marks';
 import { pathTo } from '../router';
 import type { ArticlePage } from '../types';
-import { direction, has, label, number, t } from '../words';
+import { direction, label, number, t } from '../words';
 
 function marksOf(article: ArticlePage): Mark[] {
   const known = new Set<string>(layers);
   const names = article.names
     .filter(({ type }) => known.has(type))
     .map(({ start, end, type, entity, name }) => ({ start, end, layer: type as Layer, id: entity, note: [label('type', type), name].filter(Boolean).join(': ') }));
-  const times = article.times.map(({ start, end, value }) => ({ start, end, layer: 'time' as const, id: null, note: dateText(value, true) }));
-  const quotes = article.quotes.map(({ start, end, speaker }) => ({
-    start, end, layer: 'quote' as const, id: null, note: `${t('layer.quote')}: ${speaker ?? t('quotes.nobody')}`,
+  const times = article.times.map(({ start, end, value, conflict }) => ({
+    start, end, layer: 'time' as const, id: null, note: [dateText(value, true), conflict].filter(Boolean).join(' · '),
+  }));
+  const quotes = article.quotes.map(({ start, end, speaker, speaker_text: text }) => ({
+    start, end, layer: 'quote' as const, id: null, note: `${t('layer.quote')}: ${speaker ?? text ?? t('quotes.nobody')}`,
   }));
   const events = article.events.map(({ start, end, id, kind }) => ({ start, end, layer: 'event' as const, id, note: label('kind', kind) }));
   return [...events, ...quotes, ...names, ...times];
@@ -86,7 +88,7 @@ function Text({ article, sought }: { article: ArticlePage; sought: string | null
       <Legend marks={marks} hidden={hidden} onToggle={toggle} />
       <div ref={body} class="article" lang={article.lang} dir={direction(article.lang)}>
         {lines.map(({ pieces }) => (
-          <p>
+          <p dir="auto">
             {pieces.map((piece) => (
               <Marked piece={piece} hidden={hidden} sought={sought} />
             ))}
@@ -97,23 +99,28 @@ function Text({ article, sought }: { article: ArticlePage; sought: string | null
   );
 }
 
-// Whatever the reader of the page reported of what it left out: counts, and where they are known the lines themselves.
-function Dropped({ dropped }: Pick<ArticlePage, 'dropped'>) {
-  const entries = Object.entries(dropped ?? {}).filter(([, value]) => value !== null && value !== 0);
-  if (entries.length === 0) return null;
-  const called = (key: string) => (has(`dropped.${key}`) ? t(`dropped.${key}`) : key.replace(/_/g, ' '));
-  const text = (value: unknown) => (typeof value === 'number' ? number(value) : String(value));
+// What the record knows of reading the page. Line by line, the page itself is asked again on the command line.
+function Dropped({ article }: { article: ArticlePage }) {
+  const { kept_characters: kept, problems = [] } = article.dropped ?? {};
   return (
     <section aria-labelledby="dropped">
       <h2 id="dropped">{t('article.dropped')}</h2>
-      <ul>
-        {entries.map(([key, value]) => (
-          <li>
-            {called(key)}:{' '}
-            {Array.isArray(value) ? <Row separator=" · " items={value.map((one) => <Name text={text(one)} />)} /> : <Name text={text(value)} />}
-          </li>
-        ))}
-      </ul>
+      {kept !== undefined && <p>{t('article.kept', { n: number(kept) })}</p>}
+      {problems.length > 0 && (
+        <ul>
+          {problems.map((problem) => (
+            <li lang="en" dir="ltr">
+              {plain(problem)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {t('article.explain')}{' '}
+        <code dir="ltr" lang="en">
+          {`khabar read --explain ${shellWord(article.path)}`}
+        </code>
+      </p>
     </section>
   );
 }
@@ -159,7 +166,7 @@ export default function Article({ route, query }: PageProps) {
             )}
             <Text article={data} sought={sought} />
             <Origin article={data} />
-            <Dropped dropped={data.dropped ?? null} />
+            <Dropped article={data} />
             <TakeAway json={`/articles/${encodeURIComponent(id)}`} command={['read', data.path]} />
           </>
         )}

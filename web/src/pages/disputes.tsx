@@ -50,6 +50,8 @@ function Values({ disagreement, event, reports }: { disagreement: Disagreement; 
   );
 }
 
+const offered = ['who', 'country', 'kind', 'topic', 'lang', 'outlet', 'from'] as const;
+
 export default function DisputesPage({ path, query }: PageProps) {
   const filters = filtersOf(query);
   const { asked, more, busy } = useMore<Disputes>('/disputes', filters, (before, next) => ({
@@ -59,7 +61,7 @@ export default function DisputesPage({ path, query }: PageProps) {
   }));
   return (
     <Page title={t('nav.disputes')}>
-      <Filters path={path} query={query} facets={{}} offer={['who', 'from']} />
+      <Filters path={path} query={query} facets={asked.data?.facets ?? {}} offer={offered} />
       <Answer asked={asked}>
         {(data) => (
           <>

@@ -11,7 +11,7 @@ import { dateText } from '../dates';
 import { lazy } from '../lazy';
 import { pathTo } from '../router';
 import type { Entity, Who } from '../types';
-import { counted, label, number, t } from '../words';
+import { counted, currentLang, label, number, t } from '../words';
 
 const Network = lazy(() => import('../drawings/network'));
 
@@ -23,6 +23,15 @@ export function scriptOf(text: string): 'Arab' | 'Deva' | 'Latn' | 'Zyyy' {
     if (/\p{Script=Latin}/u.test(letter)) return 'Latn';
   }
   return 'Zyyy';
+}
+
+// What the entity is called in the reader's script: its commonest spelling that is as long as its full name, if there is any.
+export function nameFor(entity: Entity, lang: string): string {
+  const script = { hi: 'Deva', ur: 'Arab' }[lang];
+  if (!script) return entity.name;
+  const words = (text: string) => text.split(' ').length;
+  const own = entity.names.filter(({ text }) => scriptOf(text) === script && words(text) >= words(entity.name));
+  return own.sort((a, b) => b.count - a.count)[0]?.text ?? entity.name;
 }
 
 function Spellings({ entity }: { entity: Entity }) {
@@ -136,7 +145,8 @@ function Whole({ who, id }: { who: Who; id: string }) {
 export default function EntityPage({ route }: PageProps) {
   const id = 'id' in route ? route.id : '';
   const asked = useAnswer<Who>(`/entities/${encodeURIComponent(id)}`);
-  const name = asked.data?.entity?.name ?? t('page.entity');
+  const entity = asked.data?.entity;
+  const name = entity ? nameFor(entity, currentLang()) : t('page.entity');
   return (
     <Page title={name} lead={<Name text={name} />}>
       <Answer asked={asked}>{(who) => <Whole who={who} id={id} />}</Answer>

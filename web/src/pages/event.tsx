@@ -93,7 +93,8 @@ function History({ reports }: Pick<EventPage, 'reports'>) {
   );
 }
 
-function Rounds({ event, earlier, later }: EventPage) {
+function Rounds({ event, rounds = { earlier: [], later: [] } }: EventPage) {
+  const { earlier, later } = rounds;
   if (!event.series && earlier.length === 0 && later.length === 0) return null;
   const list = (title: string, events: Event[]) =>
     events.length > 0 && (

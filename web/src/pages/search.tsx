@@ -42,7 +42,7 @@ function Snippet({ hit }: { hit: SearchHit }) {
 function Hit({ hit }: { hit: SearchHit }) {
   return (
     <li class="hit">
-      <h2 dir="auto" lang={hit.title ? hit.lang : 'en'}>
+      <h2 lang={hit.title ? hit.lang : 'en'}>
         <a href={pathTo.article(hit.article)}>
           <Name text={titleOf(hit, hit.article)} lang={hit.title ? hit.lang : 'en'} />
         </a>
@@ -64,16 +64,16 @@ function Hit({ hit }: { hit: SearchHit }) {
 }
 
 const labelled: Record<string, string> = { kind: 'kind', status: 'status', lang: 'language', country: 'country' };
-// Which facets the query language can ask for, and by what word.
-const asked: Record<string, string> = { kind: 'kind', lang: 'lang', outlet: 'outlet', person: 'who' };
+// The facets that the query language can ask for.
+const asked = ['kind', 'lang', 'outlet', 'who'];
 
 function Facets({ data, query }: { data: Search; query: string }) {
   const groups = new Map<string, NonNullable<Search['facets']>>();
   for (const facet of data.facets ?? []) {
-    if (asked[facet.facet]) groups.set(facet.facet, [...(groups.get(facet.facet) ?? []), facet]);
+    if (asked.includes(facet.facet)) groups.set(facet.facet, [...(groups.get(facet.facet) ?? []), facet]);
   }
   if (groups.size === 0) return null;
-  const narrowed = (facet: string, value: string) => `${query} ${asked[facet]}:${/^[\w-]+$/.test(value) ? value : `"${value}"`}`;
+  const narrowed = (facet: string, value: string) => `${query} ${facet}:${/^[\w-]+$/.test(value) ? value : `"${value}"`}`;
   return (
     <aside class="facets" aria-label={t('search.narrow')}>
       {[...groups].map(([facet, values]) => (
@@ -82,7 +82,7 @@ function Facets({ data, query }: { data: Search; query: string }) {
           <ul class="plain">
             {values.slice(0, 8).map(({ value, name, articles }) => (
               <li>
-                <a href={`/search?q=${encodeURIComponent(narrowed(facet, value))}`}>
+                <a href={`/search?q=${encodeURIComponent(narrowed(facet, name ?? value))}`}>
                   <Name text={name ?? label(labelled[facet] ?? '', value)} />
                 </a>{' '}
                 <span class="quiet">{number(articles)}</span>

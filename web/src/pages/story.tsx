@@ -20,7 +20,7 @@ function One({ story, id }: { story: Story; id: string }) {
         <ul class="reports">
           {story.heads.map((head) => (
             <li class="report">
-              <h3 dir="auto">
+              <h3>
                 <a href={pathTo.article(head.id)}>
                   <Name text={titleOf(head, head.id)} />
                 </a>
