@@ -63,7 +63,10 @@ bool can_act(const Scene& scene, const Item& item, const Draft& draft) {
       item.role != Role::kPatient)
     return false;
   const bool body = item.type == EntityType::kOrganisation;
-  const bool of_state = !scene.article().entities[static_cast<std::size_t>(item.entity)].country.empty();
+  const model::LocalEntity& entity = scene.article().entities[static_cast<std::size_t>(item.entity)];
+  // What an armed group signs or is listed for, it does through its officers; whom they meet, they meet themselves.
+  const bool of_state =
+      !entity.country.empty() && (entity.kind != "armed_group" || draft.kind->plover_type == "CONSULT");
   if (body && item.of_party && of_state) return is_statement(*draft.kind);
   if (draft.kind->countries_of_victims) return body || (item.role != Role::kAgent && item.role != Role::kSubject);
   return true;
@@ -297,6 +300,7 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
       draft.counterparts.push_back(entity);
     }
     draft.own_parties |= item.clause == draft.clause;
+    if (acts(item.role)) add_country(draft.doers, item.country);
     const bool marked =
         item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());
     draft.state_acts |= item.is_state && !item.modifies && item.mention >= 0 && marked && item.clause == draft.clause;
@@ -309,36 +313,6 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   }
   fill_place(scene, memory, draft);
   fill_countries(scene, parties, memory, draft);
-}
-
-void suppose_parties(const Memory& memory, Draft& draft) {
-  if (const auto last = memory.states_of_kind.find(draft.event.kind);
-      draft.event.countries.empty() && last != memory.states_of_kind.end() && !is_statement(*draft.kind))
-    draft.event.countries = last->second;
-  const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
-  if (!mutual || !draft.event.countries.empty() || !draft.event.actors.empty()) return;
-  for (const Item& item : memory.pair) add_country(draft.event.countries, item.country);
-  if (!draft.event.countries.empty()) return;
-  for (const std::string& state : memory.main_states) add_country(draft.event.countries, state);
-}
-
-void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
-  if (!draft.event.countries.empty()) memory.states_of_kind[draft.event.kind] = draft.event.countries;
-  std::vector<Item> pair;
-  for (const Item& item : parties) {
-    const bool named = is_person(item) || item.is_state;
-    const bool known = std::any_of(pair.begin(), pair.end(), [&](const Item& other) {
-      return item.entity >= 0 ? other.entity == item.entity : other.country == item.country;
-    });
-    if (named && !known) pair.push_back(item);
-  }
-  if (draft.place_rank > 1 && draft.event.status == "held")
-    memory.here = memory.here_is_dateline ? memory.here : draft.event.place;
-  const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
-  if (mutual && pair.size() >= 2) memory.pair = pair;
-  for (const Item& item : parties) {
-    if (is_person(item) && acts(item.role)) memory.last_agent = {item};
-  }
 }
 
 }  // namespace khabar::extraction::events

@@ -26,10 +26,12 @@ struct Draft {
   std::uint32_t trigger_words = 0;
   std::vector<std::uint32_t> counterparts;  // persons met, where one telling names several
   std::vector<std::string> tour;            // the states of a journey to several
+  std::vector<std::string> doers;           // the states of those who act
   bool points_back = false;                 // "this meeting", "the talks"
   bool state_acts = false;                  // a state is the one who acts
   bool own_parties = false;                 // parties stand in its own sentence
   int place_rank = -1;                      // how precise its place is
+  bool at_home = false;                     // it lies in the state of all who travel
   int points = 0;                           // signs in its favour
   bool dropped = false;
   std::string stance;       // of a statement: condemn, praise, deny, ... (shared/events/stances); else empty
@@ -68,9 +70,6 @@ void because(const Scene& scene, Draft& draft, std::string_view rule);
 void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 // The draft's participants in the clause's words: items of its clause, or those it takes from before.
 [[nodiscard]] std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft);
-// A happening between parties that its clause does not name is between the two named last.
-void suppose_parties(const Memory& memory, Draft& draft);
-void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory);
 
 // What the frame, else the kind makes of a noun's role in the clause.
 [[nodiscard]] const std::map<Role, std::string>& roles_of(const Draft& draft);
@@ -83,6 +82,9 @@ inline constexpr std::uint32_t kCounterpart = 3;  // in shared/events/anaphors: 
 void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out);
+// A happening between parties that its clause does not name is between the two named last.
+void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft);
+void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory);
 
 // place.cc.
 void fill_place(const Scene& scene, const Memory& memory, Draft& draft);

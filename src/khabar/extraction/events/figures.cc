@@ -96,6 +96,18 @@ std::vector<NumberAt> numbers_in(const Scene& scene, base::TokenRange range) {
 
 namespace {
 
+// Whether an "and" or a comma stands between.
+bool parted(const Scene& scene, base::TokenRange between) {
+  for (std::uint32_t i = between.begin; i < between.end; ++i) {
+    const LanguageTables& language = scene.language_of(scene.article().layer.tokens[i].sentence);
+    const auto word = language.clause_words.find(scene.text().words[i]);
+    const bool joins =
+        scene.text().words[i] != kUnknownWord && word != language.clause_words.end() && word->second == 2;
+    if (joins || scene.article().layer.form(i) == ",") return true;
+  }
+  return false;
+}
+
 // The number that a count word counts: the nearest before it with no other count word between; in languages that put
 // the verb first, else the nearest behind it.
 const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numbers, base::TokenRange word,
@@ -112,6 +124,8 @@ const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numb
   if (!verb_first) return best;
   for (const NumberAt& number : numbers) {
     if (number.tokens.begin < word.end || number.tokens.begin - word.end > 4) continue;
+    // "Two were killed and four injured": what is joined to the word counts something else.
+    if (best != nullptr && parted(scene, {word.end, number.tokens.begin})) continue;
     const std::uint32_t before = best == nullptr ? UINT32_MAX : word.begin - best->tokens.end;
     if (number.tokens.begin - word.end < before) return &number;
   }

@@ -77,7 +77,7 @@ bool PatternSet::add(std::string_view pattern_text, std::uint32_t payload, Vocab
 }
 
 bool PatternSet::is_of(const TextView& text, std::uint32_t token, Kind kind) {
-  if (kind == Kind::kNumber) return text.number[token] != 0;
+  if (kind == Kind::kNumber) return text.number[token] != 0 && text.time[token] < 0;
   if (kind == Kind::kTime) return text.time[token] >= 0;
   const std::int32_t mention = text.mention[token];
   if (mention < 0) return false;

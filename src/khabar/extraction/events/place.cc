@@ -84,6 +84,15 @@ bool is_of_what_is_said(const Item& item, const Draft& draft) {
          });
 }
 
+// Whether the place lies in the state of all who travel.
+bool is_at_home(const Scene& scene, const Item& item, const Draft& draft) {
+  const auto& entities = scene.article().entities;
+  const std::string& country = entities[static_cast<std::size_t>(item.entity)].country;
+  return !draft.event.actors.empty() && !country.empty() &&
+         std::all_of(draft.event.actors.begin(), draft.event.actors.end(),
+                     [&](const model::EventActor& actor) { return entities[actor.entity].country == country; });
+}
+
 void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
   std::uint32_t nearest = UINT32_MAX;
   for (const Item* item : items) {
@@ -102,10 +111,17 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin
                                                                         : draft.trigger.begin - item->tokens.begin;
     if ((rank <= 1 && is_subject_matter(scene, *item, draft)) || is_of_what_is_said(*item, draft)) continue;
+    // "Flew to A, and came back to B in the evening": a journey does not lead to one's own state, where another is
+    // named.
+    const bool home = draft.kind->countries_of_destination && is_at_home(scene, *item, draft);
+    const bool from_home = draft.event.place >= 0 && !home && draft.at_home;
+    if (home && draft.event.place >= 0 && !draft.at_home) continue;
+    if (from_home) draft.place_rank = -1;
     // Of places named together, the first.
     if (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest)) continue;
     draft.place_rank = rank;
     draft.event.place = item->entity;
+    draft.at_home = home;
     nearest = away;
   }
 }

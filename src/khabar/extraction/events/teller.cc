@@ -228,7 +228,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
     }
     return "one telling with another word of its clause";
   }
-  suppose_parties(memory_, draft);
+  suppose_parties(scene_, memory_, draft);
   if (enough) remember(draft, parties, memory_);
   return {};
 }

@@ -122,9 +122,18 @@ bool other_acts(const Draft& a, const Draft& b) {
   return acts && a.event.kind == b.event.kind && a.event.plover_type != b.event.plover_type;
 }
 
+// Iraq's mediation is not Oman's, though it be between the same two.
+bool other_hosts(const Draft& a, const Draft& b) {
+  if (a.kind->plover_mode != "third-party" || a.doers.empty() || b.doers.empty()) return false;
+  return std::none_of(a.doers.begin(), a.doers.end(), [&](const std::string& state) {
+    return std::find(b.doers.begin(), b.doers.end(), state) != b.doers.end();
+  });
+}
+
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool back = points_to(told, again);
-  if ((told.event.kind != again.event.kind && !back) || other_acts(told, again)) return false;
+  if ((told.event.kind != again.event.kind && !back) || other_acts(told, again) || other_hosts(told, again))
+    return false;
   const int slack = may_be_off(scene, told) || may_be_off(scene, again) ? 1 : 0;
   if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) ||
       !figures_fit(told.event, again.event))
@@ -142,8 +151,12 @@ void add_missing(std::vector<T>& into, const std::vector<T>& from) {
 
 void merge_counts(std::vector<model::Count>& into, const std::vector<model::Count>& from) {
   for (const model::Count& count : from) {
-    const bool known = std::any_of(into.begin(), into.end(), [&](const auto& c) { return c.what == count.what; });
-    if (!known) into.push_back(count);
+    // "It killed one guard ... In all, 12 were killed": a part yields to the whole.
+    const auto known = std::find_if(into.begin(), into.end(), [&](const auto& c) { return c.what == count.what; });
+    if (known == into.end())
+      into.push_back(count);
+    else if (known->value < count.value)
+      *known = count;
   }
 }
 

@@ -8,6 +8,25 @@
 namespace khabar::extraction::events {
 using model::EntityType;
 
+// "X hosted talks between the two": a word for two that carries the marker of parties, whoever else is named.
+static bool is_between_pair(const Scene& scene, base::TokenRange clause) {
+  std::vector<Match> found;
+  scene.tables().anaphor_patterns.find(scene.text(), clause, found);
+  const LanguageTables& language = scene.language_of(scene.article().layer.tokens[clause.begin].sentence);
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) {
+    if (match.payload != 0) return false;
+    const bool before = language.marks_before();
+    const base::TokenRange beside =
+        before ? base::TokenRange{match.tokens.begin - (match.tokens.begin > clause.begin), match.tokens.begin}
+               : base::TokenRange{match.tokens.begin, std::min(clause.end, match.tokens.end + 2)};
+    std::vector<Match> markers;
+    (before ? language.markers_before : language.markers_after).find(scene.text(), beside, markers);
+    return std::any_of(markers.begin(), markers.end(), [&](const Match& marker) {
+      return static_cast<Role>(marker.payload) == Role::kBetween && (before || marker.tokens.begin <= match.tokens.end);
+    });
+  });
+}
+
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
 // not one of persons who talk. A mediation is between them even without a word.
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out) {
@@ -18,9 +37,11 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   std::vector<std::string> named;
   for (const Item& item : out) add_country(named, item.country);
   // A word for two states is met by no fewer than two; one for two persons by any two.
-  const bool complete = states ? named.size() >= 2 : out.size() >= 2;
+  const bool complete = states ? named.size() >= 2 : out.size() >= 2 && !is_between_pair(scene, clause);
   if (!mediation && (complete || (!states && !has_anaphor(scene, clause, 0)))) return;
-  const bool persons = !states && !mediation && draft.kind->plover_type == "CONSULT";
+  const bool hosted =
+      out.size() >= 2 || std::any_of(out.begin(), out.end(), [](const Item& item) { return item.is_state; });
+  const bool persons = !states && !mediation && !hosted && draft.kind->plover_type == "CONSULT";
   // "The two governments" of a page that has told of none together: those that it speaks of most.
   for (const std::string& state : memory.main_states) {
     if (!states || !memory.pair.empty() || state.empty()) continue;
@@ -89,6 +110,56 @@ void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>&
       out.push_back(std::move(other));
       return;
     }
+  }
+}
+
+void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft) {
+  std::vector<std::string>& countries = draft.event.countries;
+  const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
+  // "... talks went on, whose last round was held in April": a relative clause is of those whom its sentence tells of.
+  const bool relative = scene.clauses()[draft.clause].start == ClauseStart::kRelative;
+  const std::size_t fewest = mutual && !relative ? 2 : 1;  // one state alone is no pair
+  if (const auto last = memory.states_of_kind.find(draft.event.kind);
+      countries.empty() && last != memory.states_of_kind.end() && last->second.size() >= fewest &&
+      !is_statement(*draft.kind))
+    countries = last->second;
+  if (!mutual || !draft.event.actors.empty()) return;
+  if (countries.empty()) {
+    for (const Item& item : memory.pair) add_country(countries, item.country);
+    if (!countries.empty()) return;
+    for (const std::string& state : memory.main_states) add_country(countries, state);
+    return;
+  }
+  // "Talks went on in Baghdad by Iraq's efforts": one state that hosts two others.
+  const bool gathers = draft.event.kind == "talks" || draft.kind->plover_mode == "third-party";
+  if (!gathers || countries.size() != 1 || memory.pair.size() != 2) return;
+  if (std::any_of(memory.pair.begin(), memory.pair.end(),
+                  [&](const Item& item) { return item.country.empty() || item.country == countries.front(); }))
+    return;
+  for (const Item& item : memory.pair) add_country(countries, item.country);
+}
+
+void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
+  if (!draft.event.countries.empty()) memory.states_of_kind[draft.event.kind] = draft.event.countries;
+  std::vector<Item> pair;
+  for (const Item& item : parties) {
+    const bool named = is_person(item) || item.is_state;
+    const bool known = std::any_of(pair.begin(), pair.end(), [&](const Item& other) {
+      return item.entity >= 0 ? other.entity == item.entity : other.country == item.country;
+    });
+    if (named && !known) pair.push_back(item);
+  }
+  if (draft.place_rank > 1 && draft.event.status == "held")
+    memory.here = memory.here_is_dateline ? memory.here : draft.event.place;
+  const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
+  // "X mediated between Y and Z": the two are Y and Z.
+  std::vector<Item> between;
+  std::copy_if(pair.begin(), pair.end(), std::back_inserter(between),
+               [](const Item& item) { return item.role == Role::kBetween; });
+  if (between.size() == 2) pair = between;
+  if (mutual && pair.size() >= 2) memory.pair = pair;
+  for (const Item& item : parties) {
+    if (is_person(item) && acts(item.role)) memory.last_agent = {item};
   }
 }
 
