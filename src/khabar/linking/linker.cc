@@ -165,6 +165,10 @@ std::vector<base::BlockKey> NameRules::keys(const Thing& thing) const {
   std::vector<base::BlockKey> keys = sound_keys_of(thing);
   if (thing.known) keys.push_back(known_key(thing.id));
   for (const auto& [known, score] : thing.near) keys.push_back(known_key(known));
+  for (const matching::PreparedName& name : thing.spelled) {
+    if (const std::string key = parts_->matcher.noun_key(name); !key.empty())
+      keys.push_back(base::hash64("noun " + std::string(model::name_of(thing.type)) + " " + key));
+  }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

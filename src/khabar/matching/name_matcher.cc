@@ -7,6 +7,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "khabar/text/skeleton.h"
+
 namespace khabar::matching {
 namespace {
 
@@ -18,6 +20,7 @@ constexpr double kTurn = 0.05;
 constexpr double kTurnAcross = 0.06;
 
 constexpr double kNickname = 0.9;
+constexpr double kSameNoun = 0.95;  // one translates the other
 constexpr double kInitialFits = 0.8;
 constexpr double kLeastMatch = 0.4;  // below it two parts are two names
 
@@ -83,6 +86,7 @@ double NameMatcher::part_likeness(const NamePart& a, const NamePart& b) const {
     const float kSameLetter = is_across(left, right) ? 1.3F : 0.4F;
     return model_.distance(left, right, kSameLetter) <= kSameLetter ? kInitialFits : 0.0;
   }
+  if (a.noun != 0 && b.noun != 0) return parts_.nouns().share(a.noun, b.noun) ? kSameNoun : 0.0;
   if (parts_.share_nickname(a, b)) return kNickname;
   if (parts_.part_nicknames(a, b)) return 0.0;
   const bool across = is_across(a.form, b.form);
@@ -214,6 +218,21 @@ double NameMatcher::score(std::string_view a, std::string_view b, NameKind kind,
   return compare(left, right, why);
 }
 
+std::string NameMatcher::noun_key(const PreparedName& name) const {
+  std::vector<std::uint32_t> families;
+  std::string rest;
+  for (const NamePart& part : name.parts) {
+    if (part.noun != 0)
+      families.push_back(parts_.nouns().family(part.noun));
+    else
+      rest += text::sound_skeleton(text::sounds_of(part.text));
+  }
+  if (families.empty() || (rest.empty() && families.size() < 2)) return {};
+  std::sort(families.begin(), families.end());
+  for (const std::uint32_t family : families) rest += " " + std::to_string(family);
+  return rest;
+}
+
 PreparedName NameMatcher::prepare(std::string_view name, NameKind kind) const {
   PreparedName prepared = parts_.prepare(name, kind);
   parts_.add_joined(prepared);
@@ -272,6 +291,8 @@ void NameMatcher::explain(const PreparedName& a, const PreparedName& b, const Al
       line += "  (the same letters)";
     } else if (match.joined == 0 && (left.initial || right.initial)) {
       line += "  (initial)";
+    } else if (match.joined == 0 && parts_.nouns().share(left.noun, right.noun)) {
+      line += "  (the same word in two languages)";
     } else if (match.joined == 0 && parts_.share_nickname(left, right)) {
       line += "  (forms of one given name)";
     } else {

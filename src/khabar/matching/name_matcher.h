@@ -36,6 +36,10 @@ class NameMatcher {
   [[nodiscard]] PreparedName prepare(std::string_view name, NameKind kind) const;
   [[nodiscard]] double compare(const PreparedName& a, const PreparedName& b) const;
 
+  // Of a place or body whose name has words that are translated (NameNouns): the same for names that translate each
+  // other, as far as the other words have the same consonants; else empty.
+  [[nodiscard]] std::string noun_key(const PreparedName& name) const;
+
   [[nodiscard]] const SoundModel& model() const { return model_; }
 
  private:

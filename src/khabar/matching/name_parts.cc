@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "khabar/matching/name_words.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"
@@ -23,49 +24,6 @@ constexpr double kInitial = 0.5;
 constexpr double kBodyWord = 0.4;
 constexpr double kEverydayWord = 0.6;
 
-// The folded words; apostrophes and joiners join, all other signs part.
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> words(1);
-  char32_t last = 0;
-  for (std::size_t pos = 0; pos < folded.size();) {
-    const char32_t c = text::decode(folded, pos);
-    if (c == U'\'' || c == 0x2019 || c == 0x2BC || c == 0x60 || c == 0x200C || c == 0x200D) continue;
-    const bool digit = text::digit_value(c) >= 0;
-    const bool border = !text::is_word(c) || (last != 0 && digit != (text::digit_value(last) >= 0));
-    if (border && !words.back().empty()) words.emplace_back();
-    last = text::is_word(c) ? c : 0;
-    if (last != 0) text::append(words.back(), c);
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
-  std::string out;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (i > begin) out.push_back(' ');
-    out += words[i];
-  }
-  return out;
-}
-
-std::string phrase(std::string_view text) {
-  const std::vector<std::string> words = words_of(text::folded(text));
-  return joined(words, 0, words.size());
-}
-
-// Calls take(phrase, row) for every item of the columns of a table.
-template <typename Take>
-void each_phrase(const Table& table, std::initializer_list<const char*> columns, Take take) {
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    for (const char* column : columns) {
-      for (std::string_view item : lexicon::items(table.cell(row, table.column(column)))) {
-        if (std::string words = phrase(item); !words.empty()) take(std::move(words), row);
-      }
-    }
-  }
-}
-
 // "TTP", no longer word in capitals.
 bool is_capitals(std::string_view name) {
   constexpr std::size_t kLongest = 6;
@@ -74,7 +32,8 @@ bool is_capitals(std::string_view name) {
 
 }  // namespace
 
-NameParts::NameParts(const lexicon::Lexicon& lexicon, const SoundModel& model) : model_(model), latin_(lexicon) {
+NameParts::NameParts(const lexicon::Lexicon& lexicon, const SoundModel& model)
+    : model_(model), latin_(lexicon), nouns_(lexicon) {
   load_phrases(lexicon);
   load_words(lexicon);
   load_world(lexicon);
@@ -151,7 +110,7 @@ void NameParts::take_off(const Phrases& phrases, std::size_t leave, std::vector<
       return false;
     for (std::size_t length = std::min(kLongestPhrase, words.size() - leave); length > 0; --length) {
       const std::size_t begin = front ? 0 : words.size() - length;
-      const auto found = phrases.of.find(joined(words, begin, begin + length));
+      const auto found = phrases.of.find(joined_words(words, begin, begin + length));
       // "Ali J": an initial may look like a legal form or a rank.
       if (found == phrases.of.end() || (length == 1 && text::count_code_points(words[begin]) < 2)) continue;
       name.put_aside.push_back(found->first);
@@ -170,7 +129,7 @@ void NameParts::guess_kind(const std::vector<std::string>& words, PreparedName& 
   if (name.kind != NameKind::kUnknown || words.size() < 2) return;
   const std::size_t longest = std::min(kLongestPhrase, words.size() - 1);
   for (std::size_t length = 1; length <= longest && legal_forms_.last_words.contains(words.back()); ++length) {
-    const std::string end = joined(words, words.size() - length, words.size());
+    const std::string end = joined_words(words, words.size() - length, words.size());
     if (text::count_code_points(end) > 1 && legal_forms_.of.contains(end)) name.kind = NameKind::kOrganisation;
   }
   for (const std::string& word : words) {
@@ -201,13 +160,13 @@ PreparedName NameParts::prepare(std::string_view raw, NameKind kind) const {
   while (end > 0 && end < raw.size() && (static_cast<unsigned char>(raw[end]) & 0xC0U) == 0x80U) --end;
   name.cut = end < raw.size();
   const std::string nfc = text::nfc(raw.substr(0, end)).text;
-  std::vector<std::string> words = words_of(text::folded(latin_.of(nfc, name.homoglyphs)));
+  std::vector<std::string> words = name_words(text::folded(latin_.of(nfc, name.homoglyphs)));
   name.comma = nfc.find(',') != std::string::npos;
-  name.folded = joined(words, 0, words.size());
+  name.folded = joined_words(words, 0, words.size());
   if (const auto known = world_.find(name.folded); known != world_.end()) name.known = known->second;
   guess_kind(words, name);
   if (name.kind == NameKind::kOrganisation) {
-    name.acronym = is_capitals(nfc) ? joined(words, 0, words.size()) : letters_of(words);
+    name.acronym = is_capitals(nfc) ? joined_words(words, 0, words.size()) : letters_of(words);
     if (name.acronym.size() < kShortestAcronym) name.acronym.clear();
     if (!name.acronym.empty()) words = {name.acronym};
   }
@@ -260,7 +219,12 @@ void NameParts::add_parts(const std::vector<std::string>& words, PreparedName& n
     } else if (!body && others > 1 && light_names_.contains(word)) {
       part.weight = kLightName;
     }
-    if (const auto nickname = nickname_of_.find(word); nickname != nickname_of_.end()) part.nickname = nickname->second;
+    if (body) {
+      part.noun = nouns_.of(word);
+      if (part.noun != 0) part.weight = std::min(part.weight, kEverydayWord);
+    } else if (const auto nickname = nickname_of_.find(word); nickname != nickname_of_.end()) {
+      part.nickname = nickname->second;
+    }
     name.parts.push_back(std::move(part));
   }
 }

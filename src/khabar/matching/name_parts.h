@@ -11,6 +11,7 @@
 #include "khabar/base/string_map.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/matching/latin_form.h"
+#include "khabar/matching/name_nouns.h"
 #include "khabar/matching/sound_model.h"
 
 namespace khabar::matching {
@@ -24,7 +25,8 @@ struct NamePart {
   double weight = 1;
   bool initial = false;
   bool number = false;
-  std::uint32_t nickname = 0;  // for NameParts::share_nickname
+  std::uint32_t nickname = 0;  // of a person, for NameParts::share_nickname
+  std::uint32_t noun = 0;      // of a place or body, for NameNouns::share
 };
 
 // More parts of a name are not looked at.
@@ -61,6 +63,7 @@ class NameParts {
     return a.nickname != 0 && b.nickname != 0 && !share_nickname(a, b);
   }
   [[nodiscard]] bool share_nickname(const NamePart& a, const NamePart& b) const;
+  [[nodiscard]] const NameNouns& nouns() const { return nouns_; }
   // The usual English name of something in PreparedName::known.
   [[nodiscard]] std::string_view known_name(std::uint32_t known) const { return known_names_[known]; }
 
@@ -83,6 +86,7 @@ class NameParts {
 
   const SoundModel& model_;
   LatinForm latin_;
+  NameNouns nouns_;
   Phrases honorifics_;                    // stand beside names only
   Phrases titles_;                        // may be surnames too (Mir, Chaudhry)
   Phrases legal_forms_;                   // -> form

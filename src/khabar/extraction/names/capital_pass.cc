@@ -172,12 +172,14 @@ class CapitalPass {
       return;
     }
     if (capitals_of(part) > kLongestPerson) return;
-    if (!titled && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) && !has_bearer(part) &&
-        !is_said(part) && !all_rare(part))
+    const bool told = titled || has_bearer(part) || is_said(part) || is_described(part);
+    if (!told && scan_.before(part.begin) < 0 && !inside_.contains(scan_.form(part.begin)) &&
+        !inside_.contains(scan_.form(last)) && !all_rare(part))
       return;
+    if (!told && has_determiner(part.begin)) return;
     if (!titled && has_nothing_word(part)) return;
     if (!titled && !has_rare(part) && (scan_.before(part.begin) < 0 || is_headline(part.begin))) return;
-    if (titled || has_bearer(part) || is_said(part) || words_of(part) <= 3) add(part, EntityType::kPerson);
+    if (told || words_of(part) <= 3) add(part, EntityType::kPerson);
   }
 
   void single(TokenRange part, TokenRange run, bool titled) {
@@ -197,6 +199,27 @@ class CapitalPass {
   bool is_titled(std::uint32_t first) const {
     const Title* title = scan_.title_at(scan_.before(first));
     return title != nullptr && title->kind != "modifier" && title->kind != "group";
+  }
+
+  // "X Y, the ambassador to Z": a title in apposition.
+  bool is_described(TokenRange part) const {
+    constexpr std::uint32_t kReach = 5;  // words between the comma and the title: "the former British"
+    const std::int64_t comma = scan_.after(part.end - 1);
+    if (comma < 0 || scan_.form(static_cast<std::uint32_t>(comma)) != ",") return false;
+    std::int64_t next = scan_.after(static_cast<std::uint32_t>(comma));
+    for (std::uint32_t words = 0; words < kReach && next >= 0; ++words) {
+      const auto i = static_cast<std::uint32_t>(next);
+      if (scan_.is_segment(i, SenseKind::kTitle)) return true;
+      if (!scan_.is_word(i) || know_.word_kind(scan_.form(i)) == WordKind::kVerb) return false;
+      next = scan_.after(i);
+    }
+    return false;
+  }
+
+  // "The Knowledge Caravan": people have no article.
+  bool has_determiner(std::uint32_t first) const {
+    const std::int64_t side = scan_.before(first);
+    return side >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(side))) == WordKind::kDeterminer;
   }
 
   bool has_link(TokenRange part, std::string_view link) const {

@@ -120,16 +120,14 @@ class WorldPass {
   // "Republic of North Macedonia", in either order of the scripts.
   void add_form_of_state(TokenRange& tokens) const {
     std::int64_t side = scan_.before(tokens.begin);
-    if (side >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(side))) == WordKind::kLink)
+    const WordKind kind = side < 0 ? WordKind::kNone : know_.word_kind(scan_.form(static_cast<std::uint32_t>(side)));
+    if (kind == WordKind::kLink || (kind == WordKind::kGenitive && scan_.is_cased(tokens.begin)))
       side = scan_.before(static_cast<std::uint32_t>(side));
-    bool any = false;
     while (side >= 0 && scan_.segment_at(side) == nullptr) {
       const auto i = static_cast<std::uint32_t>(side);
       const bool form = know_.has_cue(scan_.form(i), CuePlace::kFirst, EntityType::kPlace) &&
                         (!scan_.is_cased(i) || scan_.token(i).capital);
-      const bool adjective = any && know_.has_cue(scan_.form(i), CuePlace::kBefore, EntityType::kOrganisation);
-      if (!form && !adjective) break;
-      any = true;
+      if (!form) break;
       tokens.begin = i;
       side = scan_.before(i);
     }
