@@ -44,6 +44,23 @@ class Questions(khabar.ExampleRecord):
                 for lang in ("en", "hi", "ur"):
                     self.assertTrue(self.ask(*words, "--lang", lang).strip())
 
+    def test_an_event_tells_its_life(self):
+        lines = khabar.lines(self.export(self.db))
+        lives = []
+        for event in (x for x in lines if x["schema"] == "khabar/event/1"):
+            page = json.loads(self.ask("event", event["id"], "--json"))
+            told = [(ref["article"], ref["event"]) for step in page["history"] for ref in step["reports"]]
+            self.assertCountEqual(told, [(r["article"], r["event"]) for r in event["reports"]], "each report in one step")
+            if len(page["history"]) > 1:
+                lives.append(page)
+        announced = [p for p in lives if [s["status"] for s in p["history"]] == ["planned", "held"]]
+        self.assertTrue(announced, "the examples tell of what was announced and then held")
+        for page in announced:
+            planned, held = page["history"]
+            self.assertLessEqual(planned["since"][:10], held["since"][:10])
+            self.assertGreaterEqual(self.ask("event", page["event"]["id"]).count("planned"), 1)
+        self.assertIn("2025-08-12", [p["history"][1]["start"] for p in announced])
+
     def test_head_is_quiet(self):
         for question in QUESTIONS:
             for form in ("--width=80", "--json", "--jsonl", "--csv"):

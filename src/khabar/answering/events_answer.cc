@@ -4,6 +4,7 @@
 #include "khabar/answering/reports_json.h"
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
+#include "khabar/query/history.h"
 
 namespace khabar::answering {
 
@@ -45,6 +46,32 @@ std::string ids_json(const std::vector<TimelineRow>& rows) {
   std::string out = "[";
   for (const TimelineRow& row : rows) out += (out.size() == 1 ? "\"" : ",\"") + row.event.id + "\"";
   return out + "]";
+}
+
+std::string history_json(const std::vector<query::ReportLine>& reports) {
+  exporting::JsonWriter json;
+  json.begin_array();
+  for (const query::HistoryStep& step : query::history_of(reports)) {
+    json.begin_object();
+    json.field("status", step.status);
+    json.field("moved", step.moved);
+    json.field("start", step.start);
+    json.field("end", step.end);
+    json.text_or_null("since", step.since);
+    json.key("reports");
+    json.begin_array();
+    for (const std::size_t report : step.reports) {
+      const model::ReportRef& ref = reports[report].account.report.ref;
+      json.begin_object();
+      json.field("article", ref.article);
+      json.field("event", ref.event);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  return json.take();
 }
 
 void write_event_table(const EventTable& table, const TakeRow& row) {
@@ -93,8 +120,8 @@ Answer event_page_answer(const query::EventPage& page, const storage::RecordRead
                          const lexicon::Lexicon& lexicon) {
   Answer answer;
   answer.schema = "khabar/event-page/1";
-  answer.members = "\"event\":" + row_json(page.row) + ",\n\"earlier\":" + ids_json(page.earlier) +
-                   ",\"later\":" + ids_json(page.later) + ",\n";
+  answer.members = "\"event\":" + row_json(page.row) + ",\n\"history\":" + history_json(page.reports) +
+                   ",\n\"earlier\":" + ids_json(page.earlier) + ",\"later\":" + ids_json(page.later) + ",\n";
   answer.list = "reports";
   answer.items = page.reports.size();
   answer.json = [&page](std::size_t i) { return report_json(page.reports[i]); };

@@ -25,6 +25,10 @@ class UiWords {
   // An office by the first English word for it, as a record keeps it ("foreign minister").
   [[nodiscard]] std::string office(const std::string& title) const { return label("titles/", title); }
   [[nodiscard]] std::string word(const std::string& key) const { return label("ui/", key); }
+  // "1 report", "3 reports"
+  [[nodiscard]] std::string reports(std::size_t count) const {
+    return count == 1 ? word("reports.one") : filled("reports.many", {{"n", std::to_string(count)}});
+  }
   // word(key) with {name} replaced.
   [[nodiscard]] std::string filled(const std::string& key,
                                    std::initializer_list<std::pair<std::string_view, std::string>> values) const;

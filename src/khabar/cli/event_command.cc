@@ -10,6 +10,7 @@
 #include "khabar/cli/reports_view.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/pipeline/engine.h"
+#include "khabar/query/history.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
@@ -21,8 +22,26 @@ struct EventOptions : FilterOptions {
   bool explain = false;
 };
 
+// What became of it, where its reports tell more than one thing: "26 Jul 2025: planned, Aug 2025 (2 reports)".
+std::vector<Note> history_notes(const std::vector<query::ReportLine>& reports, const UiWords& words) {
+  std::vector<Note> notes;
+  const std::vector<query::HistoryStep> steps = query::history_of(reports);
+  if (steps.size() < 2) return notes;
+  for (const query::HistoryStep& step : steps) {
+    const std::string since = step.since.empty() ? words.word("date.unknown") : words.date(step.since, std::nullopt);
+    std::string said = words.status(step.status);
+    if (step.moved) said += ", " + words.word("outcome.moved");
+    if (const std::string when = words.date(step.start, step.end); !when.empty()) said += ", " + when;
+    Note note{{}, Style::kYellow, false};
+    add_words(note.pieces, since + ": " + said + " (" + words.reports(step.reports.size()) + ")");
+    notes.push_back(std::move(note));
+  }
+  return notes;
+}
+
 std::vector<Note> page_notes(const query::EventPage& page, const UiWords& words) {
   std::vector<Note> notes = overruling_notes(page.row.event, words);
+  for (Note& note : history_notes(page.reports, words)) notes.push_back(std::move(note));
   for (const query::ReportLine& line : page.reports) {
     notes.push_back(source_note(line, words));
     if (!line.account.title.empty()) notes.push_back(text_note(line.account.title, Style::kPlain));

@@ -144,16 +144,12 @@ class TimelineText : private NoteText {
     for (const std::string& topic : row.event.topics) topics.push_back(words_.topic(topic));
     add_list(pieces, topics);
     if (!topics.empty()) pieces.back() += ";";
-    pieces.push_back(isolated(reports(row.event.reports.size())) + ":");
+    pieces.push_back(isolated(words_.reports(row.event.reports.size())) + ":");
     std::vector<std::string> languages;
     for (const query::LanguageCount& count : row.languages)
       languages.push_back(std::to_string(count.reports) + " " + count.lang);
     add_list(pieces, languages);
     return pieces;
-  }
-
-  [[nodiscard]] std::string reports(std::size_t count) const {
-    return count == 1 ? words_.word("reports.one") : words_.filled("reports.many", {{"n", std::to_string(count)}});
   }
 
   [[nodiscard]] Pieces dispute(const Disagreement& disagreement) const {

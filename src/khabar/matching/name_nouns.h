@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words that names of places and bodies are made of, across languages (shared/name_nouns): Island, द्वीप, جزیرہ.
-// A word may stand for several (संयुक्त: united, joint).
+// The words that names of places and bodies are made of, across languages (shared/name_nouns): "island" in three
+// languages. A word may stand for several: Hindi writes "united" and "joint" as one.
 #pragma once
 
 #include <cstdint>

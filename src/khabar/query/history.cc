@@ -36,8 +36,8 @@ std::vector<HistoryStep> history_of(const std::vector<ReportLine>& reports) {
   std::vector<HistoryStep> steps;
   for (std::size_t i = 0; i < reports.size(); ++i) {
     const model::EventReport& report = reports[i].account.report;
-    auto step = std::find_if(steps.rbegin(), steps.rend(),
-                             [&](const HistoryStep& other) { return continues(other, report); });
+    auto step =
+        std::find_if(steps.rbegin(), steps.rend(), [&](const HistoryStep& other) { return continues(other, report); });
     if (step == steps.rend()) {
       HistoryStep fresh;
       fresh.status = report.status;

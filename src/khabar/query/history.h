@@ -20,8 +20,9 @@ struct HistoryStep {
   std::vector<std::size_t> reports;  // of those given, in their order
 };
 
-// Steps in the order in which they were first published, what only undated reports say last. `reports`: of one event, by
-// publication. Plans part where their days exclude each other; two dates of what was held are a disagreement, no step.
+// Steps in the order in which they were first published, what only undated reports say last. `reports`: of one event,
+// by publication. Plans part where their days exclude each other; two dates of what was held are a disagreement, no
+// step.
 [[nodiscard]] std::vector<HistoryStep> history_of(const std::vector<ReportLine>& reports);
 
 }  // namespace khabar::query
