@@ -7,8 +7,12 @@
 // processors for putting articles and for deriving
 // entities, stories and events, the most memory, the size of the file, and whether the stories and events are the true
 // ones (B-cubed). At each of these it adds M articles more, alone, and says what that took. Making the articles is not
-// counted. With --search the index is kept too. With --check a second record is made of the same articles in the
-// opposite order, at once, and it is an error if it is not the same.
+// counted. With --search the index is kept too: keys of articles count as putting. With --check a second record is made
+// of the same articles in the opposite order, at once, and it is an error if it is not the same. With --there N, RECORD
+// is one that this program made of N articles; only the M more are added.
+//
+// record_scale PAGE... --write FILE [--articles N] [--seed N]: the same articles as JSON Lines, for khabar read and
+// build.
 //
 // record_scale --ask RECORD: how long a record takes to answer (questions.h).
 #include <sys/resource.h>
@@ -19,6 +23,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -28,6 +33,7 @@
 #include "khabar/pipeline/engine.h"
 #include "khabar/search/indexing.h"
 #include "khabar/storage/sqlite/sqlite_store.h"
+#include "record_scale/page_lines.h"
 #include "record_scale/quality.h"
 #include "record_scale/questions.h"
 #include "record_scale/synthetic.h"
@@ -46,8 +52,10 @@ double worked() {
 struct Options {
   std::vector<std::string> pages;
   std::string db;
+  std::string write;
   std::size_t articles = 10'000;
   std::size_t more = 100;
+  std::size_t there = 0;
   unsigned threads = 2;
   std::uint64_t seed = 1;
   bool search = false;
@@ -73,10 +81,14 @@ Options options_of(const std::vector<std::string>& arguments) {
     const std::uint64_t number = std::strtoull(arguments[i].c_str(), nullptr, 10);
     if (name == "--db") {
       options.db = arguments[i];
+    } else if (name == "--write") {
+      options.write = arguments[i];
     } else if (name == "--articles") {
       options.articles = number;
     } else if (name == "--more") {
       options.more = number;
+    } else if (name == "--there") {
+      options.there = number;
     } else if (name == "--threads") {
       options.threads = static_cast<unsigned>(number);
     } else if (name == "--seed") {
@@ -85,8 +97,9 @@ Options options_of(const std::vector<std::string>& arguments) {
       throw base::Error(base::ErrorKind::kUsage, name, "is no option");
     }
   }
-  if (options.pages.empty() || options.db.empty())
-    throw base::Error(base::ErrorKind::kUsage, "record_scale", "needs pages and --db RECORD");
+  if (options.pages.empty() || options.db.empty() == options.write.empty())
+    throw base::Error(base::ErrorKind::kUsage, "record_scale", "needs pages, and --db RECORD or --write FILE");
+  if (options.db.empty() || options.there != 0) return options;
   for (const std::string& db : {options.db, again(options.db)}) {
     if (std::filesystem::exists(db))
       throw base::Error(base::ErrorKind::kUsage, db, "is there already; a new record is needed");
@@ -158,11 +171,16 @@ class Growing {
         articles_(articles),
         store_(storage::sqlite::open_store(db, storage::OpenMode::kCreateOrWrite)) {}
 
+  // The record has its first `count` articles.
+  void resume(std::size_t count) { size_ = count; }
+
   // As one run of khabar build.
   Costs grow(std::size_t count) {
     Costs costs;
     store_->begin();
     pipeline::Deriver deriver(engine_, *store_, "synthetic", options_.threads);
+    std::optional<search::Indexer> indexer;
+    if (options_.search) indexer.emplace(engine_.lexicon(), *store_);
     for (const std::size_t end = size_ + count; size_ < end; ++size_) {
       const scale::Synthetic made = articles_.article(size_);
       stories_.add(made.article.id, made.story);
@@ -179,9 +197,9 @@ class Growing {
       const Timer timer(costs.deriving);
       deriver.derive();
     }
-    if (options_.search) {
+    if (indexer) {
       const Timer timer(costs.indexing);
-      search::update_index(engine_.lexicon(), *store_);
+      indexer->update();
     }
     const Timer timer(costs.putting);
     store_->commit();
@@ -277,7 +295,20 @@ int run(const Options& options) {
   const pipeline::Engine engine(lexicon);
   const scale::WorldNames names(lexicon);
   scale::SyntheticArticles articles(names, templates(engine, options.pages), options.seed);
+  if (!options.write.empty()) {
+    std::ofstream file(options.write, std::ios::binary);
+    for (std::size_t n = 0; n < options.articles; ++n) scale::write_page(articles.article(n).article, file);
+    if (!file.flush()) throw base::Error(base::ErrorKind::kInput, options.write, "cannot be written");
+    return 0;
+  }
   Growing record(options, options.db, engine, articles);
+  if (options.there != 0) {
+    record.resume(options.there);
+    const Costs more = record.grow(options.more);
+    std::cout << options.more << " more: put " << more.putting << " s, derive " << more.deriving << " s, index "
+              << more.indexing << " s" << std::endl;
+    return 0;
+  }
   std::cout << "articles\tstories\tlargest\tentities\tevents\tput s\tderive s\tindex s\tMB memory\tMB file\t"
                "stories F1\tevents F1\tput more s\tderive more s\tindex more s"
             << std::endl;

@@ -40,14 +40,13 @@ ProgressForm progress_form(const BuildOptions& options) {
 class Building {
  public:
   Building(const Session& session, const BuildOptions& options, const lexicon::Lexicon& lexicon, Progress& progress)
-      : lexicon_(lexicon),
-        commit_every_(options.commit_every),
+      : commit_every_(options.commit_every),
         progress_(progress),
         engine_(lexicon),
         resources_(resources_id(lexicon)),
         store_(session.open_store(options.db, storage::OpenMode::kCreateOrWrite)) {
     store_->begin();
-    deriver_.emplace(engine_, *store_, resources_, session.thread_count());
+    update_.emplace(engine_, *store_, resources_, session.thread_count());
   }
 
   [[nodiscard]] const pipeline::Engine& engine() const { return engine_; }
@@ -71,7 +70,7 @@ class Building {
       commit();
       store_->begin();
     } else {
-      deriver_->derive_if_many();
+      update_->deriver().derive_if_many();
     }
   }
 
@@ -94,20 +93,19 @@ class Building {
   // All that a record holds follows from the pages it holds, at every commit.
   void commit() {
     const Clock::time_point begun = Clock::now();
-    derive_all(lexicon_, *deriver_, *store_);
+    update_->finish();
     store_->commit();
     committed_ = Clock::now();
     cost_ = committed_ - begun;
     uncommitted_ = 0;
   }
 
-  const lexicon::Lexicon& lexicon_;
   const std::size_t commit_every_;
   Progress& progress_;
   const pipeline::Engine engine_;
   const std::string resources_;
   const std::unique_ptr<storage::RecordStore> store_;
-  std::optional<pipeline::Deriver> deriver_;
+  std::optional<RecordUpdate> update_;
   mutable std::mutex mutex_;
   std::size_t pages_ = 0;
   std::size_t uncommitted_ = 0;

@@ -128,7 +128,7 @@ int import(const Session& session, const std::string& path, const std::string& d
   const auto store = session.open_store(db, storage::OpenMode::kCreateOrWrite);
   store->begin();
   const std::string resources = resources_id(lexicon);
-  pipeline::Deriver deriver(engine, *store, resources, session.thread_count());
+  RecordUpdate update(engine, *store, resources, session.thread_count());
   std::size_t next = 0;
   std::size_t pages = 0;
   pipeline::feed_in_order<ImportedPage>(
@@ -154,10 +154,10 @@ int import(const Session& session, const std::string& path, const std::string& d
         page.page.read_with = resources;
         store->put_page(page.page, page.articles);
         ++pages;
-        deriver.derive_if_many();
+        update.deriver().derive_if_many();
         return true;
       });
-  derive_all(lexicon, deriver, *store);
+  update.finish();
   store->commit();
   if (!quiet) report_record(*store, db, pages, "pages imported");
   return refused == 0 ? kDone : kDoneWithRefusals;

@@ -41,11 +41,11 @@ int overrule(const Session& session, const OverruleOptions& options) {
   store->begin();
   const auto overrulings = pipeline::read_overrulings(options.table == "-" ? std::cin : file, options.table, *store);
   {
-    pipeline::Deriver deriver(engine, *store, resources_id(lexicon), session.thread_count());
-    deriver.overruled(store->overrulings());
-    deriver.overruled(overrulings);
+    RecordUpdate update(engine, *store, resources_id(lexicon), session.thread_count());
+    update.deriver().overruled(store->overrulings());
+    update.deriver().overruled(overrulings);
     store->put_overrulings(overrulings);
-    derive_all(lexicon, deriver, *store);
+    update.finish();
   }
   store->commit();
   const storage::RecordCounts totals = store->counts();

@@ -5,19 +5,12 @@
 #include <cstdio>
 #include <iostream>
 
-#include "khabar/search/indexing.h"
-
 namespace khabar::cli {
 
 std::string resources_id(const lexicon::Lexicon& lexicon) {
   std::array<char, 17> text{};
   std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(lexicon.content_hash()));
   return text.data();
-}
-
-void derive_all(const lexicon::Lexicon& lexicon, pipeline::Deriver& deriver, storage::RecordStore& store) {
-  deriver.derive();
-  search::update_index(lexicon, store);
 }
 
 void report_record(const storage::RecordReader& store, const std::string& db, std::size_t pages,

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "khabar/pipeline/deriver.h"
+#include "khabar/search/indexing.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::cli {
@@ -13,9 +14,26 @@ namespace khabar::cli {
 // By which a record remembers the resources that read its pages.
 [[nodiscard]] std::string resources_id(const lexicon::Lexicon& lexicon);
 
-// Brings entities, stories and events of a record that is being written up to date with its articles, and its search
-// index with both. The deriver is the record's, its engine the lexicon's.
-void derive_all(const lexicon::Lexicon& lexicon, pipeline::Deriver& deriver, storage::RecordStore& store);
+// What keeps a record that is being written up to date with the pages that are put into it.
+class RecordUpdate {
+ public:
+  // All must outlive it; the store must be between begin() and commit(). `resources` as resources_id says.
+  RecordUpdate(const pipeline::Engine& engine, storage::RecordStore& store, const std::string& resources,
+               unsigned threads)
+      : deriver_(engine, store, resources, threads), indexer_(engine.lexicon(), store) {}
+
+  [[nodiscard]] pipeline::Deriver& deriver() { return deriver_; }
+
+  // Entities, stories and events follow from the articles now, and the search index from all; before commit().
+  void finish() {
+    deriver_.derive();
+    indexer_.update();
+  }
+
+ private:
+  pipeline::Deriver deriver_;
+  search::Indexer indexer_;
+};
 
 // "12 new pages read; record.db now holds 40 articles, ..." on standard error. `taken_in` is "new pages read".
 void report_record(const storage::RecordReader& store, const std::string& db, std::size_t pages,

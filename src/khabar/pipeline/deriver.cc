@@ -42,6 +42,29 @@ bool same(const model::Entity& a, const model::Entity& b) {
          std::equal(a.offices.begin(), a.offices.end(), b.offices.begin(), b.offices.end(), offices);
 }
 
+// What deriving asks of an article; the rest is most of its size.
+Article needed_of(const Article& article) {
+  Article needed;
+  needed.id = article.id;
+  needed.lang = article.lang;
+  needed.title = article.title;
+  needed.published = article.published;
+  needed.wire = article.wire;
+  needed.text = article.text;
+  needed.embeds = article.embeds;
+  needed.entities = article.entities;
+  for (const model::NameMention& mention : article.mentions) {
+    model::NameMention& one = needed.mentions.emplace_back();
+    one.range = mention.range;
+    one.entity = mention.entity;
+  }
+  needed.times = article.times;
+  needed.events = article.events;
+  needed.sketch = article.sketch;
+  needed.terms = article.terms;
+  return needed;
+}
+
 }  // namespace
 
 // Made when first needed, for a run that adds nothing needs none of it.
@@ -61,25 +84,27 @@ Deriver::Deriver(const Engine& engine, storage::RecordStore& store, const std::s
     std::vector<std::int64_t> all;
     derived_.start_anew([&](std::int64_t number) { all.push_back(number); });
     for (const std::int64_t number : all) {
-      added(number);
+      if (const auto article = store_.article_numbered(number, EntityIds::kOfPage)) added(number, *article);
       derive_if_many();
     }
     derived_.set_made_with(resources);
   }
-  store_.set_watcher(this);
+  store_.add_watcher(this);
 }
 
-Deriver::~Deriver() { store_.set_watcher(nullptr); }
+Deriver::~Deriver() { store_.remove_watcher(this); }
 
-void Deriver::added(std::int64_t number) {
+void Deriver::added(std::int64_t number, const Article& article) {
   added_.insert(number);
-  if (const auto article = store_.article_numbered(number, EntityIds::kOfPage)) count_names(*article, 1);
+  fresh_.insert_or_assign(number, needed_of(article));
+  count_names(article, 1);
 }
 
 void Deriver::leaving(std::int64_t number) {
   const auto article = store_.article_numbered(number, EntityIds::kOfPage);
   if (!article) return;
   count_names(*article, -1);
+  fresh_.erase(number);
   if (added_.erase(number) != 0 && !gone_.contains(number)) return;  // nobody has seen it
   gone_.insert(number);
   for (std::size_t i = 0; i < article->events.size(); ++i) gone_reports_.insert(storage::report_item(number, i));
@@ -100,8 +125,14 @@ void Deriver::overruled(const std::vector<model::Overruling>& overrulings) {
   }
 }
 
+const Article* Deriver::linked(std::int64_t number) {
+  if (const auto fresh = fresh_.find(number); fresh != fresh_.end()) return &fresh->second;
+  read_ = store_.article_numbered(number, EntityIds::kOfRecord);
+  return read_ ? &*read_ : nullptr;
+}
+
 void Deriver::derive_if_many() {
-  constexpr std::size_t kMost = 20'000;
+  constexpr std::size_t kMost = 5'000;
   if (added_.size() >= kMost) derive();
 }
 
@@ -115,6 +146,7 @@ void Deriver::derive() {
   derive_stories();
   derive_events();
   for (auto* numbers : {&added_, &gone_, &overruled_, &articles_, &reporting_}) numbers->clear();
+  fresh_.clear();
   gone_reports_.clear();
   said_.clear();
   dropped_stories_.clear();
@@ -167,6 +199,14 @@ void Deriver::derive_names() {
         }
       });
   for (const std::int64_t article : added_) derived_.set_entities_in(article);
+  std::unordered_map<std::string, std::string> record_ids;
+  for (auto& [number, article] : fresh_) {
+    for (model::LocalEntity& entity : article.entities) {
+      const auto [at, asked] = record_ids.try_emplace(entity.id);
+      if (asked) at->second = derived_.entity_of(derived_.name(entity.id));
+      entity.id = at->second;
+    }
+  }
   reporting_.insert(articles_.begin(), articles_.end());
   put_entities(entities, entities_before);
 }
@@ -193,8 +233,7 @@ void Deriver::derive_stories() {
     if (!added_.contains(number)) changes.push_back({number, std::nullopt});
   }
   for (const std::int64_t number : articles_) {
-    const auto article = store_.article_numbered(number, EntityIds::kOfRecord);
-    if (article)
+    if (const Article* article = linked(number))
       changes.push_back(
           {number, clustering::packed(clustering::story_features(story_report(*article), &engine_.term_rarity()))});
   }
@@ -250,8 +289,8 @@ void Deriver::derive_events() {
   const merging::RulingsByReport rulings = merging::by_report(store_.overrulings());
   std::unordered_map<std::string, clustering::Sources> sources_of_story;
   for (const std::int64_t number : reporting_) {
-    const auto article = store_.article_numbered(number, EntityIds::kOfRecord);
-    if (!article) continue;
+    const Article* article = linked(number);
+    if (article == nullptr) continue;
     const std::string id = derived_.story_of(article->id);
     const auto [sources, asked] = sources_of_story.try_emplace(id);
     if (asked) {

@@ -17,6 +17,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "khabar/linking/nodes.h"
@@ -35,7 +36,7 @@ class Deriver : public storage::ArticleWatcher {
   Deriver(const Deriver&) = delete;
   Deriver& operator=(const Deriver&) = delete;
 
-  void added(std::int64_t number) override;
+  void added(std::int64_t number, const model::Article& article) override;
   void leaving(std::int64_t number) override;
 
   // To be told of overrulings that were and of those that are.
@@ -48,6 +49,8 @@ class Deriver : public storage::ArticleWatcher {
 
  private:
   struct Rules;
+  // The article with ids of the record; nothing where there is none. Valid until the next call.
+  [[nodiscard]] const model::Article* linked(std::int64_t number);
   void count_names(const model::Article& article, std::int64_t times);
   void derive_names();
   void derive_stories();
@@ -61,6 +64,8 @@ class Deriver : public storage::ArticleWatcher {
   unsigned threads_;
   std::unique_ptr<Rules> rules_;
   std::set<std::int64_t> added_;
+  std::unordered_map<std::int64_t, model::Article> fresh_;  // of added_, while they need not be read again
+  std::optional<model::Article> read_;                      // what linked() gave
   std::set<std::int64_t> overruled_;
   std::set<std::int64_t> gone_;                 // items of articles that left; may be there again
   std::set<base::Item> gone_reports_;           // the same of reports

@@ -1,16 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-// Brings a record's search index up to date: keys for articles that have none, names for entities that have none. Also
-// what makes it anew: for a record of an older khabar, after other resources, and when much of it is of articles that
-// are gone.
+// Keeps a record's search index up to date: keys for articles that come, names for entities that are new or were
+// written again.
+//
+//   Indexer indexer(lexicon, store);   // tells the store to tell it what comes
+//   store.put_page(...);               // any number
+//   deriver.derive();
+//   indexer.update();                  // behind all else
+//   store.commit();
 #pragma once
+
+#include <memory>
 
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::search {
 
-// Between begin() and commit(), after all else was written. The result depends on the record's articles and entities
-// alone.
-void update_index(const lexicon::Lexicon& lexicon, storage::RecordStore& store, bool anew = false);
+class Indexer : public storage::ArticleWatcher {
+ public:
+  // Both must outlive it; the store must be between begin() and commit(). An index that an older khabar or other
+  // resources made is forgotten and made anew by the next update(), as is one of which much is of articles that are
+  // gone.
+  Indexer(const lexicon::Lexicon& lexicon, storage::RecordStore& store);
+  ~Indexer() override;
+  Indexer(const Indexer&) = delete;
+  Indexer& operator=(const Indexer&) = delete;
+
+  void added(std::int64_t number, const model::Article& article) override;
+  void leaving(std::int64_t /*number*/) override {}
+
+  // What is found depends on the record's articles and entities alone.
+  void update();
+
+ private:
+  struct Makers;
+  Makers& makers();
+
+  const lexicon::Lexicon& lexicon_;
+  storage::RecordStore& store_;
+  bool complete_ = false;  // every article has its keys
+  std::unique_ptr<Makers> makers_;
+};
 
 }  // namespace khabar::search

@@ -147,7 +147,8 @@ inline std::string RecordReader::newest_story_day() const {
 class ArticleWatcher {
  public:
   virtual ~ArticleWatcher() = default;
-  virtual void added(std::int64_t number) = 0;
+  // As it was put: entities carry the ids of the page.
+  virtual void added(std::int64_t number, const model::Article& article) = 0;
   virtual void leaving(std::int64_t number) = 0;
 };
 
@@ -158,8 +159,9 @@ class RecordWriter {
   // Adds a page, or replaces what an earlier version of it said. Pages with the same bytes share their articles, which
   // name the path that sorts first, the address that sorts first and the earliest capture.
   virtual void put_page(const StoredPage& page, const std::vector<model::Article>& articles) = 0;
-  // Who is told of articles that come and go; may be null. Must outlive the writing.
-  virtual void set_watcher(ArticleWatcher* watcher) = 0;
+  // Who is told of articles that come and go, in the order in which they were added here, until they are taken out.
+  virtual void add_watcher(ArticleWatcher* watcher) = 0;
+  virtual void remove_watcher(ArticleWatcher* watcher) = 0;
   [[nodiscard]] virtual DerivedStore& derived() = 0;
   // One article by its number; nothing where there is none.
   [[nodiscard]] virtual std::optional<model::Article> article_numbered(std::int64_t number, EntityIds ids) = 0;

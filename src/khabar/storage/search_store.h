@@ -86,8 +86,12 @@ class SearchWriter {
   [[nodiscard]] virtual std::string search_maker() const = 0;
   // Forgets all keys and names.
   virtual void clear_search(const std::string& maker) = 0;
-  [[nodiscard]] virtual std::vector<std::string> articles_without_keys() const = 0;
-  virtual void put_keys(const std::string& article, const SearchKeys& keys) = 0;
+  // Their numbers (RecordWriter::article_numbered), ascending.
+  [[nodiscard]] virtual std::vector<std::int64_t> articles_without_keys() const = 0;
+  // The article with this number, which has no keys yet, nor any with a higher number. What changes other tables makes
+  // the index write what it gathered: best are many articles one behind the other.
+  virtual void put_keys(std::int64_t number, const model::Article& article, const SearchKeys& keys) = 0;
+  // Entities that are new, or were written again, and those of an index that was cleared.
   [[nodiscard]] virtual std::vector<std::string> entities_without_names() const = 0;
   virtual void put_names(const std::string& entity, const std::vector<NameKey>& keys) = 0;
   // Entries of articles that are gone, as a share of all: above a tenth an index is worth making anew.

@@ -36,10 +36,11 @@ DerivedRows::DerivedRows(const Database& database)
       entity_of_(database, "SELECT entity FROM names WHERE n = ?"),
       set_entity_(database, "UPDATE names SET entity = ?2 WHERE n = ?1"),
       set_places_(database,
-                  "UPDATE article_entities SET entity = ?2 WHERE page_id = (SELECT id FROM names WHERE n = ?1)"),
+                  "UPDATE article_entities SET entity = ?2 WHERE page_id = (SELECT id FROM names WHERE n = ?1) AND "
+                  "entity <> ?2"),
       set_in_article_(database,
                       "UPDATE article_entities SET entity = (SELECT n.entity FROM names n WHERE n.id = page_id) WHERE "
-                      "article = ?"),
+                      "article = ? AND entity <> (SELECT n.entity FROM names n WHERE n.id = page_id)"),
       naming_(database,
               "SELECT DISTINCT article FROM article_entities WHERE page_id = (SELECT id FROM names WHERE n = ?)"),
       with_(database, "SELECT DISTINCT article FROM article_entities WHERE entity = ?"),

@@ -142,19 +142,10 @@ CREATE TABLE name_keys (
   key TEXT NOT NULL, entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE, own INTEGER NOT NULL,
   PRIMARY KEY (key, entity)) STRICT, WITHOUT ROWID;
 CREATE INDEX name_keys_by_entity ON name_keys (entity);
-CREATE TRIGGER entity_name_added AFTER INSERT ON entity_names BEGIN DELETE FROM name_keys WHERE entity = new.entity; END;
-CREATE TRIGGER entity_name_gone AFTER DELETE ON entity_names BEGIN DELETE FROM name_keys WHERE entity = old.entity; END;
 CREATE INDEX article_entities_linked ON article_entities (entity, page_id) WHERE entity <> page_id;
 CREATE INDEX event_reports_by_article ON event_reports (article);
 CREATE VIRTUAL TABLE documents_fts USING fts5 (
   title, text, content='articles', content_rowid='n', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
-CREATE TRIGGER articles_fts_added AFTER INSERT ON articles BEGIN
-  INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
-CREATE TRIGGER articles_fts_gone AFTER DELETE ON articles BEGIN
-  INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text); END;
-CREATE TRIGGER articles_fts_changed AFTER UPDATE OF title, text ON articles BEGIN
-  INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text);
-  INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
 )sql";
 
 // What lists of events are looked up by (event_query_rows.cc); days are counted from 1970-01-01.
@@ -171,6 +162,25 @@ CREATE INDEX events_by_status ON events (status);
 CREATE INDEX events_by_place ON events (place) WHERE place IS NOT NULL;
 CREATE INDEX events_by_series ON events (series) WHERE series IS NOT NULL;
 CREATE INDEX stories_by_last ON stories (last);
+)sql";
+
+// How the index follows articles and entities. Entries of both full-text tables are written behind all else
+// (search_rows.cc), so that articles come without triggers; documents_fts has an article as long as search_documents
+// has it.
+constexpr const char* kSearchTriggers = R"sql(
+CREATE TABLE entities_unnamed (entity TEXT PRIMARY KEY REFERENCES entities (id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+CREATE TRIGGER entities_added AFTER INSERT ON entities BEGIN INSERT INTO entities_unnamed VALUES (new.id); END;
+CREATE TRIGGER search_document_gone AFTER DELETE ON search_documents BEGIN
+  INSERT INTO meta VALUES ('search_stale', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value + 1 AS TEXT); END;
+CREATE TRIGGER articles_fts_gone BEFORE DELETE ON articles WHEN EXISTS (SELECT 1 FROM search_documents WHERE article = old.n) BEGIN
+  INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text); END;
+CREATE TRIGGER articles_fts_changed AFTER UPDATE OF title, text ON articles WHEN EXISTS (SELECT 1 FROM search_documents WHERE article = old.n) BEGIN
+  INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text);
+  INSERT INTO documents_fts (rowid, title, text) VALUES (new.n, new.title, new.text); END;
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8000000);
+INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8);
+INSERT INTO documents_fts (documents_fts, rank) VALUES ('hashsize', 8000000);
+INSERT INTO documents_fts (documents_fts, rank) VALUES ('automerge', 8);
 )sql";
 
 constexpr const char* kDropViews =
@@ -197,7 +207,7 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
     // Sections that pages name themselves part of; null in what was read before.
     {"ALTER TABLE articles ADD COLUMN section TEXT"},
     // Search; search_index is filled by the next build.
-    {kSearchTables, "INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')"},
+    {kSearchTables},
     // Parts; what follows from the articles is made anew by the build that is under way.
     {kDropViews, kPartTables, kViews},
     // Look-ups of events; what follows from the articles is made anew by the build that is under way.
@@ -206,6 +216,12 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
     {"ALTER TABLE pages ADD COLUMN read_with TEXT NOT NULL DEFAULT ''; "
      "UPDATE pages SET read_with = coalesce((SELECT value FROM meta WHERE key = 'resources'), ''); "
      "DELETE FROM meta WHERE key = 'resources'"},
+    // Full-text tables that are written behind all else; the build that is under way makes them anew.
+    {"DROP TRIGGER IF EXISTS entity_name_added; DROP TRIGGER IF EXISTS entity_name_gone; DROP TRIGGER IF EXISTS "
+     "articles_fts_added; "
+     "DROP TRIGGER IF EXISTS articles_fts_gone; DROP TRIGGER IF EXISTS articles_fts_changed; DELETE FROM meta WHERE "
+     "key = 'search'",
+     kSearchTriggers},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -231,7 +247,8 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
-    change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables});
+    change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables,
+                      kSearchTriggers});
     return;
   }
   if (id != kApplicationId)

@@ -20,6 +20,7 @@ namespace khabar::storage::sqlite {
 [[nodiscard]] std::vector<std::string> texts(const Database& database, const char* sql,
                                              const std::optional<std::string>& value = {});
 
+[[nodiscard]] std::vector<std::int64_t> articles_without_keys(const Database& database);
 [[nodiscard]] std::string search_maker(const Database& database);
 void clear_search(const Database& database, const std::string& maker);
 [[nodiscard]] double stale_share(const Database& database);
@@ -28,12 +29,12 @@ void clear_search(const Database& database, const std::string& maker);
 class SearchKeyWriter {
  public:
   explicit SearchKeyWriter(const Database& database);
-  void put_keys(const std::string& article, const SearchKeys& keys);
+  void put_keys(std::int64_t number, const model::Article& article, const SearchKeys& keys);
   void put_names(const std::string& entity, const std::vector<NameKey>& keys);
 
  private:
   const Database& database_;
-  Statement document_, keys_, forget_names_, name_;
+  Statement document_, keys_, words_, forget_names_, name_, named_;
 };
 
 }  // namespace khabar::storage::sqlite

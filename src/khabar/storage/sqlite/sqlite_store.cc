@@ -157,16 +157,15 @@ class SqliteStore : public RecordStore {
 
   [[nodiscard]] std::string search_maker() const override { return sqlite::search_maker(database_); }
   void clear_search(const std::string& maker) override { sqlite::clear_search(database_, maker); }
-  [[nodiscard]] std::vector<std::string> articles_without_keys() const override {
-    return texts(database_,
-                 "SELECT id FROM articles WHERE n NOT IN (SELECT article FROM search_documents) ORDER BY id");
+  [[nodiscard]] std::vector<std::int64_t> articles_without_keys() const override {
+    return sqlite::articles_without_keys(database_);
   }
-  void put_keys(const std::string& article, const SearchKeys& keys) override {
+  void put_keys(std::int64_t number, const model::Article& article, const SearchKeys& keys) override {
     if (!key_writer_) key_writer_.emplace(database_);
-    key_writer_->put_keys(article, keys);
+    key_writer_->put_keys(number, article, keys);
   }
   [[nodiscard]] std::vector<std::string> entities_without_names() const override {
-    return texts(database_, "SELECT id FROM entities WHERE id NOT IN (SELECT entity FROM name_keys) ORDER BY id");
+    return texts(database_, "SELECT entity FROM entities_unnamed ORDER BY entity");
   }
   void put_names(const std::string& entity, const std::vector<NameKey>& keys) override {
     if (!key_writer_) key_writer_.emplace(database_);
@@ -181,19 +180,20 @@ class SqliteStore : public RecordStore {
 
   void put_page(const StoredPage& page, const std::vector<model::Article>& articles) override {
     forget_page(page);
-    Statement insert(database_, "INSERT INTO pages VALUES (?,?,?,?,?,?)");
-    insert.bind(page.path).bind(page.record).bind(page.sha256).bind_text_or_null(page.url);
-    insert.bind_text_or_null(page.fetched).bind(page.read_with).execute();
+    if (!add_page_) add_page_.emplace(database_, "INSERT INTO pages VALUES (?,?,?,?,?,?)");
+    add_page_->bind(page.path).bind(page.record).bind(page.sha256).bind_text_or_null(page.url);
+    add_page_->bind_text_or_null(page.fetched).bind(page.read_with).execute();
     // Another page with the same bytes may have brought them; these are the fresher reading.
     remove_articles(page.sha256);
     if (!writer_) writer_.emplace(database_);
     for (const model::Article& article : articles) {
       const std::int64_t number = writer_->write(article);
-      if (watcher_ != nullptr) watcher_->added(number);
+      for (ArticleWatcher* watcher : watchers_) watcher->added(number, article);
     }
   }
 
-  void set_watcher(ArticleWatcher* watcher) override { watcher_ = watcher; }
+  void add_watcher(ArticleWatcher* watcher) override { watchers_.push_back(watcher); }
+  void remove_watcher(ArticleWatcher* watcher) override { std::erase(watchers_, watcher); }
   [[nodiscard]] DerivedStore& derived() override {
     if (!derived_) derived_.emplace(database_);
     return *derived_;
@@ -212,11 +212,13 @@ class SqliteStore : public RecordStore {
  private:
   // What an earlier version of the page said goes, unless another page says the same.
   void forget_page(const StoredPage& page) {
-    Statement old(database_, "DELETE FROM pages WHERE path = ? AND record = ? RETURNING sha256");
-    old.bind(page.path).bind(page.record);
-    const std::string sha256 = old.step() ? old.text(0) : "";
-    old.reset();
+    if (!bytes_of_) bytes_of_.emplace(database_, "SELECT sha256 FROM pages WHERE path = ? AND record = ?");
+    bytes_of_->bind(page.path).bind(page.record);
+    const std::string sha256 = bytes_of_->step() ? bytes_of_->text(0) : "";
+    bytes_of_->reset();
     if (sha256.empty()) return;
+    Statement remove(database_, "DELETE FROM pages WHERE path = ? AND record = ?");
+    remove.bind(page.path).bind(page.record).execute();
     Statement left(database_, "SELECT 1 FROM pages WHERE sha256 = ?");
     left.bind(sha256);
     if (!left.step()) remove_articles(sha256);
@@ -224,11 +226,12 @@ class SqliteStore : public RecordStore {
 
   void remove_articles(const std::string& sha256) {
     std::vector<std::int64_t> numbers;
-    Statement found(database_, "SELECT n FROM articles WHERE sha256 = ?");
-    for (found.bind(sha256); found.step();) numbers.push_back(found.number(0));
+    if (!numbers_of_) numbers_of_.emplace(database_, "SELECT n FROM articles WHERE sha256 = ?");
+    for (numbers_of_->bind(sha256); numbers_of_->step();) numbers.push_back(numbers_of_->number(0));
+    numbers_of_->reset();
     if (numbers.empty()) return;
-    if (watcher_ != nullptr) {
-      for (const std::int64_t number : numbers) watcher_->leaving(number);
+    for (ArticleWatcher* watcher : watchers_) {
+      for (const std::int64_t number : numbers) watcher->leaving(number);
     }
     Statement remove(database_, "DELETE FROM articles WHERE sha256 = ?");
     remove.bind(sha256).execute();
@@ -237,6 +240,9 @@ class SqliteStore : public RecordStore {
   Database database_;
   mutable std::optional<Statement> sha256_;
   mutable std::optional<Statement> languages_;
+  std::optional<Statement> add_page_;
+  std::optional<Statement> bytes_of_;    // of a page
+  std::optional<Statement> numbers_of_;  // of the articles of a page
   mutable std::optional<EntityReader> entity_;
   std::optional<ArticleWriter> writer_;
   std::optional<SearchKeyWriter> key_writer_;
@@ -244,7 +250,7 @@ class SqliteStore : public RecordStore {
   std::optional<DerivedRows> derived_;
   std::optional<ArticleLookup> of_page_;
   std::optional<ArticleLookup> of_record_;
-  ArticleWatcher* watcher_ = nullptr;
+  std::vector<ArticleWatcher*> watchers_;
   bool writing_ = false;
 };
 

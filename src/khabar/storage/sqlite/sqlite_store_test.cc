@@ -12,6 +12,7 @@
 #include <functional>
 
 #include "khabar/base/error.h"
+#include "khabar/storage/sqlite/database.h"
 
 namespace khabar::storage::sqlite {
 namespace {
@@ -299,8 +300,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "ALTER TABLE disagreements DROP COLUMN reasons; ALTER TABLE disagreements DROP COLUMN revised; "
                "ALTER TABLE disagreement_values DROP COLUMN sources; "
 
-               "DROP TRIGGER entity_name_added; DROP TRIGGER entity_name_gone; "
-               "DROP TRIGGER articles_fts_added; DROP TRIGGER articles_fts_gone; DROP TRIGGER articles_fts_changed; "
+               "DROP TRIGGER entities_added; DROP TRIGGER articles_fts_gone; DROP TRIGGER articles_fts_changed; "
+               "DROP TABLE entities_unnamed; "
                "DROP TABLE search_documents; DROP TABLE search_index; DROP TABLE name_keys; DROP TABLE documents_fts; "
                "DROP INDEX article_entities_linked; DROP INDEX event_reports_by_article; "
 
@@ -326,7 +327,7 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   EXPECT_TRUE(open_store(path_, OpenMode::kRead)->overrulings().empty());
   EXPECT_FALSE(open_store(path_, OpenMode::kRead)->has_search_index());
   const auto store = open_store(path_, OpenMode::kCreateOrWrite);
-  EXPECT_EQ(store->articles_without_keys(), std::vector<std::string>{"a-1"});
+  EXPECT_EQ(store->articles_without_keys(), std::vector<std::int64_t>{1});
 }
 
 // Events of all kinds, days, countries and people, as `events` gives them back.
@@ -463,9 +464,9 @@ TEST_F(SqliteStoreTest, FindsKeysAtOnePlaceAndForgetsWhatIsGone) {
   put(*store, "q.txt", "s2", {sample("a-2", "s2")});
   store->begin();
   store->clear_search("test");
-  store->put_keys("a-1", {"one", "met+_l1 rubio+_e1 today", "_all _zen"});
-  store->put_keys("a-2", {"two", "rubio+_e1 met+_l1 nobody", "_all _zhi"});
-  store->put_keys("a-3", {"no", "such", "article"});
+  EXPECT_EQ(store->articles_without_keys(), (std::vector<std::int64_t>{1, 2}));
+  store->put_keys(1, sample("a-1", "s1"), {"one", "met+_l1 rubio+_e1 today", "_all _zen"});
+  store->put_keys(2, sample("a-2", "s2"), {"two", "rubio+_e1 met+_l1 nobody", "_all _zhi"});
   store->commit();
   const auto found = [&](const std::string& match) {
     std::string ids;
@@ -473,20 +474,34 @@ TEST_F(SqliteStoreTest, FindsKeysAtOnePlaceAndForgetsWhatIsGone) {
       ids += (ids.empty() ? "" : " ") + hit.article;
     return ids;
   };
+  // Articles that the plain index finds by a word of their text; it must agree with the articles.
+  const auto plain_words = [&] {
+    const Database database(path_, Database::Access::kCreateOrWrite);
+    database.run("INSERT INTO documents_fts (documents_fts) VALUES ('integrity-check')");
+    return database.number("SELECT count(*) FROM documents_fts('met')");
+  };
   EXPECT_EQ(found("\"_l1 _e1 today\""), "a-1");  // keys of one word stand at one place
   EXPECT_EQ(found("\"met _e1\""), "a-1");
   EXPECT_EQ(found("{facts} : \"_zhi\""), "a-2");
   EXPECT_EQ(found("\"_zhi\" AND \"_zen\""), "");
   EXPECT_EQ(found("\"_l1\" NOT \"today\""), "a-2");
-  EXPECT_EQ(found("\"such\""), "");
+  EXPECT_EQ(plain_words(), 2);
   EXPECT_EQ(store->search({"\"_all\"", "", ""}, 1, 1).hits.size(), 1U);
   EXPECT_EQ(store->search({"\"_all\"", "", ""}, 1, 0).total, 2U);
   EXPECT_TRUE(store->articles_without_keys().empty());
   EXPECT_EQ(store->stale_share(), 0);
   put(*store, "q.txt", "s3", {sample("a-4", "s3")});  // the page changed: a-2 is gone
   EXPECT_EQ(found("\"_all\""), "a-1");
-  EXPECT_EQ(store->articles_without_keys(), std::vector<std::string>{"a-4"});
+  EXPECT_EQ(plain_words(), 1);
+  EXPECT_EQ(store->articles_without_keys(), std::vector<std::int64_t>{2});  // the number is free again
   EXPECT_EQ(store->stale_share(), 0.5);
+  // An article that goes before it has keys leaves nothing behind either.
+  put(*store, "q.txt", "s4", {sample("a-5", "s4")});
+  store->begin();
+  store->put_keys(2, sample("a-5", "s4"), {"two", "rubio", "_all"});
+  store->commit();
+  EXPECT_EQ(plain_words(), 2);
+  EXPECT_EQ(found("\"rubio\""), "a-5 a-1");
 }
 
 TEST_F(SqliteStoreTest, ADiskThatIsFullLeavesTheRecordAsItWas) {
