@@ -12,7 +12,9 @@ void write_document(const Answer& answer, const exporting::Sink& sink) {
 void write_page(const Answer& answer, std::size_t first, std::size_t count, std::string_view envelope,
                 const exporting::Sink& sink) {
   if (answer.document) {
-    sink(answer.document());
+    std::string document = answer.document();
+    document.insert(document.size() - 1, envelope);  // before the closing brace
+    sink(document);
     return;
   }
   sink("{\"schema\":\"" + answer.schema + "\"," + answer.members + "\"" + answer.list + "\":[");

@@ -70,10 +70,10 @@ int run(int argc, const char* const* argv, const OpenStore& open_store) {
       ->allow_extra_args(false);
   app.add_option("--threads", session.threads, "Threads to use (default: as many as the machine has)")->type_name("N");
   std::map<const CLI::App*, Command> commands;
-  for (auto add :
-       {add_read,     add_build, add_export, add_import, add_merge, add_timeline, add_agenda, add_disputes,
-        add_quotes,   add_who,   add_pair,   add_event,  add_story, add_series,   add_stats,  add_search,
-        add_overrule, add_names, add_match,  add_forms,  add_when,  add_explain,  add_manual, add_completion}) {
+  for (auto add : {add_read,     add_build,   add_export, add_import,    add_merge, add_timeline, add_agenda,
+                   add_disputes, add_quotes,  add_who,    add_pair,      add_event, add_story,    add_series,
+                   add_stats,    add_search,  add_serve,  add_overrule,  add_names, add_match,    add_forms,
+                   add_when,     add_explain, add_manual, add_completion}) {
     const Command command = add(app, session);
     commands[app.get_subcommands([](CLI::App*) { return true; }).back()] = command;
   }

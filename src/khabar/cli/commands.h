@@ -44,6 +44,7 @@ Command add_overrule(CLI::App& app, const Session& session);
 Command add_event(CLI::App& app, const Session& session);
 Command add_quotes(CLI::App& app, const Session& session);
 Command add_search(CLI::App& app, const Session& session);
+Command add_serve(CLI::App& app, const Session& session);
 Command add_series(CLI::App& app, const Session& session);
 Command add_stats(CLI::App& app, const Session& session);
 Command add_story(CLI::App& app, const Session& session);

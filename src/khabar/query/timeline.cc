@@ -118,7 +118,9 @@ storage::EventQuery looked_up(const TimelineFilter& filter, const EntityNames& n
   return query;
 }
 
-bool earlier(const TimelineRow& a, const TimelineRow& b) {
+}  // namespace
+
+bool comes_before(const TimelineRow& a, const TimelineRow& b) {
   if (a.when.has_value() != b.when.has_value()) return a.when.has_value();
   const auto key = [](const TimelineRow& row) {
     const DaySpan when = row.when.value_or(DaySpan{});
@@ -126,8 +128,6 @@ bool earlier(const TimelineRow& a, const TimelineRow& b) {
   };
   return key(a) < key(b);
 }
-
-}  // namespace
 
 bool takes_all(const TimelineFilter& filter) {
   return filter.entity.empty() && filter.country.empty() && !filter.from && !filter.to && filter.kind.empty() &&
@@ -155,7 +155,7 @@ Timeline timeline(const storage::RecordReader& record, const TimelineFilter& ask
   });
   add_all_languages(record, result.rows);
   for (TimelineRow& row : result.rows) add_names(row, names);
-  std::sort(result.rows.begin(), result.rows.end(), earlier);
+  std::sort(result.rows.begin(), result.rows.end(), comes_before);
   return result;
 }
 

@@ -70,6 +70,9 @@ struct Timeline {
   std::vector<std::string> unknown_names;
 };
 
+// The order of a timeline, total over events.
+[[nodiscard]] bool comes_before(const TimelineRow& a, const TimelineRow& b);
+
 // Reads what the filter leaves, where the record can look it up (storage/event_query.h).
 [[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
 

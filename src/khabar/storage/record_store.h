@@ -79,6 +79,12 @@ struct RecordCounts {
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
+  // Between these two everything that is read is the record of one moment, whatever others write. A writer may have to
+  // wait meanwhile.
+  virtual void begin_reading() const {}
+  virtual void end_reading() const noexcept {}
+  // Another number than before, once anybody else has changed the record.
+  [[nodiscard]] virtual std::uint64_t data_version() const { return 0; }
   virtual void for_each_page(const std::function<void(StoredPage&&)>& take) const = 0;
   // The bytes that a page had when it was read with these resources; empty where the record does not know it, or read
   // it with others.

@@ -38,6 +38,14 @@ class SqliteStore : public RecordStore {
   SqliteStore(const SqliteStore&) = delete;
   SqliteStore& operator=(const SqliteStore&) = delete;
 
+  void begin_reading() const override { database_.run("BEGIN"); }
+  void end_reading() const noexcept override {
+    sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  [[nodiscard]] std::uint64_t data_version() const override {
+    return static_cast<std::uint64_t>(database_.number("PRAGMA data_version"));
+  }
+
   void for_each_page(const std::function<void(StoredPage&&)>& take) const override {
     Statement rows(database_, "SELECT path, record, sha256, url, fetched, read_with FROM pages ORDER BY path, record");
     while (rows.step()) {

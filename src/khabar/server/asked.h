@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which part of the record a request asks for: its filter parameters, and the page of the list.
+//
+//   who (once, or twice for what is between two), where, pair=A,B, country (once or twice), kind, status, topic, lang,
+//   outlet (each may be given again: one of them), from, to, disputed=true, labels (language of names)
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "khabar/query/timeline.h"
+#include "khabar/server/cursor.h"
+#include "khabar/server/handlers.h"
+
+namespace khabar::server {
+
+// The names of the filter parameters.
+[[nodiscard]] std::span<const std::string_view> filter_parameters();
+
+struct Asked {
+  query::TimelineFilter filter;
+  // One of each that is not empty.
+  std::vector<std::string> kinds;
+  std::vector<std::string> statuses;
+  std::vector<std::string> topics;
+  std::vector<std::string> langs;    // of a report
+  std::vector<std::string> outlets;  // of a report
+  std::string where;
+};
+
+// Throws Refusal or base::Error(kUsage) for a value that is not known.
+[[nodiscard]] Asked asked_of(const Request& request, const lexicon::Lexicon& lexicon);
+
+// The language of names: "labels", or English. Throws as asked_of.
+[[nodiscard]] std::string label_language(const Request& request, const lexicon::Lexicon& lexicon);
+
+// Leaves the rows that the conditions beyond the timeline's own filter allow. Throws Refusal(404) where nobody and
+// nothing is called as the filter's names say.
+void narrow(query::Timeline& timeline, const Asked& asked, const Reader& reader);
+// The same of names alone.
+void refuse_unknown(const std::vector<std::string>& names, const Reader& reader);
+
+// How many items, and after which.
+struct Page {
+  std::size_t limit = 50;
+  std::string place;  // of the last item shown; empty: from the beginning
+  CursorScope scope;
+};
+// `route`: what tells questions with the same parameters apart.
+[[nodiscard]] Page page_of(const Call& call);
+
+// A number parameter; throws Refusal(400) unless it lies between `least` and `most`.
+[[nodiscard]] std::size_t number_of(const Request& request, std::string_view name, std::size_t otherwise,
+                                    std::size_t least, std::size_t most);
+[[nodiscard]] bool flag_of(const Request& request, std::string_view name, bool otherwise);
+
+// ",\"total\":N,\"next\":\"...\"" or null.
+[[nodiscard]] std::string paging_json(std::size_t total, const std::string& next);
+
+}  // namespace khabar::server

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// One thing each: the overview, an event, a story, an entity; names for pickers; the words of the interface.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "khabar/answering/events_answer.h"
+#include "khabar/answering/stats_answer.h"
+#include "khabar/answering/stories_answer.h"
+#include "khabar/answering/who_answer.h"
+#include "khabar/exporting/json_writer.h"
+#include "khabar/exporting/record_view.h"
+#include "khabar/server/asked.h"
+
+namespace khabar::server {
+namespace {
+
+using exporting::JsonWriter;
+
+constexpr int kUnknown = 404;
+
+Reply document(const answering::Answer& answer, std::string_view envelope) {
+  Reply reply;
+  answering::write_page(answer, 0, answer.items, envelope, [&](std::string_view piece) { reply.body += piece; });
+  reply.body += "\n";
+  return reply;
+}
+
+// The members of an object as more members of another.
+std::string as_envelope(const JsonWriter& json) {
+  std::string out = json.take();
+  out.front() = ',';
+  out.pop_back();
+  return out;
+}
+
+std::string rows_json(const std::vector<query::TimelineRow>& rows) {
+  std::string out = "[";
+  for (const query::TimelineRow& row : rows) out += (out.size() == 1 ? "" : ",") + answering::row_json(row);
+  return out + "]";
+}
+
+struct PlaceCount {
+  std::string id;
+  std::size_t events = 0;
+};
+
+// Where events happened, most first, of the places that the world's tables know on the map.
+void write_places(JsonWriter& json, const exporting::RecordView& view, const std::string& lang) {
+  std::map<std::string, std::size_t> counts;
+  for (const query::TimelineRow& row : view.events()) {
+    if (row.event.place) ++counts[*row.event.place];
+  }
+  std::vector<PlaceCount> places;
+  for (const auto& [id, events] : counts) places.push_back({id, events});
+  std::stable_sort(places.begin(), places.end(),
+                   [](const PlaceCount& a, const PlaceCount& b) { return a.events > b.events; });
+  const query::EntityNames names(view.record(), lang);
+  json.key("places");
+  json.begin_array();
+  for (const PlaceCount& place : places) {
+    const exporting::PlaceFacts facts = view.place(place.id);
+    if (!facts.latitude || !facts.longitude) continue;
+    json.begin_object();
+    json.field("id", place.id);
+    json.field("name", names.of(place.id));
+    json.text_or_null("country", facts.country);
+    json.field("lat", *facts.latitude);
+    json.field("lon", *facts.longitude);
+    json.field("events", static_cast<std::int64_t>(place.events));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_languages(JsonWriter& json, const lexicon::Lexicon& lexicon) {
+  json.key("languages");
+  json.begin_array();
+  for (const lexicon::Language& language : lexicon.languages()) {
+    json.begin_object();
+    json.field("code", language.code);
+    json.field("name", language.name);
+    json.field("script", language.script);
+    json.field("direction", language.direction);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_entity(JsonWriter& json, const model::Entity& entity, std::uint32_t mentions, const std::string& lang) {
+  json.begin_object();
+  json.field("id", entity.id);
+  json.field("name", query::name_in(entity, lang));
+  json.field("type", model::name_of(entity.type));
+  json.text_or_null("country", entity.country);
+  json.field("mentions", mentions);
+  json.key("names");
+  json.begin_array();
+  constexpr std::size_t kMostNames = 12;
+  for (std::size_t i = 0; i < std::min(kMostNames, entity.names.size()); ++i) {
+    json.begin_object();
+    json.field("text", entity.names[i].text);
+    json.field("lang", entity.names[i].lang);
+    json.field("count", entity.names[i].count);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+}  // namespace
+
+Reply get_overview(const Call& call) {
+  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const query::Stats stats = query::stats(call.reader.store(), asked.filter);
+  refuse_unknown(stats.unknown_names, call.reader);
+  const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), asked.filter);
+  JsonWriter json;
+  json.begin_object();
+  json.field("record", std::filesystem::path(call.reader.record().path()).filename().string());
+  write_languages(json, call.reader.lexicon());
+  write_places(json, view, asked.filter.lang);
+  json.end_object();
+  return document(answering::stats_answer(stats), as_envelope(json));
+}
+
+Reply get_event(const Call& call) {
+  const std::string lang = label_language(call.request, call.reader.lexicon());
+  const std::string& id = call.arguments.at(0);
+  const auto page = query::event_page(call.reader.store(), id, lang);
+  if (!page) throw Refusal(kUnknown, "the record has no event '" + id + "'; ids change when reports are merged anew");
+  std::string more =
+      ",\"rounds\":{\"earlier\":" + rows_json(page->earlier) + ",\"later\":" + rows_json(page->later) + "}";
+  if (call.reader.record().joins()) more += ",\"joins\":" + call.reader.record().joins()(call.reader.store(), id);
+  return document(answering::event_page_answer(*page, call.reader.store(), call.reader.lexicon()), more);
+}
+
+Reply get_story(const Call& call) {
+  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const std::string& id = call.arguments.at(0);
+  const std::vector<query::StoryPage> pages = query::story_pages(call.reader.store(), id, asked.filter);
+  if (pages.empty()) throw Refusal(kUnknown, "the record has no story, article or event '" + id + "'");
+  return document(answering::stories_answer(pages, {}), {});
+}
+
+Reply get_entity(const Call& call) {
+  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const std::string& id = call.arguments.at(0);
+  const query::WhoAnswer who = query::who(call.reader.store(), call.reader.matcher(), id, asked.filter);
+  if (who.meant.empty()) refuse_unknown({id}, call.reader);
+  return document(answering::who_answer(who), {});
+}
+
+Reply get_entities(const Call& call) {
+  constexpr std::size_t kUsual = 12;
+  constexpr std::size_t kMost = 100;
+  const std::string lang = label_language(call.request, call.reader.lexicon());
+  const std::size_t limit = number_of(call.request, "limit", kUsual, 1, kMost);
+  const std::string query(call.request.parameter("q"));
+  const auto catalog = call.reader.catalog();
+  const auto found = entities_called(*catalog, query, call.request.parameter("type"));
+  JsonWriter json;
+  json.begin_object();
+  json.field("schema", "khabar/entities/1");
+  json.field("query", query);
+  json.field("total", static_cast<std::int64_t>(found.size()));
+  json.key("entities");
+  json.begin_array();
+  for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) {
+    write_entity(json, found[i]->entity, found[i]->mentions, lang);
+  }
+  // Nobody whose name begins so: whoever sounds so, in whatever script.
+  if (found.empty() && !query.empty()) {
+    const query::WhoAnswer who = query::who_is_called(call.reader.store(), call.reader.matcher(), query);
+    for (const auto* list : {&who.meant, &who.nearest}) {
+      for (const query::WhoCandidate& one : *list) write_entity(json, one.entity, one.mentions, lang);
+    }
+  }
+  json.end_array();
+  json.end_object();
+  Reply reply;
+  reply.body = json.take() + "\n";
+  return reply;
+}
+
+}  // namespace khabar::server
