@@ -16,7 +16,7 @@ namespace khabar::server {
 struct Call {
   const Request& request;
   Reader& reader;
-  std::vector<std::string> arguments;  // the path's parts that stand for {…}, in order
+  std::vector<std::string> arguments;  // the path's parts that stand for {...}, in order
 };
 
 Reply get_overview(const Call& call);
