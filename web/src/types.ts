@@ -87,8 +87,18 @@ export interface Join {
   features: Record<string, number>;
 }
 
+export interface HistoryStep {
+  status: string;
+  moved: boolean;
+  start: string | null;
+  end: string | null;
+  since: string | null;
+  reports: { article: string; event: string }[];
+}
+
 export interface EventPage {
   event: Event;
+  history: HistoryStep[];
   reports: Report[];
   rounds?: { earlier: Event[]; later: Event[] }; // of the series that the event belongs to
   joins?: { needed: number; joined: Join[]; near: (Join & { event: string; why: string })[] };

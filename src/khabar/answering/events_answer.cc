@@ -4,6 +4,7 @@
 #include "khabar/answering/reports_json.h"
 #include "khabar/exporting/json.h"
 #include "khabar/exporting/json_writer.h"
+#include "khabar/exporting/slots_json.h"
 #include "khabar/query/history.h"
 
 namespace khabar::answering {
@@ -58,16 +59,9 @@ std::string history_json(const std::vector<query::ReportLine>& reports) {
     json.field("start", step.start);
     json.field("end", step.end);
     json.text_or_null("since", step.since);
-    json.key("reports");
-    json.begin_array();
-    for (const std::size_t report : step.reports) {
-      const model::ReportRef& ref = reports[report].account.report.ref;
-      json.begin_object();
-      json.field("article", ref.article);
-      json.field("event", ref.event);
-      json.end_object();
-    }
-    json.end_array();
+    std::vector<model::ReportRef> told;
+    for (const std::size_t report : step.reports) told.push_back(reports[report].account.report.ref);
+    exporting::write_report_refs(json, told);
     json.end_object();
   }
   json.end_array();

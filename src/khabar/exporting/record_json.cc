@@ -6,18 +6,6 @@
 namespace khabar::exporting {
 namespace {
 
-void write_refs(JsonWriter& json, const std::vector<model::ReportRef>& refs) {
-  json.key("reports");
-  json.begin_array();
-  for (const model::ReportRef& ref : refs) {
-    json.begin_object();
-    json.field("article", ref.article);
-    json.field("event", ref.event);
-    json.end_object();
-  }
-  json.end_array();
-}
-
 // A number where the field holds numbers, else text.
 void write_disagreeing(JsonWriter& json, const std::string& field, const std::string& value) {
   json.key("value");
@@ -40,7 +28,7 @@ void write_disagreements(JsonWriter& json, const std::vector<model::Disagreement
     for (const model::DisagreeingValue& value : disagreement.values) {
       json.begin_object();
       write_disagreeing(json, disagreement.field, value.value);
-      write_refs(json, value.reports);
+      write_report_refs(json, value.reports);
       json.field("sources", value.sources);
       json.end_object();
     }
@@ -94,7 +82,7 @@ std::string event_json(const model::Event& event) {
   json.field("text", event.evidence);
   json.end_object();
   json.field("why", event.why);
-  write_refs(json, event.reports);
+  write_report_refs(json, event.reports);
   write_disagreements(json, event.disagreements);
   write_overrulings(json, event.overrulings);
   json.end_object();

@@ -42,4 +42,16 @@ void write_slots(JsonWriter& json, const model::EventSlots& slots) {
   json.field("round", slots.round);
 }
 
+void write_report_refs(JsonWriter& json, const std::vector<model::ReportRef>& refs) {
+  json.key("reports");
+  json.begin_array();
+  for (const model::ReportRef& ref : refs) {
+    json.begin_object();
+    json.field("article", ref.article);
+    json.field("event", ref.event);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace khabar::exporting

@@ -72,20 +72,28 @@ function Facts({ event }: { event: Event }) {
   );
 }
 
-// What the reports called it, in the order in which they came: announced, held, denied.
-function History({ reports }: Pick<EventPage, 'reports'>) {
-  const dated = [...reports].sort((a, b) => (a.published ?? '9').localeCompare(b.published ?? '9'));
+// Its life: announced, announced for another day, held, denied; each step with the reports that tell it.
+function History({ history, reports }: Pick<EventPage, 'history' | 'reports'>) {
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t('event.history')}</h2>
       <ol class="history">
-        {dated.map((report) => (
+        {history.map((step) => (
           <li>
-            <span class="when">{publishedText(report.published)}</span>{' '}
-            <span class={`kind status-${report.status}`}>{label('status', report.status)}</span>{' '}
-            <a href={pathTo.article(report.article)}>
-              <Name text={report.title ?? report.outlet ?? report.path.split('/').pop() ?? report.article} />
-            </a>
+            <span class="when">{publishedText(step.since)}</span>{' '}
+            <span class={`kind status-${step.status}`}>{label('status', step.status)}</span>{' '}
+            {step.moved && t('outcome.moved')} <bdi>{spanText(step.start, step.end)}</bdi>
+            <ul>
+              {reports
+                .filter((report) => step.reports.some((ref) => ref.article === report.article && ref.event === report.event))
+                .map((report) => (
+                  <li>
+                    <a href={pathTo.article(report.article)}>
+                      <Name text={report.title ?? report.outlet ?? report.path.split('/').pop() ?? report.article} />
+                    </a>
+                  </li>
+                ))}
+            </ul>
           </li>
         ))}
       </ol>
@@ -125,7 +133,7 @@ function Rounds({ event, rounds = { earlier: [], later: [] } }: EventPage) {
 }
 
 function Whole({ data, id }: { data: EventPage; id: string }) {
-  const { event, reports } = data;
+  const { event, history, reports } = data;
   return (
     <>
       <Facts event={event} />
@@ -139,7 +147,7 @@ function Whole({ data, id }: { data: EventPage; id: string }) {
         </ul>
       </section>
       <Comparison event={event} reports={reports} />
-      <History reports={reports} />
+      <History history={history} reports={reports} />
       <Rounds {...data} />
       <Joins page={data} />
       <p>
