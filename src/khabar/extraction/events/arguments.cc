@@ -227,6 +227,10 @@ Role settled_role(const Scene& scene, const Item& item, const Draft& draft) {
 std::vector<const Item*> items_around(const Scene& scene, const Draft& draft) {
   std::vector<const Item*> items = scene.items_in(draft.clause);
   std::erase_if(items, [&](const Item* item) { return !draft.scope.overlaps(item->tokens); });
+  if (const std::int32_t resumes = scene.clauses()[draft.clause].resumes; resumes >= 0) {
+    const std::vector<const Item*> begun = scene.items_in(static_cast<std::uint32_t>(resumes));
+    items.insert(items.begin(), begun.begin(), begun.end());
+  }
   if (const std::uint32_t more = scene.relative_of(draft.trigger, draft.clause); items.empty() && more != draft.clause)
     return scene.items_in(more);
   return items;

@@ -38,7 +38,12 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
   const bool verb_second = scene.language_of(draft.sentence).marks_before();
   for (const Match& match : found) {
     if (scene.text().time[match.tokens.begin] >= 0 || scene.text().mention[match.tokens.begin] >= 0) continue;
+    const bool undone = std::any_of(found.begin(), found.end(), [&](const Match& other) {
+      return static_cast<Effect>(other.payload) == Effect::kNone && other.tokens.contains(match.tokens);
+    });
+    if (undone) continue;
     switch (static_cast<Effect>(match.payload)) {
+      case Effect::kNone: break;
       case Effect::kPlanned: standing.planned = true; break;
       case Effect::kPlannedNear:
         standing.planned |=
@@ -79,6 +84,15 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
     const Clause& before = scene.clauses()[draft.clause - 1];
     standing.planned |= before.future || before.bare_verb || standing_of(scene, draft, before.tokens).planned;
   }
+  bool future = clause.future;
+  if (clause.resumed >= 0) {
+    const Clause& rest = scene.clauses()[static_cast<std::size_t>(clause.resumed)];
+    const Standing more = standing_of(scene, draft, rest.tokens);
+    standing.planned |= more.planned;
+    standing.cancelled |= more.cancelled;
+    standing.denied |= more.denied;
+    future |= rest.future;
+  }
   if (is_statement(*draft.kind)) return standing.negated ? "negated" : "";
   // "Denied reports that the council, which ..., had met": beyond what is put in.
   const bool put_in = clause.start == ClauseStart::kRelative || clause.start == ClauseStart::kApart;
@@ -94,12 +108,11 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
     if (!mutual) return standing.denied ? "denied" : "negated";
   } else if (standing.unreal) {
     return "supposed, urged or general";
-  } else if (draft.kind->announced && (clause.future || standing.planned)) {
+  } else if (draft.kind->announced && (future || standing.planned)) {
     draft.event.status = "planned";
   }
   if (draft.event.status != "held")
-    because(scene, draft,
-            draft.event.status + (standing.planned || !clause.future ? " by a cue word" : " by the verb"));
+    because(scene, draft, draft.event.status + (standing.planned || !future ? " by a cue word" : " by the verb"));
   return {};
 }
 

@@ -62,6 +62,10 @@ void Tables::load_language(const Lexicon& lexicon, std::string_view code) {
       const bool after = table->cell(row, table->column("side")) == "after";
       add_cell(table->cell(row, table->column("forms")), static_cast<std::uint32_t>(role),
                after ? language.markers_after : language.markers_before);
+      for (const std::string_view item : lexicon::items(table->cell(row, table->column("forms")))) {
+        const WordId word = vocabulary.find(text::folded(item));
+        if (role == Role::kOf && after && language.verb_forms.count(word) != 0) language.genitive_verbs.insert(word);
+      }
     }
   }
 }

@@ -189,7 +189,7 @@ class Reader {
   [[nodiscard]] std::optional<Match> marker_ending_at(const PatternSet& set, std::uint32_t token,
                                                       std::uint32_t begin) const {
     std::vector<Match> found;
-    set.find(scene_.text(), {token >= begin + 2 ? token - 2 : begin, token + 1}, found);
+    set.find(scene_.text(), {token >= begin + 3 ? token - 3 : begin, token + 1}, found);
     std::optional<Match> best;
     for (const Match& match : found) {
       if (match.tokens.end == token + 1 && (!best || match.tokens.begin < best->tokens.begin)) best = match;

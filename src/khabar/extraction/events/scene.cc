@@ -78,11 +78,21 @@ void Scene::look_up_words() {
   }
 }
 
+// "Pramukhon ki varta" beside "mulaqat ki thi": a verb form that is a genitive too is one before a noun.
+bool Scene::is_genitive(std::uint32_t token, const LanguageTables& language) const {
+  if (!language.genitive_verbs.count(text_.words[token]) || token + 1 >= text_.words.size()) return false;
+  const WordId next = text_.words[token + 1];
+  if (text_.punctuation[token + 1] != 0 ||
+      article_.layer.tokens[token + 1].sentence != article_.layer.tokens[token].sentence)
+    return false;
+  return next == kUnknownWord || (language.verb_forms.count(next) == 0 && language.clause_words.count(next) == 0);
+}
+
 // 'p', 'n', 'f' for a finite verb form, 0 for any other word.
 char Scene::tense_of(std::uint32_t token, const LanguageTables& language) const {
   if (const auto it = language.verb_forms.find(text_.words[token]);
       it != language.verb_forms.end() && text_.words[token] != kUnknownWord) {
-    return it->second;
+    return is_genitive(token, language) ? '\0' : it->second;
   }
   if (article_.layer.tokens[token].kind != model::TokenKind::kWord || text_.mention[token] >= 0) return 0;
   const std::string_view form = article_.layer.form(token);
@@ -172,6 +182,20 @@ bool Scene::joins_names(std::uint32_t join, std::uint32_t end) const {
   });
 }
 
+// "The talks, which are held each year, | began in Rome", "X ko, jinhon ne ..., | giraftar kiya gaya": what stands
+// without a verb before a relative clause goes on behind it.
+void Scene::join_parts(std::uint32_t first) {
+  for (std::uint32_t c = first; c + 2 < clauses_.size(); ++c) {
+    if (clauses_[c].finite || clauses_[c + 1].start != ClauseStart::kRelative) continue;
+    std::uint32_t next = c + 2;
+    while (next < clauses_.size() && clauses_[next].start == ClauseStart::kRelative) ++next;
+    if (next == clauses_.size() || clauses_[next].start != ClauseStart::kPunctuation || !clauses_[next].finite)
+      continue;
+    clauses_[next].resumes = static_cast<std::int32_t>(c);
+    clauses_[c].resumed = static_cast<std::int32_t>(next);
+  }
+}
+
 // Whether a name and then its verb follow: "..., and Foreign Minister X met ...", "as the leaders of X and Y met".
 bool Scene::subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
   constexpr std::uint32_t kWordsBeforeName = 6;
@@ -214,7 +238,10 @@ void Scene::split_sentence(std::uint32_t sentence) {
     if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);
     const std::string_view form = article_.layer.form(i);
     const bool after_verb = tense_of(i - 1, language) != 0;
-    has_verb = i == begin + 1 ? after_verb : has_verb || after_verb;
+    // "The talks, mediated by X, ended": a participle behind a comma is no verb of the clause.
+    const bool put_in = after_verb && !has_verb && i >= begin + 2 && is_comma(article_.layer.form(i - 2)) &&
+                        article_.layer.form(i - 1).ends_with("ed") && text_.punctuation[i] == 0;
+    has_verb = i == begin + 1 ? after_verb : has_verb || (after_verb && !put_in);
     const bool before_verb = language.marks_before() && i + 1 < tokens.end && has_verb &&
                              (tense_of(i + 1, language) != 0 || subject_follows(i + 1, tokens.end, language));
     if (text_.punctuation[i] != 0) {
@@ -236,6 +263,7 @@ void Scene::split_sentence(std::uint32_t sentence) {
       part(i, ClauseStart::kJoin);
   }
   part(tokens.end, ClauseStart::kSentence);
+  join_parts(first);
   clauses_of_sentence_[sentence] = {first, static_cast<std::uint32_t>(clauses_.size())};
 }
 

@@ -24,7 +24,9 @@ struct Clause {
   ClauseStart start = ClauseStart::kSentence;
   bool future = false;  // a future verb form stands in it
   bool finite = false;
-  bool elided = false;  // begins with its verb: "and later met": its subject is that of the clause before
+  std::int32_t resumes = -1;  // goes on with the clause of this number behind what was put in: "X, who ..., | met Y"
+  std::int32_t resumed = -1;  // the other way round
+  bool elided = false;        // begins with its verb: "and later met": its subject is that of the clause before
   bool bare_verb =
       false;  // goes on with a bare verb: "will visit X, meet Y": its standing is that of the clause before
 };
@@ -73,12 +75,14 @@ class Scene {
   void look_up_words();
   void split_sentence(std::uint32_t sentence);
   [[nodiscard]] bool speech_ends(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
+  void join_parts(std::uint32_t first);
   [[nodiscard]] bool opens_sentence(std::uint32_t token, const LanguageTables& language) const;
   [[nodiscard]] bool lists_names(std::uint32_t comma, std::uint32_t end) const;
   [[nodiscard]] bool joins_names(std::uint32_t join, std::uint32_t end) const;
   [[nodiscard]] bool begins_with_verb(base::TokenRange tokens, const LanguageTables& language) const;
   [[nodiscard]] bool subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
   void close_clause(base::TokenRange tokens, std::uint32_t sentence, ClauseStart start);
+  [[nodiscard]] bool is_genitive(std::uint32_t token, const LanguageTables& language) const;
   [[nodiscard]] char tense_of(std::uint32_t token, const LanguageTables& language) const;
   void collect_items();
   [[nodiscard]] bool is_writer(const model::NameMention& mention) const;

@@ -21,7 +21,8 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
   std::vector<std::string> states;
   for (const Item& item : parties) {
     if (item.type == EntityType::kPerson) ++signs.persons;
-    if (item.type == EntityType::kOrganisation && !item.modifies) ++signs.organisations;
+    const bool owner = item.tokens.end == draft.trigger.begin;  // "the League's activities banned"
+    if (item.type == EntityType::kOrganisation && (!item.modifies || owner)) ++signs.organisations;
     if (!item.country.empty() && std::find(states.begin(), states.end(), item.country) == states.end())
       states.push_back(item.country);
     signs.speaker |= acts(item.role);

@@ -35,14 +35,15 @@ constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{{"bare", 
                                                                        {"object", Role::kObject},
                                                                        {"from_to", Role::kUntil}}};
 
-constexpr std::array<std::pair<std::string_view, Effect>, 8> kEffects = {{{"planned", Effect::kPlanned},
+constexpr std::array<std::pair<std::string_view, Effect>, 9> kEffects = {{{"planned", Effect::kPlanned},
                                                                           {"planned_near", Effect::kPlannedNear},
                                                                           {"cancelled", Effect::kCancelled},
                                                                           {"denied", Effect::kDenied},
                                                                           {"hypothetical", Effect::kHypothetical},
                                                                           {"urged", Effect::kUrged},
                                                                           {"general", Effect::kGeneral},
-                                                                          {"negated", Effect::kNegated}}};
+                                                                          {"negated", Effect::kNegated},
+                                                                          {"none", Effect::kNone}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
   throw base::Error(base::ErrorKind::kResource, std::string(table.name()), "cannot use \"" + std::string(cell) + "\"");
@@ -62,8 +63,8 @@ std::vector<std::string> strings(std::string_view cell) {
 }
 
 std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 9> kNames = {"pair", "event", "person", "counterpart", "states",
-                                                      "here", "self",  "object", "anniversary"};
+  constexpr std::array<std::string_view, 10> kNames = {"pair", "event", "person", "counterpart", "states",
+                                                       "here", "self",  "object", "anniversary", "there"};
   return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 

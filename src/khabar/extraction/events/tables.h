@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "khabar/extraction/events/patterns.h"
@@ -51,7 +52,8 @@ enum class Effect : std::uint8_t {
   kHypothetical,
   kUrged,
   kGeneral,
-  kNegated
+  kNegated,
+  kNone  // the words look like another cue, and are none
 };
 
 // "party|speaker+where": one of the alternatives, each a list of things that must be there.
@@ -94,7 +96,8 @@ struct LanguageTables {
                                                  // 6 begins one of another time, 7 the same before a subject
   std::unordered_map<WordId, char> verb_forms;   // 'p' past, 'n' present, 'f' future, 'b' bare
   std::vector<std::pair<std::string, char>> verb_endings;
-  PatternSet markers_after;  // payload: Role
+  std::unordered_set<WordId> genitive_verbs;  // verb forms that are markers of a genitive too
+  PatternSet markers_after;                   // payload: Role
   PatternSet markers_before;
   [[nodiscard]] bool marks_before() const { return markers_before.size() > 0; }
 };
@@ -129,7 +132,7 @@ class Tables {
   PatternSet opener_patterns;
   PatternSet field_patterns;         // words of other fields: sport, film
   PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self, 7
-                                     // object, 8 anniversary (participle: participle_patterns)
+                                     // object, 8 anniversary, 9 there (participle: participle_patterns)
   PatternSet figure_patterns;        // payload: index into figures
   PatternSet topic_patterns;         // payload: index into topics
   PatternSet currency_patterns;      // payload: index into currencies

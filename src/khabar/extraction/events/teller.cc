@@ -102,7 +102,9 @@ std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
     // "Nuclear talks" without what these need may still be talks, and a conference a meeting.
     const auto frame = [&](const Match& m) -> const Frame& { return tables.frames[m.payload]; };
     if (other && !is_none(*over) &&
-        (frame(*over).kind == frame(match).kind || tables.kinds[frame(*over).kind].plover_mode == "multilateral"))
+        (frame(*over).kind == frame(match).kind || tables.kinds[frame(*over).kind].plover_mode == "multilateral" ||
+         (tables.kinds[frame(*over).kind].plover_type == "SANCTION" &&
+          tables.kinds[frame(match).kind].plover_type == "SANCTION")))
       yielded_.push_back(match);
     if (other && trace_ != nullptr)
       trace_->add(scene_, match, clause, "yields to the longer " + tables.frames[over->payload].id);
@@ -242,6 +244,12 @@ bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
   for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
     Draft& other = drafts_[i];
     if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight) continue;
+    // "The talks between X and Y, mediated by Z": both are told.
+    const bool mediated = other.kind->plover_mode == "third-party" || draft.kind->plover_mode == "third-party";
+    const std::vector<const Item*> items = scene_.items_in(draft.clause);
+    if (mediated &&
+        std::any_of(items.begin(), items.end(), [](const Item* item) { return item->role == Role::kBetween; }))
+      continue;
     if (other.frame->weight > draft.frame->weight) return true;
     other.dropped = true;
   }
@@ -278,8 +286,21 @@ void Teller::settle_kind(Draft& draft) const {
       });
   if (draft.frame->person_kind >= 0 && persons >= 2)
     draft.kind = &scene_.tables().kinds[static_cast<std::size_t>(draft.frame->person_kind)];
-  if (draft.state_acts && draft.kind->countries_of_victims && draft.frame->topics.empty())
+  // "Israeli fire", "russi hamle": a people's word right before the words is the state that acts.
+  const auto& verbs = scene_.language_of(draft.sentence).verb_forms;
+  const WordId first_word = scene_.text().words[draft.trigger.begin];
+  const bool noun = first_word == kUnknownWord || verbs.count(first_word) == 0;  // not "Palestinians shot"
+  if (noun && draft.kind->countries_of_victims && draft.frame->topics.empty() && !draft.state_acts) {
+    for (const Item* item : scene_.items_in(draft.clause)) {
+      if (!item->is_state || item->mention >= 0 || item->tokens.end != draft.trigger.begin) continue;
+      draft.state_acts = true;
+      add_country(draft.doers, item->country);
+    }
+  }
+  if (draft.state_acts && draft.kind->countries_of_victims && draft.frame->topics.empty()) {
     draft.kind = scene_.tables().kind_named("military");
+    for (const std::string& state : draft.doers) add_country(draft.event.countries, state);
+  }
   draft.event.kind = draft.kind->name;
   const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
   draft.event.plover_type =

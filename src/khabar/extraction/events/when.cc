@@ -240,6 +240,10 @@ void find_time(const Scene& scene, Draft& draft) {
     found = nearest_time(scene, scene.clauses()[more].tokens, draft);
     rule = "relative clause";
   }
+  if (const std::int32_t resumed = scene.clauses()[draft.clause].resumed; found < 0 && resumed >= 0) {
+    found = nearest_time(scene, scene.clauses()[static_cast<std::size_t>(resumed)].tokens, draft);
+    rule = "clause";
+  }
   if (found < 0) {
     const auto [first, last] = scene.clauses_of(draft.sentence);
     for (std::uint32_t c = draft.clause; c > first && found < 0; --c) {
