@@ -6,7 +6,7 @@ import { fontsFor } from './fonts';
 import { Name } from './components/text';
 import { followLinks, go, parse, usePlace, type Route } from './router';
 import { chosenTheme, keep, showTheme, themes, type Theme } from './settings';
-import { currentLang, direction, languages, t, useWords, type Lang } from './words';
+import { currentLang, languages, showLanguage, t, useWords, type Lang } from './words';
 
 export interface PageProps {
   route: Route;
@@ -110,10 +110,6 @@ export function App({ lang: first }: { lang: Lang }) {
   const Shown = useLoaded(route.page);
 
   useEffect(() => {
-    document.documentElement.lang = lang;
-    document.documentElement.dir = direction(lang);
-  }, [lang]);
-  useEffect(() => {
     if (!location.hash) scrollTo(0, 0);
   }, [path]);
 
@@ -121,6 +117,7 @@ export function App({ lang: first }: { lang: Lang }) {
     keep('ui', next);
     await useWords(next);
     await fontsFor(t('nav.timeline'));
+    showLanguage(next);
     setLang(next);
   };
   const skip = (event: MouseEvent) => {

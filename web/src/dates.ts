@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dates at the precision the record gives them: 2025-07-26, 2025-07, 2025, 2025-W30 (ISO 8601), and spans of two such.
+import { plain } from './plain';
 import { locale, t } from './words';
 
 const kDay = 86_400_000; // milliseconds
@@ -28,7 +29,7 @@ export function dateText(value: string | null, weekday = false): string {
     return t('date.week', { date: shown(year, month, day, false) });
   }
   const date = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(value);
-  if (!date) return value;
+  if (!date) return plain(value);
   const month = date[2] ? Number(date[2]) : null;
   const day = date[3] ? Number(date[3]) : null;
   if (month !== null && (month < 1 || month > 12)) return value;

@@ -2,6 +2,7 @@
 // How a disagreement of reports is worded: every value, who says it, and what speaks against it, in one line, such as
 // "25 July 2025: 2 reports / 26 July 2025: 1 report, its weekday does not fit".
 import { dateText } from './dates';
+import { plain } from './plain';
 import type { Disagreement, Event } from './types';
 import { counted, has, label, number, rowsOf, t } from './words';
 
@@ -32,10 +33,11 @@ function reasonOf(english: string): Reason | null {
 // Why the record shows the value it shows. Several reasons are joined as list.two and list.more say in English.
 export function reasons(settledBy: string | null): Reason[] {
   if (!settledBy) return [];
-  const parts = settledBy.split(/, and |, /).map((part) => reasonOf(part));
+  const said = plain(settledBy);
+  const parts = said.split(/, and |, /).map((part) => reasonOf(part));
   if (parts.every((part) => part !== null)) return parts as Reason[];
   // A user's note may hold commas of its own.
-  return [reasonOf(settledBy) ?? { code: '', text: settledBy }];
+  return [reasonOf(said) ?? { code: '', text: said }];
 }
 
 // A slot's value in words.
@@ -44,7 +46,7 @@ export function valueText(field: string, value: string | number | null): string 
   if (typeof value === 'number') return number(value);
   if (field === 'start' || field === 'end') return dateText(value);
   if (field === 'status') return label('status', value);
-  return /^\d+$/.test(value) ? number(Number(value)) : value;
+  return /^\d+$/.test(value) ? number(Number(value)) : plain(value);
 }
 
 // The value the record shows in a slot, as disagreements write values; null where the slot is empty.

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { App } from './app';
 import { fontsFor } from './fonts';
 import { chosenLang, chosenTheme, showTheme } from './settings';
-import { t, useWords } from './words';
+import { showLanguage, t, useWords } from './words';
 import './styles/fonts.css';
 import './styles/base.css';
 import './styles/parts.css';
@@ -13,7 +13,8 @@ async function start(): Promise<void> {
   showTheme(chosenTheme());
   const lang = chosenLang();
   await useWords(lang);
-  await fontsFor(t('nav.timeline') + t('language.hi.own') + t('language.ur.own'));
+  await fontsFor(t('nav.timeline'));
+  showLanguage(lang);
   const root = document.getElementById('app');
   if (root) render(<App lang={lang} />, root);
 }

@@ -26,6 +26,12 @@ export async function useWords(wanted: Lang): Promise<void> {
 export const currentLang = (): Lang => lang;
 // The region decides on the order of day and month and on separators; digits are those the region's press prints.
 export const locale = (): string => ({ en: 'en-GB', hi: 'hi-IN', ur: 'ur-PK' })[lang];
+// What the document says of itself, before anything of it is shown.
+export function showLanguage(shown: Lang): void {
+  document.documentElement.lang = shown;
+  document.documentElement.dir = direction(shown);
+}
+
 export const direction = (of: string): 'ltr' | 'rtl' => (of === 'ur' ? 'rtl' : 'ltr');
 
 // The text of a key with {places} filled in. A key that no table has shows itself, so that a missing word is seen.

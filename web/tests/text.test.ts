@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CodePoints } from '../src/code_points';
-import { langOf, plain, safeUrl } from '../src/components/text';
+import { langOf, safeUrl } from '../src/components/text';
+import { plain } from '../src/plain';
 import { paragraphs, type Mark } from '../src/marks';
 
 test('code points map to UTF-16 units', () => {

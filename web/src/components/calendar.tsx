@@ -2,6 +2,7 @@
 // A month of the agenda as a table of days. What has no day of its own stands in the list only.
 import { useState } from 'preact/hooks';
 import { dateText } from '../dates';
+import { plain } from '../plain';
 import { pathTo } from '../router';
 import type { AgendaItem } from '../types';
 import { label, locale, number, t } from '../words';
@@ -75,7 +76,7 @@ export function Calendar({ items, today }: { items: AgendaItem[]; today: string 
                       {items.filter((item) => falls(day, item)).map(({ event, outcome }) => (
                         <a href={pathTo.event(event.id)} class={`outcome-${outcome ?? 'open'}`}>
                           {outcome === 'overdue' ? '⚠ ' : ''}
-                          {label('kind', event.kind)} <bdi>{parties(event)[0] ?? ''}</bdi>
+                          {label('kind', event.kind)} <bdi>{plain(parties(event)[0] ?? '')}</bdi>
                         </a>
                       ))}
                     </td>

@@ -2,6 +2,7 @@
 // Events as lists show them, by month.
 import { dateText, monthOf, spanText } from '../dates';
 import { disagreementLine, wordDisagreement } from '../disagreements';
+import { plain } from '../plain';
 import { pathTo } from '../router';
 import type { Event } from '../types';
 import { counted, label, number, t } from '../words';
@@ -22,14 +23,14 @@ export const kindText = (event: { kind: string; status: string }): string =>
 
 // An event in one line without markup, for titles and the names of drawings.
 export const headline = (event: Event): string =>
-  [kindText(event), parties(event).join(t('comma')), event.where].filter(Boolean).join(' · ');
+  plain([kindText(event), parties(event).join(t('comma')), event.where].filter(Boolean).join(' · '));
 
 export function Counts({ event }: { event: Pick<Event, 'counts' | 'amount'> }) {
   const items = event.counts.map(({ what, value, bound }) => {
     const n = bound ? t('at_least', { n: number(value) }) : number(value);
     return `${n} ${label('count', what)}`;
   });
-  if (event.amount) items.push(`${number(event.amount.value)} ${event.amount.unit}`);
+  if (event.amount) items.push(`${number(event.amount.value)} ${plain(event.amount.unit)}`);
   return <Row items={items} />;
 }
 

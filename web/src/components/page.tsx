@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { apiPath } from '../api';
+import { plain } from '../plain';
 import { t } from '../words';
 
 let arrivals = 0; // the first page of a visit leaves the focus where the browser put it
@@ -10,7 +11,7 @@ let arrivals = 0; // the first page of a visit leaves the focus where the browse
 export function Page({ title, children, lead }: { title: string; children: ComponentChildren; lead?: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · khabar`;
+    document.title = `${plain(title)} · khabar`;
   }, [title]);
   useEffect(() => {
     if (arrivals++ > 0) heading.current?.focus({ preventScroll: true });
@@ -67,7 +68,7 @@ export function TakeAway({ json, csv, query, command }: Source) {
       <p>
         <span id="command">{t('take.command')}</span>{' '}
         <code dir="ltr" lang="en">
-          {['khabar', name, '--db', 'record.db', ...rest].map(shellWord).join(' ')}
+          {['khabar', name, '--db', 'record.db', ...rest].map(plain).map(shellWord).join(' ')}
         </code>
       </p>
     </section>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report: who published it, and its sentence in its own script, with the way to where it stands.
 import { publishedText } from '../dates';
+import { plain } from '../plain';
 import { pathTo } from '../router';
 import type { Head, Report } from '../types';
 import { label, t } from '../words';
@@ -48,7 +49,7 @@ export function ReportCard({ report, event }: { report: Report; event: string })
       <details>
         <summary>{t('why.report')}</summary>
         <p class="quiet" lang="en" dir="ltr">
-          {report.why} ({Math.round(report.confidence * 100)}%)
+          {plain(report.why)} ({Math.round(report.confidence * 100)}%)
         </p>
       </details>
     </li>

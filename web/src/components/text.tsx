@@ -3,6 +3,7 @@
 // bidi isolate and says its language by its script, which picks font and voice.
 import type { ComponentChildren } from 'preact';
 import { pathTo } from '../router';
+import { plain } from '../plain';
 import { t } from '../words';
 
 // The language by which letters are drawn and read aloud.
@@ -12,8 +13,6 @@ export function langOf(text: string): string {
   return 'en';
 }
 
-// Marks that turn the direction of what follows, and signs that no reader sees: they would say something else than they show.
-export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
 // A name, a title, a value: whatever stands inside a line of ours.
 export function Name({ text, lang }: { text: string; lang?: string | undefined }) {

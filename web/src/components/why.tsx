@@ -2,6 +2,7 @@
 // Why reports were taken for one event, point by point, and which others nearly were.
 import { pathTo } from '../router';
 import type { EventPage } from '../types';
+import { plain } from '../plain';
 import { has, number, t } from '../words';
 import { titleOf } from './reports';
 import { Name } from './text';
@@ -23,7 +24,7 @@ export function Joins({ page }: { page: EventPage }) {
     <details class="why">
       <summary>{t('why.event')}</summary>
       <p lang="en" dir="ltr">
-        {event.why}
+        {plain(event.why)}
       </p>
       {joins && joins.joined.length > 0 && (
         <>

@@ -2,7 +2,7 @@
 // Somebody's counterparts round a centre: the more events they share, the nearer and the thicker. The same counterparts
 // always stand at the same places. The list beside it says the same in words.
 import { pathTo } from '../router';
-import { plain } from '../components/text';
+import { plain } from '../plain';
 import { counted, t } from '../words';
 
 interface Props {
@@ -27,7 +27,21 @@ export function spot(i: number, n: number, share: number): Spot {
   return { x: 1.25 * far * Math.cos(angle), y: far * Math.sin(angle) };
 }
 
-const short = (name: string) => (name.length > 22 ? `${name.slice(0, 21)}…` : name);
+// A long name takes two lines.
+function Called({ name, x = 0, y }: { name: string; x?: number; y: number }) {
+  const middle = name.length > 18 ? name.indexOf(' ', name.length / 2 - 4) : -1;
+  if (middle < 0) return <>{name}</>;
+  return (
+    <>
+      <tspan x={x} y={y - (y < 0 ? 13 : 0)}>
+        {name.slice(0, middle + 1)}
+      </tspan>
+      <tspan x={x} dy={13}>
+        {name.slice(middle + 1)}
+      </tspan>
+    </>
+  );
+}
 
 export default function Network({ centre, counterparts }: Props) {
   const shown = counterparts.slice(0, kMost);
@@ -45,14 +59,14 @@ export default function Network({ centre, counterparts }: Props) {
             <a href={pathTo.entity(id)} aria-label={`${plain(name)}: ${counted('events', events)}`}>
               <circle cx={x} cy={y} r={5 + (4 * events) / most} />
               <text x={x} y={y + (y < 0 ? -14 : 24)} text-anchor="middle">
-                {short(plain(name))}
+                <Called name={plain(name)} x={x} y={y + (y < 0 ? -14 : 24)} />
               </text>
             </a>
           );
         })}
         <circle class="centre" r="10" />
         <text y="-16" text-anchor="middle" class="centre">
-          {short(plain(centre))}
+          {plain(centre)}
         </text>
       </svg>
     </figure>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Places of the record on the world's land (Natural Earth), in plate carree: x = longitude + 180, y = 90 - latitude, in
-// degrees. It needs no network. What is drawn stands in the list below it too.
+// degrees. It needs no network. The page lists the same places in words.
 import land from 'virtual:land';
 import { pathTo } from '../router';
 import type { Overview } from '../types';
-import { EntityLink } from '../components/text';
-import { counted, t } from '../words';
+import { plain } from '../plain';
+import { counted } from '../words';
 
 type Places = NonNullable<Overview['places']>;
 
@@ -29,35 +29,19 @@ export function viewOf(places: Places): { x: number; y: number; width: number; h
 }
 
 export default function WorldMap({ places }: { places: Places }) {
-  if (places.length === 0) return null;
   const most = Math.max(...places.map(({ events }) => events));
   const { x, y, width, height } = viewOf(places);
   const radius = (events: number) => (width / 360) * (1.6 + 5 * Math.sqrt(events / most));
   const order = [...places].sort((a, b) => b.events - a.events);
   return (
-    <section aria-labelledby="map">
-      <h2 id="map">{t('overview.map')}</h2>
-      <div class="map" dir="ltr">
-        <svg viewBox={`${x} ${y} ${width} ${height}`} role="group" aria-labelledby="map">
-          <path class="land" d={land} />
-          {order.map(({ id, name, lat, lon, events }) => (
-            <a href={pathTo.entity(id)} aria-label={`${name}: ${counted('events', events)}`}>
-              <circle cx={lon + 180} cy={90 - lat} r={radius(events)} />
-              <title>{`${name}: ${counted('events', events)}`}</title>
-            </a>
-          ))}
-        </svg>
-      </div>
-      <details>
-        <summary>{t('overview.places', { n: places.length })}</summary>
-        <ul class="inline">
-          {order.map(({ id, name, events }) => (
-            <li>
-              <EntityLink id={id} name={name} /> <span class="quiet">{counted('events', events)}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
-    </section>
+    <svg viewBox={`${x} ${y} ${width} ${height}`} role="group" aria-labelledby="map">
+      <path class="land" d={land} />
+      {order.map(({ id, name, lat, lon, events }) => (
+        <a href={pathTo.entity(id)} aria-label={`${plain(name)}: ${counted('events', events)}`}>
+          <circle cx={lon + 180} cy={90 - lat} r={radius(events)} />
+          <title>{`${plain(name)}: ${counted('events', events)}`}</title>
+        </a>
+      ))}
+    </svg>
   );
 }

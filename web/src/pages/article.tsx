@@ -5,7 +5,8 @@ import { useAnswer } from '../api';
 import type { PageProps } from '../app';
 import { Page, shellWord, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
-import { Name, OutLink, plain, Row } from '../components/text';
+import { Name, OutLink, Row } from '../components/text';
+import { plain } from '../plain';
 import { CodePoints } from '../code_points';
 import { dateText, publishedText } from '../dates';
 import { layers, paragraphs, type Layer, type Mark, type Piece } from '../marks';
@@ -40,7 +41,7 @@ function Marked({ piece, hidden, sought }: PieceProps) {
   const found = sought !== null && piece.marks.some(({ layer, id }) => layer === 'event' && id === sought);
   if (shown.length === 0 && !found) return <>{plain(piece.text)}</>;
   const name = shown.filter(({ layer, id }) => id && (layer === 'PER' || layer === 'ORG' || layer === 'LOC')).pop();
-  const note = shown.map((mark) => mark.note).join(' · ');
+  const note = plain(shown.map((mark) => mark.note).join(' · '));
   const classes = shown.map(({ layer }) => `m-${layer}`).join(' ');
   const inner = name?.id ? (
     <a href={pathTo.entity(name.id)} class={classes} title={note}>
@@ -118,7 +119,7 @@ function Dropped({ article }: { article: ArticlePage }) {
       <p>
         {t('article.explain')}{' '}
         <code dir="ltr" lang="en">
-          {`khabar read --explain ${shellWord(article.path)}`}
+          {`khabar read --explain ${shellWord(plain(article.path))}`}
         </code>
       </p>
     </section>

@@ -4,12 +4,12 @@ import { useAnswer } from '../api';
 import type { PageProps } from '../app';
 import { Page, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
-import { Name } from '../components/text';
+import { EntityLink, Name } from '../components/text';
 import { spanText } from '../dates';
 import { lazy } from '../lazy';
 import { pathTo } from '../router';
 import type { Overview } from '../types';
-import { label, number, t } from '../words';
+import { counted, label, number, t } from '../words';
 
 const WorldMap = lazy(() => import('../drawings/world_map'));
 const kRows = 8; // of each list; the timeline's filters have all
@@ -73,6 +73,30 @@ function Totals({ data }: { data: Overview }) {
   );
 }
 
+// The frame is there before the map is, so that nothing moves when it comes.
+function Places({ places }: { places: NonNullable<Overview['places']> }) {
+  if (places.length === 0) return null;
+  const order = [...places].sort((a, b) => b.events - a.events);
+  return (
+    <section aria-labelledby="map">
+      <h2 id="map">{t('overview.map')}</h2>
+      <div class="map" dir="ltr">
+        <WorldMap places={places} />
+      </div>
+      <details>
+        <summary>{t('overview.places', { n: number(places.length) })}</summary>
+        <ul class="inline">
+          {order.map(({ id, name, events }) => (
+            <li>
+              <EntityLink id={id} name={name} /> <span class="quiet">{counted('events', events)}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
 export default function OverviewPage(_: PageProps) {
   const asked = useAnswer<Overview>('/overview');
   return (
@@ -87,7 +111,7 @@ export default function OverviewPage(_: PageProps) {
               </p>
             )}
             <Totals data={data} />
-            <WorldMap places={data.places ?? []} />
+            <Places places={data.places ?? []} />
             <div class="columns">
               <Bars data={data} what="events.kind" list="kind" filter="kind" />
               <Bars data={data} what="events.country" list="country" filter="country" />
