@@ -62,7 +62,9 @@ export default function safety(stage) {
     for (const path of Object.values(addresses)) {
       await go(path);
       await nothingRan(page);
-      for (const summary of await page.locator('details:not([open]) > summary').all()) await summary.click();
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
       await nothingRan(page);
     }
     assert.deepEqual(problems, []);

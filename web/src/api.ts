@@ -58,6 +58,17 @@ export function get<T>(path: string, query: Query = {}): Promise<T> {
   return answer as Promise<T>;
 }
 
+// Opens a session with the server's token. False: that is not the token.
+export async function signIn(token: string): Promise<boolean> {
+  const answer = await fetch(`${kRoot}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify({ token }),
+  });
+  return answer.ok;
+}
+
 export interface Asked<T> {
   data: T | null;
   error: Error | null;

@@ -4,6 +4,7 @@ import { plain } from './plain';
 import { locale, t } from './words';
 
 const kDay = 86_400_000; // milliseconds
+const kDate = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 function shown(year: number, month: number | null, day: number | null, weekday: boolean): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
@@ -36,10 +37,20 @@ export function dateText(value: string | null, weekday = false): string {
   return shown(Number(date[1]), month, day, weekday && day !== null);
 }
 
+const dayOf = (value: string): Date => {
+  const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day));
+};
+
 // A span; one date where both ends are the same.
 export function spanText(start: string | null, end: string | null): string {
   if (!start && end) return t('date.until', { date: dateText(end) });
   if (!start || !end || start === end) return dateText(start);
+  // Two days: what they share is said once, where the language does so ("14-18 February 2023").
+  if (kDate.test(start) && kDate.test(end)) {
+    const format = new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' });
+    return format.formatRange(dayOf(start), dayOf(end));
+  }
   return `${dateText(start)} – ${dateText(end)}`;
 }
 

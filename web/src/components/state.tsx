@@ -1,12 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page shows while an answer is on its way, and when none comes.
 import type { ComponentChildren } from 'preact';
-import { Refused, type Asked } from '../api';
+import { useState } from 'preact/hooks';
+import { Refused, signIn, type Asked } from '../api';
 import { t } from '../words';
 import { Name } from './text';
 
+const kUnauthorized = 401;
+
+// Where khabar serve asks for a token, it is given once; the server keeps the session, the page keeps nothing.
+function SignIn() {
+  const [token, setToken] = useState('');
+  const [refused, setRefused] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void signIn(token.trim()).then((open) => (open ? location.reload() : setRefused(true)));
+  };
+  return (
+    <form class="signin" onSubmit={submit}>
+      <p class="field">
+        <label for="token">{t('signin.token')}</label>
+        <input id="token" type="password" dir="ltr" autocomplete="current-password" value={token} onInput={(event) => setToken(event.currentTarget.value)} />
+      </p>
+      <button type="submit">{t('signin.enter')}</button>
+      <p role="status">{refused ? t('signin.refused') : ''}</p>
+    </form>
+  );
+}
+
 function Failure({ error }: { error: Error }) {
   const known = error instanceof Refused;
+  if (known && error.status === kUnauthorized) return <SignIn />;
   const missing = known && error.status === 404;
   return (
     <div class="failure" role="alert">

@@ -5,7 +5,7 @@ import { useAnswer } from '../api';
 import { Actors, Counts, EventItem, headline, kindText, parties } from '../components/events';
 import { Page, TakeAway } from '../components/page';
 import { Comparison } from '../components/comparison';
-import { ReportCard } from '../components/reports';
+import { ReportCard, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
 import { EntityLink, Name, Row } from '../components/text';
 import { Joins } from '../components/why';
@@ -73,7 +73,7 @@ function Facts({ event }: { event: Event }) {
 }
 
 // Its life: announced, announced for another day, held, denied; each step with the reports that tell it.
-function History({ history, reports }: Pick<EventPage, 'history' | 'reports'>) {
+function History({ event, history, reports }: EventPage) {
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t('event.history')}</h2>
@@ -88,8 +88,8 @@ function History({ history, reports }: Pick<EventPage, 'history' | 'reports'>) {
                 .filter((report) => step.reports.some((ref) => ref.article === report.article && ref.event === report.event))
                 .map((report) => (
                   <li>
-                    <a href={pathTo.article(report.article)}>
-                      <Name text={report.title ?? report.outlet ?? report.path.split('/').pop() ?? report.article} />
+                    <a href={pathTo.article(report.article, event.id)}>
+                      <Name text={titleOf(report, report.article)} />
                     </a>
                   </li>
                 ))}
@@ -133,7 +133,7 @@ function Rounds({ event, rounds = { earlier: [], later: [] } }: EventPage) {
 }
 
 function Whole({ data, id }: { data: EventPage; id: string }) {
-  const { event, history, reports } = data;
+  const { event, reports } = data;
   return (
     <>
       <Facts event={event} />
@@ -147,7 +147,7 @@ function Whole({ data, id }: { data: EventPage; id: string }) {
         </ul>
       </section>
       <Comparison event={event} reports={reports} />
-      <History history={history} reports={reports} />
+      <History {...data} />
       <Rounds {...data} />
       <Joins page={data} />
       <p>

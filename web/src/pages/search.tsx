@@ -113,7 +113,7 @@ export default function SearchPage({ query }: PageProps) {
     }, kPause);
     return () => clearTimeout(timer);
   }, [typed]);
-  const { asked: found, more, busy } = useMore<Search>(q ? '/search' : null, new URLSearchParams({ q, facets: '1' }), (before, next) => ({
+  const { asked: found, more, busy } = useMore<Search>(q ? '/search' : null, new URLSearchParams({ q }), (before, next) => ({
     ...before,
     next: next.next ?? null,
     hits: [...before.hits, ...next.hits],
