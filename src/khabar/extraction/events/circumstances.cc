@@ -31,6 +31,13 @@ struct Standing {
   bool planned = false, cancelled = false, denied = false, negated = false, supposed = false, unreal = false;
 };
 
+// "Before the talks that are to be held": the word stands right behind them.
+bool is_put_ahead(const Scene& scene, const Draft& draft) {
+  constexpr std::uint32_t kAhead = 10;  // in shared/events/anaphors
+  const std::uint32_t end = scene.clauses()[draft.clause].tokens.end;
+  return has_anaphor(scene, {draft.trigger.end, std::min(end, draft.trigger.end + 2)}, kAhead);
+}
+
 Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange range) {
   std::vector<Match> found;
   scene.tables().cue_patterns.find(scene.text(), range, found);
@@ -44,11 +51,15 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
     if (undone) continue;
     switch (static_cast<Effect>(match.payload)) {
       case Effect::kNone: break;
+      case Effect::kPlannedAhead:
+        standing.planned |= match.tokens.begin < draft.trigger.end && is_put_ahead(scene, draft);
+        break;
       case Effect::kPlanned: standing.planned = true; break;
       case Effect::kPlannedNear:
         standing.planned |=
             match.tokens.overlaps(draft.trigger) ||
-            (match.tokens.end <= draft.trigger.begin && match.tokens.end + kAdjective > draft.trigger.begin);
+            (match.tokens.end <= draft.trigger.begin && match.tokens.end + kAdjective > draft.trigger.begin) ||
+            (verb_second && match.tokens.begin == draft.trigger.end);  // "talks expected in A"
         break;
       case Effect::kCancelled:
         // A treaty suspended, a visa cancelled: that is the sanction.
@@ -93,6 +104,10 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
     standing.denied |= more.denied;
     future |= rest.future;
   }
+  // "X denied that Y had condemned Z".
+  const bool in_denied = clause.start == ClauseStart::kThat && draft.clause > first &&
+                         standing_of(scene, draft, scene.clauses()[draft.clause - 1].tokens).denied;
+  if (is_statement(*draft.kind) && in_denied) return "denied";
   if (is_statement(*draft.kind)) return standing.negated ? "negated" : "";
   // "Denied reports that the council, which ..., had met": beyond what is put in.
   const bool put_in = clause.start == ClauseStart::kRelative || clause.start == ClauseStart::kApart;

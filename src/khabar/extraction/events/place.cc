@@ -100,8 +100,15 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     const Role role = settled_role(scene, *item, draft);
     const bool seat = item->modifies && !item->of_party && !item->is_state && draft.kind->countries_of_place;
     // "After the Japan visit": whatever the marker behind is of.
-    const bool beside = draft.kind->countries_of_destination && item->tokens.end <= draft.trigger.end &&
-                        item->tokens.end >= draft.trigger.begin;
+    // "The Mumbai attacks": a town right before the words.
+    const WordId first_word = scene.text().words[draft.trigger.begin];
+    const auto& verbs = scene.language_of(draft.sentence).verb_forms;
+    const bool noun = first_word == kUnknownWord || verbs.count(first_word) == 0;
+    const bool named_by =
+        noun && draft.kind->countries_of_place && !item->is_state && item->tokens.end == draft.trigger.begin;
+    const bool beside = (draft.kind->countries_of_destination && item->tokens.end <= draft.trigger.end &&
+                         item->tokens.end >= draft.trigger.begin) ||
+                        named_by;
     if (!is_place_role(draft, role) && !(item->modifies && role == Role::kOf) && !(seat && role == Role::kAgent) &&
         !beside)
       continue;

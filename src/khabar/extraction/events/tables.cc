@@ -35,15 +35,16 @@ constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{{"bare", 
                                                                        {"object", Role::kObject},
                                                                        {"from_to", Role::kUntil}}};
 
-constexpr std::array<std::pair<std::string_view, Effect>, 9> kEffects = {{{"planned", Effect::kPlanned},
-                                                                          {"planned_near", Effect::kPlannedNear},
-                                                                          {"cancelled", Effect::kCancelled},
-                                                                          {"denied", Effect::kDenied},
-                                                                          {"hypothetical", Effect::kHypothetical},
-                                                                          {"urged", Effect::kUrged},
-                                                                          {"general", Effect::kGeneral},
-                                                                          {"negated", Effect::kNegated},
-                                                                          {"none", Effect::kNone}}};
+constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"planned", Effect::kPlanned},
+                                                                           {"planned_near", Effect::kPlannedNear},
+                                                                           {"cancelled", Effect::kCancelled},
+                                                                           {"denied", Effect::kDenied},
+                                                                           {"hypothetical", Effect::kHypothetical},
+                                                                           {"urged", Effect::kUrged},
+                                                                           {"general", Effect::kGeneral},
+                                                                           {"negated", Effect::kNegated},
+                                                                           {"none", Effect::kNone},
+                                                                           {"planned_ahead", Effect::kPlannedAhead}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
   throw base::Error(base::ErrorKind::kResource, std::string(table.name()), "cannot use \"" + std::string(cell) + "\"");
@@ -63,8 +64,8 @@ std::vector<std::string> strings(std::string_view cell) {
 }
 
 std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 10> kNames = {"pair", "event", "person", "counterpart", "states",
-                                                       "here", "self",  "object", "anniversary", "there"};
+  constexpr std::array<std::string_view, 11> kNames = {"pair", "event",  "person",      "counterpart", "states", "here",
+                                                       "self", "object", "anniversary", "there",       "ahead"};
   return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 

@@ -74,7 +74,19 @@ std::vector<Draft> Teller::tell() {
     }
     note_agent(c);
   }
+  drop_denials();
   return std::move(drafts_);
+}
+
+// "X denied reports that Y had asked for talks": the talks are denied, and the word that denies them tells nothing
+// more.
+void Teller::drop_denials() {
+  std::erase_if(drafts_, [&](const Draft& draft) {
+    return is_statement(*draft.kind) && draft.event.plover_type == "REJECT" &&
+           std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+             return other.sentence == draft.sentence && other.clause > draft.clause && other.event.status == "denied";
+           });
+  });
 }
 
 // The matches that stand: longest first, none over another; words that only look like an event take theirs along.
@@ -292,7 +304,8 @@ void Teller::settle_kind(Draft& draft) const {
   const bool noun = first_word == kUnknownWord || verbs.count(first_word) == 0;  // not "Palestinians shot"
   if (noun && draft.kind->countries_of_victims && draft.frame->topics.empty() && !draft.state_acts) {
     for (const Item* item : scene_.items_in(draft.clause)) {
-      if (!item->is_state || item->mention >= 0 || item->tokens.end != draft.trigger.begin) continue;
+      const bool beside = item->tokens.end == draft.trigger.begin || draft.trigger.contains(item->tokens);
+      if (!item->is_state || item->mention >= 0 || !beside) continue;
       draft.state_acts = true;
       add_country(draft.doers, item->country);
     }

@@ -26,6 +26,7 @@ class Teller {
   [[nodiscard]] bool continues(const Draft& draft);
   [[nodiscard]] bool denies(const Draft& draft, std::size_t first_of_clause) const;
   [[nodiscard]] std::vector<Match> standing_matches(std::uint32_t clause);
+  void drop_denials();
   void note_main_states();
   [[nodiscard]] bool is_of_others(const Draft& all, const Draft& one, const std::string& country) const;
   void settle_kind(Draft& draft) const;
