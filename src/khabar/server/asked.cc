@@ -161,7 +161,8 @@ Page page_of(const Call& call) {
   std::vector<std::string> parts;
   for (const auto& [name, value] : call.request.target.parameters) {
     // A question stays itself when its pages change their size.
-    if (name != "cursor" && name != "limit" && !value.empty()) parts.push_back(name + "\x1f" + value);
+    if (name != "cursor" && name != "limit" && !value.empty())
+      parts.push_back(std::to_string(name.size()) + ":" + name + std::to_string(value.size()) + ":" + value);
   }
   std::sort(parts.begin(), parts.end());
   page.scope.question = base::hash64(call.request.target.path + "\x1e" + base::joined(parts, "\x1e"));

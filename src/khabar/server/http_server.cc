@@ -20,6 +20,7 @@
 #include <ctime>
 #include <list>
 #include <optional>
+#include <unordered_map>
 
 #include "khabar/base/error.h"
 #include "khabar/server/service.h"
@@ -34,6 +35,7 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using tcp = asio::ip::tcp;
 using boost::system::error_code;
+constexpr int kUnavailable = 503;
 using Parser = http::request_parser<http::string_body>;
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
@@ -64,6 +66,9 @@ struct Hub {
   Workers& workers;
   const ServerSettings& settings;
   std::size_t connections = 0;
+  std::size_t large_bytes = 0;  // of large replies that are being sent
+  std::unordered_map<std::string, std::vector<std::shared_ptr<Connection>>>
+      asked;                       // what is being worked out, for whom
   std::list<Connection*> waiting;  // for a request or the rest of one; who has waited longest first
 };
 
@@ -75,6 +80,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
   ~Connection() {
     stop_waiting();
+    let_go();
     --hub_->connections;
   }
   Connection(const Connection&) = delete;
@@ -93,11 +99,18 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] std::string_view field(http::field name) const;
   void answer();
   void work(std::shared_ptr<const Turn> turn);
+  [[nodiscard]] static std::string key_of(const Turn& turn);
+  static void tell(Hub& hub, const Turn& turn, const PreparedReply& reply);
   void send(PreparedReply reply);
   void write_body();
   void finish();
   void linger();
   void log_request() const;
+  void let_go() {
+    hub_->large_bytes -= large_;
+    large_ = 0;
+    reply_.reset();
+  }
   void stop_waiting() {
     if (!is_waiting_) return;
     hub_->waiting.erase(place_);
@@ -115,6 +128,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   PreparedReply reply_;
   std::string head_;
   std::string_view body_;  // what is left to write of reply_'s
+  std::size_t large_ = 0;  // what reply_ counts in the hub's large_bytes
   std::size_t drained_ = 0;
 };
 
@@ -122,7 +136,7 @@ void Connection::read() {
   parser_.emplace();
   parser_->header_limit(Limits::kHeaderBytes);
   parser_->body_limit(Limits::kBodyBytes);
-  reply_.reset();
+  let_go();
   place_ = hub_->waiting.insert(hub_->waiting.end(), this);
   is_waiting_ = true;
   stream_.expires_after(std::chrono::seconds(Limits::kReadSeconds));
@@ -138,20 +152,17 @@ std::string_view Connection::field(http::field name) const {
 void Connection::on_read(error_code error) {
   stop_waiting();
   if (!error) return answer();
-  if (error == beast::error::timeout && !parser_->got_some()) return;  // idle: closed without a word
   refuse_unreadable(error);
 }
 
 // What is no request gets an answer where there is still somebody to hear it, and its connection ends.
 void Connection::refuse_unreadable(error_code error) {
   constexpr int kBad = 400;
-  constexpr int kTimeout = 408;
   constexpr int kTooLarge = 413;
   constexpr int kTargetTooLong = 414;
   constexpr int kHeadTooLarge = 431;
   constexpr int kVersion = 505;
   keep_alive_ = false;
-  if (error == beast::error::timeout) return send(prepared(problem(kTimeout, "the request did not come to its end")));
   if (error == http::error::body_limit) return send(prepared(problem(kTooLarge, "the body is larger than 64 KiB")));
   if (error == http::error::header_limit || error == http::error::buffer_overflow) {
     const std::string_view begun(static_cast<const char*>(buffer_.data().data()), buffer_.size());
@@ -164,7 +175,7 @@ void Connection::refuse_unreadable(error_code error) {
   if (error.category() == http::make_error_code(http::error::bad_method).category() &&
       error != http::error::end_of_stream && error != http::error::partial_message)
     return send(prepared(problem(kBad, "this is not an HTTP request: " + error.message())));
-  // Gone, or closed by us: nobody hears.
+  // Gone, or closed at its deadline: nobody hears.
 }
 
 void Connection::answer() {
@@ -200,22 +211,43 @@ void Connection::answer() {
   work(std::move(turn));
 }
 
+// Who asks what is being worked out already waits for the same reply.
 void Connection::work(std::shared_ptr<const Turn> turn) {
-  constexpr int kUnavailable = 503;
   stream_.expires_never();
-  auto job = [self = shared_from_this(), turn](Reader& reader) mutable {
-    PreparedReply reply = self->hub_->service.work(*turn, reader);
-    asio::io_context& io = self->hub_->io;
-    // The connection goes back to its thread, and ends there if it ends.
-    asio::post(
-        io, [connection = std::move(self), ready = std::move(reply)]() mutable { connection->send(std::move(ready)); });
+  const auto [asked, is_first] = hub_->asked.try_emplace(key_of(*turn));
+  asked->second.push_back(shared_from_this());
+  if (!is_first) return;
+  auto job = [hub = hub_, turn](Reader& reader) mutable {
+    PreparedReply reply = hub->service.work(*turn, reader);
+    asio::io_context& io = hub->io;
+    asio::post(io,
+               [hub = std::move(hub), turn = std::move(turn), ready = std::move(reply)] { tell(*hub, *turn, ready); });
   };
   if (!hub_->workers.give(turn->match.route->lane, std::move(job)))
-    send(prepared(problem(kUnavailable, "too many ask at once; try again", {{"Retry-After", "1"}})));
+    tell(*hub_, *turn, prepared(problem(kUnavailable, "too many ask at once; try again", {{"Retry-After", "1"}})));
+}
+
+// What has no key in the cache is nobody else's.
+std::string Connection::key_of(const Turn& turn) {
+  return turn.key.empty() ? std::to_string(reinterpret_cast<std::uintptr_t>(&turn)) : turn.key;
+}
+
+void Connection::tell(Hub& hub, const Turn& turn, const PreparedReply& reply) {
+  auto asked = hub.asked.extract(key_of(turn));
+  if (asked.empty()) return;
+  for (const std::shared_ptr<Connection>& connection : asked.mapped()) connection->send(reply);
 }
 
 void Connection::send(PreparedReply reply) {
+  // Whoever reads slowly holds what he reads; all of them together hold so much and no more.
+  constexpr std::size_t kLarge = std::size_t{4} << 20U;
+  constexpr std::size_t kMostLarge = std::size_t{512} << 20U;
+  if (reply->bytes() > kLarge && hub_->large_bytes + reply->bytes() > kMostLarge)
+    reply =
+        prepared(problem(kUnavailable, "too many large answers are being sent; try again", {{"Retry-After", "10"}}));
+  let_go();
   reply_ = std::move(reply);
+  if (reply_->bytes() > kLarge) hub_->large_bytes += large_ = reply_->bytes();
   HeadSettings settings;
   settings.keep_alive = keep_alive_;
   settings.no_store = no_store_;
@@ -392,6 +424,7 @@ void serve(ServedRecord& record, const ServerSettings& settings) {
     settings.listening("http://" + name + ":" + std::to_string(endpoint.port()) + "/");
   }
   io.run();
+  hub->asked.clear();  // the hub and those who wait hold each other
 }
 
 }  // namespace khabar::server

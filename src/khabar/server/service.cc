@@ -159,7 +159,10 @@ void Service::take_api(Turn& turn, const Asking& asking) {
   refuse_unknown_parameters(*turn.match.route, turn.request.target.parameters);
   if (asking.changes) return;
   turn.key = turn.request.target.path;
-  for (const auto& [name, value] : turn.request.target.parameters) turn.key += "\n" + name + "\t" + value;
+  for (const auto& [name, value] : turn.request.target.parameters) {
+    // With their lengths, so that no value can pass for a parameter.
+    turn.key += "\n" + std::to_string(name.size()) + ":" + name + std::to_string(value.size()) + ":" + value;
+  }
   turn.reply = cache_.find(turn.key, record_.generation());
 }
 
