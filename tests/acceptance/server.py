@@ -26,7 +26,7 @@ class Answer:
 
     @property
     def text(self):
-        return self.body.decode("utf-8")
+        return self.body.decode("utf-8", "replace")  # a table may be bytes
 
     @property
     def json(self):

@@ -3,6 +3,7 @@
 are tagged."""
 import json
 import re
+import subprocess
 import urllib.parse
 import xml.etree.ElementTree as xml
 
@@ -132,15 +133,18 @@ class LikeTheCommandLine(Serving):
             for key, value in printed.items():
                 self.assertEqual(served[key], value, f"{path}: {key}")
 
+    def printed(self, *options):
+        done = subprocess.run([khabar.BINARY, "export", "--db", self.db, *options], capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
     def test_exports_are_those_of_the_command(self):
         for name in ("jsonl", "csv", "tsv", "plover", "polecat", "gdelt", "ics", "atom", "webannotation", "ftm", "timelinejs",
-                     "graphml", "gexf"):
-            printed = khabar.run("export", "--db", self.db, "--format", name).stdout
+                     "graphml", "gexf", "parquet"):
             answer = self.get("/exports/" + name)
-            self.assertEqual(answer.text, printed, name)
+            self.assertEqual(answer.body, self.printed("--format", name), name)
             self.assertRegex(answer.headers["content-disposition"], r'^attachment; filename="khabar-\w+\.\w+"$')
-        quotes = khabar.run("export", "--db", self.db, "--format", "csv", "--table", "quotes").stdout
-        self.assertEqual(self.get("/exports/csv?table=quotes").text, quotes)
+        self.assertEqual(self.get("/exports/csv?table=quotes").body, self.printed("--format", "csv", "--table", "quotes"))
         self.get("/exports/nothing", 404)
         self.get("/exports/csv?table=nothing", 400)
         self.get("/exports/documents", 400)
@@ -161,7 +165,6 @@ class Filtered(Serving):
     def test_filters_narrow_the_list(self):
         everything = self.events("")
         facets = self.get("/timeline").json["facets"]
-        reports = {}
         for name, holds in (("kind", lambda event, value: event["kind"] == value),
                             ("status", lambda event, value: event["status"] == value),
                             ("topic", lambda event, value: value in event["topics"]),
@@ -173,7 +176,6 @@ class Filtered(Serving):
                 self.assertEqual([e["id"] for e in found], [e["id"] for e in everything if holds(e, one["value"])])
         for one in facets["outlet"]:
             self.assertEqual(len(self.events("outlet=" + quoted(one["value"]))), one["count"], one)
-        del reports
 
     def test_the_same_filter_again_means_one_of_them(self):
         both = self.events("kind=meeting&kind=visit")

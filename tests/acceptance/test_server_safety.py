@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """`khabar serve` among strangers: other sites, wrong Hosts, hostile bytes and texts, slow and greedy clients, records
 that grow, go and come back. It answers in words of its own, and never ends before it is told to."""
+import json
 import os
+import pathlib
 import shutil
 import signal
 import socket
@@ -186,14 +188,21 @@ class Deadline(khabar.ExampleRecord):
 class Texts(khabar.Case):
     def test_hostile_texts_stay_text(self):
         page = self.write("pages/hostile.html", hostile_page())
+        row = {"title": HOSTILE_TITLE, "url": "javascript:alert(1)", "date": "2025-07-26", "text":
+               "US Secretary of State Marco Rubio met Pakistan's Foreign Minister Ishaq Dar in Washington on Friday.\n"
+               "They spoke of <img src=x onerror=alert(1)> trade, the ministry said in a statement on Saturday evening.\n"
+               "Marco Rubio will visit Islamabad next month, Ishaq Dar told reporters in Washington after the meeting."}
+        rows = self.write("pages/rows.jsonl", json.dumps(row) + "\n")
         db = self.path("record.db")
-        self.build(db, page, *khabar.example_pages()[:2])
+        self.build(db, page, rows, *khabar.example_pages()[:2])
         with server.Server(db) as served:
             heads = [one for one in served.ask("/api/v1/exports/jsonl").text.splitlines() if "khabar/article/1" in one]
-            self.assertEqual(len([one for one in heads if "__xss" in one]), 1)
+            self.assertEqual(len([one for one in heads if "javascript:alert(1)" in one]), 2)
+            self.assertTrue(any("<script>" in one or "onerror" in one for one in heads))
             hits = served.ask("/api/v1/search?q=rubio").json["hits"]
             hostile = next(hit for hit in hits if hit["path"] == page)
-            for path in ("/api/v1/articles/" + hostile["article"], "/api/v1/search?q=rubio", "/api/v1/timeline",
+            other = next(hit for hit in hits if hit["path"] == rows)
+            for path in ("/api/v1/articles/" + hostile["article"], "/api/v1/articles/" + other["article"], "/api/v1/search?q=rubio", "/api/v1/timeline",
                          "/api/v1/events.atom", "/api/v1/quotes", "/api/v1/exports/csv"):
                 answer = served.ask(path)
                 self.assertEqual(answer.status, 200, path)
@@ -299,11 +308,11 @@ class Changing(khabar.Case):
             self.wait_for(lambda: served.ask("/api/v1/timeline").status == 200)
 
     def test_serving_does_not_change_the_record(self):
-        before = open(self.db, "rb").read()
+        before = pathlib.Path(self.db).read_bytes()
         with server.Server(self.db) as served:
             for path in ("/api/v1/timeline", "/api/v1/search?q=pakistan", "/api/v1/exports/jsonl", "/api/v1/overview"):
                 served.ask(path)
-        self.assertEqual(open(self.db, "rb").read(), before)
+        self.assertEqual(pathlib.Path(self.db).read_bytes(), before)
 
 
 class Starting(khabar.ExampleRecord):

@@ -16,8 +16,8 @@ struct Asset {
 };
 
 // The pages that were built into this binary, in order of their paths. Everything under /assets/ carries a hash of its
-// content in its name, so it may be kept for good; /index.html may not. Empty where khabar was built without node or npm
-// (web/CMakeLists.txt): the API is whole without pages.
+// content in its name, so it may be kept for good; /index.html may not. Empty where khabar was built without node or
+// npm (web/CMakeLists.txt): the API is whole without pages.
 [[nodiscard]] std::span<const Asset> web_assets();
 
 }  // namespace khabar::server

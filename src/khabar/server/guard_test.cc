@@ -70,7 +70,7 @@ TEST(GuardTest, TheTokenOrASessionOpensTheGate) {
   asking.authorization = right;
   EXPECT_TRUE(gate.lets_in(asking));
   for (const std::string& wrong :
-       {"Bearer " + token + "x", "Bearer ", std::string("Bearer"), "Basic " + token, token}) {
+       {"Bearer " + token + "x", std::string("Bearer "), std::string("Bearer"), "Basic " + token, token}) {
     asking.authorization = wrong;
     EXPECT_FALSE(gate.lets_in(asking)) << wrong;
   }
