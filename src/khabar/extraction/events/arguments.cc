@@ -11,6 +11,7 @@ namespace {
 using model::EntityType;
 
 constexpr std::uint32_t kObjectPronoun = 7;  // "him"
+constexpr std::uint32_t kHeShe = 2;          // "he"
 constexpr std::uint32_t kSelf = 6;           // "it", "us ne": in what somebody says, himself
 
 // "Sadiq, who had flown to Kabul", "the committee, which met": the noun right before a relative clause that has no
@@ -36,11 +37,18 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
     out.back().role = Role::kAgent;
     return out;
   }
+  // "X is to speak | before the Fund sends a mission": the clause has a subject of its own, though no name.
+  const Clause& own = scene.clauses()[draft.clause];
+  const base::TokenRange head{own.tokens.begin, draft.trigger.begin};
+  if (scene.language_of(draft.sentence).marks_before() && own.start == ClauseStart::kApart && own.finite &&
+      !has_anaphor(scene, own.tokens, kSelf) && !has_anaphor(scene, own.tokens, kHeShe) && head.size() >= 2)
+    return out;
   for (std::uint32_t c = draft.clause; c > first && out.empty(); --c) {
     if (c != draft.clause && scene.clauses()[c].start == ClauseStart::kThat) break;
     // "As X and Y met, unions called for ...": what leads in has a subject of its own.
     const Clause& before = scene.clauses()[c - 1];
-    if (c - 1 == first && before.start == ClauseStart::kApart && before.finite) break;
+    const bool opening = c - 1 == first || (c - 2 == first && !scene.clauses()[first].finite);
+    if (opening && before.start == ClauseStart::kApart && before.finite) break;
     for (const Item* item : scene.items_in(c - 1)) {
       Draft probe = draft;
       probe.trigger = {scene.clauses()[c - 1].tokens.end, scene.clauses()[c - 1].tokens.end};
@@ -135,6 +143,16 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
     add_country(countries, scene.article().entities[static_cast<std::size_t>(memory.here)].country);
 }
 
+// Whether other words of the clause are what the draft comes after, before or because of.
+bool is_put_before(const Scene& scene, base::TokenRange other, const Draft& draft) {
+  std::vector<Match> found;
+  scene.language_of(draft.sentence).markers_after.find(scene.text(), {other.begin, draft.trigger.begin}, found);
+  return std::any_of(found.begin(), found.end(), [&](const Match& marker) {
+    return static_cast<Role>(marker.payload) == Role::kAbout && marker.tokens.begin > other.begin &&
+           marker.tokens.begin <= other.end + 2;
+  });
+}
+
 // Whether a noun without a marker stands before this one in its clause: "the committee has put X on the list".
 bool has_subject(const Scene& scene, const Item& item) {
   const std::vector<const Item*> items = scene.items_in(item.clause);
@@ -159,6 +177,16 @@ bool says_of_it(const Scene& scene, const Item& item, const Draft& draft) {
   return std::any_of(draft.stated.begin(), draft.stated.end(), [&](base::TokenRange said) {
     return verb_second ? item.tokens.end <= said.begin && said.begin < draft.trigger.begin
                        : item.tokens.end <= draft.trigger.begin && said.begin >= draft.trigger.end;
+  });
+}
+
+// "After the attack on parliament, India recalled ...", "X's visit followed the session": where the verb stands last,
+// what has another happening's words between it and the draft's belongs to them, unless it acts.
+bool is_of_other_words(const Scene& scene, const Item& item, Role role, const Draft& draft) {
+  const bool done_to = role == Role::kOn || role == Role::kAgainst || role == Role::kPatient || role == Role::kOf;
+  if (!done_to || is_statement(*draft.kind) || scene.language_of(draft.sentence).marks_before()) return false;
+  return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
+    return item.tokens.end <= other.begin && other.end <= draft.trigger.begin && is_put_before(scene, other, draft);
   });
 }
 
@@ -241,7 +269,9 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   bool agent = false;
   for (const Item* item : items_around(scene, draft)) {
     const Role role = settled_role(scene, *item, draft);
-    if (!is_party_role(draft, role) || (acts(role) && says_of_it(scene, *item, draft))) continue;
+    if (!is_party_role(draft, role) || (acts(role) && says_of_it(scene, *item, draft)) ||
+        is_of_other_words(scene, *item, role, draft))
+      continue;
     // A city takes part only as a government's name: "Beijing said", "between Kabul and Islamabad".
     const bool city = item->type == EntityType::kPlace && !item->is_state;
     if (city && !acts(role) && role != Role::kBetween && role != Role::kWith) continue;

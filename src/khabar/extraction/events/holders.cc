@@ -69,7 +69,7 @@ std::vector<const Holders::Holder*> Holders::seat(const Tables& tables, std::str
     for (const Holder& holder : known->second) out.push_back(&holder);
   };
   take(office);
-  if (const auto may_be = tables.office_may_be.find(office); out.empty() && may_be != tables.office_may_be.end()) {
+  if (const auto may_be = tables.office_may_be.find(office); may_be != tables.office_may_be.end()) {
     for (const std::string& other : may_be->second) take(other);
   }
   return out;

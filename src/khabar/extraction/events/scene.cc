@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint32_t kLongestClause = 90;  // more is a list or a table run together
 
-constexpr std::uint32_t kTitleReach = 4;  // tokens of titles before a name
+constexpr std::uint32_t kOpening = 4;  // tokens of "a week", "just hours" before an "after"
 
 bool parts_clauses(std::string_view form) { return form == ";" || form == ":" || form == "\u2014" || form == "\u061B"; }
 
@@ -166,6 +166,19 @@ bool Scene::lists_names(std::uint32_t comma, std::uint32_t end) const {
   return comma > 0 && comma + 1 < end && text_.mention[comma - 1] >= 0 && text_.mention[comma + 1] >= 0;
 }
 
+// Whether what follows a comma only says who tells it: "..., a finance ministry official said".
+bool Scene::attributes(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const {
+  constexpr std::uint32_t kReach = 9;
+  if (!language.marks_before()) return false;
+  for (std::uint32_t i = token; i < end && i < token + kReach; ++i) {
+    const auto word = language.clause_words.find(text_.words[i]);
+    const bool known = text_.words[i] != kUnknownWord && word != language.clause_words.end() && text_.mention[i] < 0;
+    if (known && i > token && (word->second == 4 || word->second == 5)) return true;
+    if (text_.punctuation[i] != 0 || tense_of(i, language) != 0 || (known && word->second != 2)) return false;
+  }
+  return false;
+}
+
 // Whether the word joins two names behind one preposition: "the leaders of X and Y met".
 bool Scene::joins_names(std::uint32_t join, std::uint32_t end) const {
   if (join < 2 || join + 1 >= end || text_.mention[join - 1] < 0 || text_.mention[join + 1] < 0) return false;
@@ -245,7 +258,7 @@ void Scene::split_sentence(std::uint32_t sentence) {
     const bool before_verb = language.marks_before() && i + 1 < tokens.end && has_verb &&
                              (tense_of(i + 1, language) != 0 || subject_follows(i + 1, tokens.end, language));
     if (text_.punctuation[i] != 0) {
-      if (parts_clauses(form))
+      if (parts_clauses(form) || (is_comma(form) && attributes(i + 1, tokens.end, language)))
         part(i + 1, ClauseStart::kPunctuation);
       else if (is_comma(form) &&
                (language.marks_before() ? before_verb || (has_verb && led_in && !lists_names(i, tokens.end))
@@ -256,7 +269,12 @@ void Scene::split_sentence(std::uint32_t sentence) {
     const auto word = language.clause_words.find(text_.words[i]);
     if (word == language.clause_words.end() || text_.words[i] == kUnknownWord) continue;
     if (word->second == 1) part(i, ClauseStart::kRelative);
-    if (word->second == 6) part(i, ClauseStart::kApart);
+    if (word->second == 6) {
+      // "A week after X had met Y, ..." leads in as "after" alone does.
+      const bool opens = language.marks_before() && begin == tokens.begin && i <= begin + kOpening && !has_verb;
+      part(i, ClauseStart::kApart);
+      led_in = opens;
+    }
     if (word->second == 3) part(i, ClauseStart::kThat);
     if (word->second == 7 && subject_follows(i + 1, tokens.end, language)) part(i, ClauseStart::kApart);
     if (word->second == 2 && (language.marks_before() ? before_verb && !joins_names(i, tokens.end) : after_verb))
@@ -265,136 +283,6 @@ void Scene::split_sentence(std::uint32_t sentence) {
   part(tokens.end, ClauseStart::kSentence);
   join_parts(first);
   clauses_of_sentence_[sentence] = {first, static_cast<std::uint32_t>(clauses_.size())};
-}
-
-// "New York (X se)": the one who writes stands in brackets in the page's first words, and takes part in nothing.
-bool Scene::is_writer(const model::NameMention& mention) const {
-  constexpr std::uint32_t kOpening = 8;
-  const std::uint32_t begin = mention.tokens.begin;
-  if (mention.type != model::EntityType::kPerson || begin == 0 || begin > kOpening ||
-      article_.layer.form(begin - 1) != "(")
-    return false;
-  const std::uint32_t reach = std::min(mention.tokens.end + 2, static_cast<std::uint32_t>(text_.words.size()));
-  for (std::uint32_t i = mention.tokens.end; i < reach; ++i) {
-    if (article_.layer.form(i) == ")") return true;
-  }
-  return false;
-}
-
-void Scene::add_mention_items(std::vector<Item>& out) const {
-  for (std::size_t m = 0; m < article_.mentions.size(); ++m) {
-    const model::NameMention& mention = article_.mentions[m];
-    if (mention.tokens.empty() || mention.tokens.end > text_.words.size() ||
-        mention.entity >= article_.entities.size() || is_writer(mention))
-      continue;
-    const model::LocalEntity& entity = article_.entities[mention.entity];
-    Item item;
-    item.tokens = mention.tokens;
-    const bool phrase = !mention.phrase.empty() && mention.phrase.begin <= mention.tokens.begin &&
-                        mention.phrase.end >= mention.tokens.end && mention.phrase.end <= text_.words.size();
-    if (phrase) item.tokens = mention.phrase;
-    item.mention = static_cast<std::int32_t>(m);
-    item.entity = static_cast<std::int32_t>(mention.entity);
-    item.type = mention.type;
-    item.country = !mention.office_country.empty() ? mention.office_country : entity.country;
-    item.is_state = mention.type == model::EntityType::kPlace && entity.kind == "country";
-    out.push_back(std::move(item));
-  }
-}
-
-void Scene::add_demonym_items(std::vector<Item>& out) const {
-  std::vector<Match> matches;
-  for (const model::Sentence& sentence : article_.layer.sentences)
-    tables_.demonym_patterns.find(text_, sentence.tokens, matches);
-  std::uint32_t end = 0;
-  for (const Match& match : matches) {
-    if (match.tokens.begin < end || text_.mention[match.tokens.begin] >= 0) continue;
-    Item item;
-    item.tokens = match.tokens;
-    item.country = tables_.demonym_countries[match.payload];
-    item.is_state = true;
-    out.push_back(std::move(item));
-    end = match.tokens.end;
-  }
-}
-
-// The alpha-3 code of the state right before the words ("the Iranian foreign minister"), or behind an "of" right after
-// them
-// ("the president of Iran"); else empty.
-std::string Scene::state_beside(base::TokenRange words, const std::vector<Item>& items) const {
-  constexpr std::uint32_t kReach = 2;
-  const auto after = std::upper_bound(items.begin(), items.end(), words.begin,
-                                      [](std::uint32_t t, const Item& item) { return t < item.tokens.end; });
-  auto it = after;
-  for (int back = 0; back < 3 && it != items.begin(); ++back) {
-    --it;
-    if (it->tokens.end + kReach < words.begin) break;
-    if (it->is_state) return it->country;
-  }
-  const LanguageTables& language = language_of(article_.layer.tokens[words.begin].sentence);
-  if (after == items.end() || !after->is_state || !language.marks_before()) return {};
-  if (after->tokens.begin <= words.end || after->tokens.begin > words.end + kReach) return {};
-  std::vector<Match> found;
-  language.markers_before.find(text_, {words.end, words.end + 1}, found);
-  const bool of = std::any_of(found.begin(), found.end(),
-                              [](const Match& match) { return static_cast<Role>(match.payload) == Role::kOf; });
-  return of ? after->country : std::string();
-}
-
-void Scene::add_title_items(std::vector<Item>& out) const {
-  std::vector<Match> matches;
-  for (const model::Sentence& sentence : article_.layer.sentences)
-    tables_.title_patterns.find(text_, sentence.tokens, matches);
-  std::stable_sort(matches.begin(), matches.end(),
-                   [](const Match& a, const Match& b) { return a.tokens.size() > b.tokens.size(); });
-  std::vector<bool> taken(text_.words.size());
-  for (const Item& item : out) std::fill(taken.begin() + item.tokens.begin, taken.begin() + item.tokens.end, true);
-  // A title right before a name, or behind it in apposition, is the name's.
-  for (const Item& item : out) {
-    if (item.mention < 0 || item.type != model::EntityType::kPerson) continue;
-    for (std::uint32_t i = item.tokens.begin; i > 0 && i + kTitleReach > item.tokens.begin; --i) taken[i - 1] = true;
-    const bool comma = item.tokens.end < taken.size() && is_comma(article_.layer.form(item.tokens.end));
-    for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i)
-      taken[i] = true;
-  }
-  std::vector<Item> titles;
-  for (const Match& match : matches) {
-    const auto begin = taken.begin() + match.tokens.begin;
-    const auto end = taken.begin() + match.tokens.end;
-    if (std::find(begin, end, true) != end) continue;
-    const std::string country = state_beside(match.tokens, out);
-    if (tables_.loose_titles[match.payload] && country.empty()) continue;
-    std::fill(begin, end, true);
-    Item item;
-    item.tokens = match.tokens;
-    item.type = model::EntityType::kPerson;
-    item.title = static_cast<std::int32_t>(match.payload);
-    item.entity = holders_.meant_by(tables_, tables_.titles[match.payload], match.tokens.begin, country);
-    if (item.entity >= 0) item.country = article_.entities[static_cast<std::size_t>(item.entity)].country;
-    titles.push_back(std::move(item));
-  }
-  out.insert(out.end(), titles.begin(), titles.end());
-}
-
-void Scene::sort_items() {
-  std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
-    return a.tokens.end != b.tokens.end ? a.tokens.end < b.tokens.end : a.tokens.begin < b.tokens.begin;
-  });
-}
-
-void Scene::collect_items() {
-  add_mention_items(items_);
-  add_demonym_items(items_);
-  sort_items();
-  holders_ = Holders(article_, tables_, items_);
-  add_title_items(items_);
-  sort_items();
-  std::uint32_t clause = 0;
-  for (Item& item : items_) {
-    while (clause + 1 < clauses_.size() && clauses_[clause].tokens.end < item.tokens.end) ++clause;
-    item.clause = clause;
-  }
-  assign_roles(*this, items_);
 }
 
 }  // namespace khabar::extraction::events

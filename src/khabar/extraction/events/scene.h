@@ -78,6 +78,7 @@ class Scene {
   void join_parts(std::uint32_t first);
   [[nodiscard]] bool opens_sentence(std::uint32_t token, const LanguageTables& language) const;
   [[nodiscard]] bool lists_names(std::uint32_t comma, std::uint32_t end) const;
+  [[nodiscard]] bool attributes(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;
   [[nodiscard]] bool joins_names(std::uint32_t join, std::uint32_t end) const;
   [[nodiscard]] bool begins_with_verb(base::TokenRange tokens, const LanguageTables& language) const;
   [[nodiscard]] bool subject_follows(std::uint32_t token, std::uint32_t end, const LanguageTables& language) const;

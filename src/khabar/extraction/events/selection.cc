@@ -59,6 +59,7 @@ bool has(const Signs& signs, const Memory& memory, const Draft& draft, const std
   if (need == "place") return draft.event.place >= 0;
   if (need == "date") return draft.event.start || draft.event.end;
   if (need == "counts") return !draft.event.counts.empty();
+  if (need == "unhurt") return draft.event.counts.empty();
   if (need == "money") return draft.event.amount.has_value();
   if (need == "series") return draft.event.series.has_value();
   if (need == "speaker") return signs.speaker;

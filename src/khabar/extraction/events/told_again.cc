@@ -177,7 +177,11 @@ void take_over(Draft& told, const Draft& again) {
   for (const model::EventActor& actor : more.actors) {
     const bool known =
         std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& a) { return a.entity == actor.entity; });
-    if (!known && !again.points_back && event.actors.size() < 2) event.actors.push_back(actor);
+    // "X said it had carried out the attack": who did it, where nobody was known to have.
+    const bool claims =
+        actor.role == "perpetrator" &&
+        std::none_of(event.actors.begin(), event.actors.end(), [](const auto& a) { return a.role == "perpetrator"; });
+    if (!known && (claims || (!again.points_back && event.actors.size() < 2))) event.actors.push_back(actor);
   }
   if (!again.points_back) add_missing(event.countries, more.countries);
   add_missing(event.said_by, more.said_by);
