@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page says is shown and never obeyed.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { everyPage, openPage, settled } from './stage.mjs';
+import { everyPage, openPage, serve, settled } from './stage.mjs';
 
 async function nothingRan(page) {
   const seen = await page.evaluate(() => ({
@@ -80,6 +83,29 @@ export default function safety(stage) {
     }
     assert.deepEqual(problems.filter((text) => !/status of 40/.test(text)), []);
     await context.close();
+  });
+
+  test('where a token is asked for, it is given once', async (context) => {
+    if (!stage.record) return context.skip('a server that runs already has no second one');
+    const folder = mkdtempSync(join(tmpdir(), 'khabar-token-'));
+    const file = join(folder, 'token');
+    const { server, address } = await serve(stage.record, ['--token-file', file]);
+    const { page, context: visit, problems, go } = await openPage({ ...stage, address });
+    await go('/timeline');
+    assert.equal(await page.locator('.event').count(), 0);
+    await page.getByLabel('Token of this server').fill('not the token');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByText('That is not the token.').waitFor();
+    await page.getByLabel('Token of this server').fill(readFileSync(file, 'utf8').trim());
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.locator('.event').first().waitFor();
+    assert.deepEqual(await page.evaluate(() => [document.cookie, location.search, Object.keys(localStorage)]), ['', '', ['khabar.ui']]);
+    assert.deepEqual(problems.filter((text) => !/status of 401/.test(text)), []);
+    await visit.close();
+    server.removeAllListeners('exit');
+    server.kill();
+    rmSync(folder, { recursive: true });
+    return undefined;
   });
 
   test('every answer carries the policy', async () => {

@@ -22,8 +22,8 @@ function buildRecord(record) {
 }
 
 // Starts khabar serve at a free port and waits until it says where it is.
-function serve(record) {
-  const server = spawn(program, ['serve', record, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function serve(record, more = []) {
+  const server = spawn(program, ['serve', record, '--port', '0', ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     let said = '';
     server.stdout.on('data', (bytes) => {
@@ -60,7 +60,7 @@ export async function openStage() {
     server.kill();
     rmSync(record, { force: true });
   };
-  return { address, browser, close };
+  return { address, browser, record, close };
 }
 
 // What no page may do: ask anybody else, break the policy, or run what a source says. problems gathers what was seen.

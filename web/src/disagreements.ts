@@ -94,11 +94,12 @@ const noteOf = (codes: string[], shown: boolean): string => {
 export function wordDisagreement(disagreement: Disagreement, event: Event): DisagreementText {
   const why = reasons(disagreement.settled_by);
   const codes = why.map(({ code }) => code);
+  const unit = disagreement.field === 'amount' && event.amount ? ` ${plain(event.amount.unit)}` : '';
   const shownNow = shownValue(event, disagreement.field);
   const values = disagreement.values.map(({ value, reports, sources }, i) => {
     const shown = shownNow === null ? i === 0 : String(value) === shownNow;
     return {
-      text: valueText(disagreement.field, value),
+      text: valueText(disagreement.field, value) + unit,
       reports: reports.length,
       shown,
       note: noteOf(codes, shown),

@@ -44,6 +44,12 @@ test('counts and statuses are worded as such', async () => {
     settled_by: '3 independent reports against 1',
   };
   assert.equal(plainLine(killed, event({ counts: [{ what: 'killed', value: 1700 }] })), '1,700: 3 reports · 26: 1 report');
+  const amount: Disagreement = {
+    field: 'amount',
+    values: [{ value: '9000000000', reports: reports(2) }, { value: '10000000000', reports: reports(1) }],
+    settled_by: null,
+  };
+  assert.equal(plainLine(amount, event({ amount: { value: 9_000_000_000, unit: 'USD' } })), '9,000,000,000 USD: 2 reports · 10,000,000,000 USD: 1 report');
   const status: Disagreement = {
     field: 'status',
     values: [{ value: 'denied', reports: reports(1) }, { value: 'planned', reports: reports(1) }],

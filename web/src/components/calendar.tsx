@@ -7,6 +7,7 @@ import { pathTo } from '../router';
 import type { AgendaItem } from '../types';
 import { label, locale, number, t } from '../words';
 import { parties } from './events';
+import { Sign } from './text';
 
 const kDay = 86_400_000;
 
@@ -75,7 +76,12 @@ export function Calendar({ items, today }: { items: AgendaItem[]; today: string 
                       <span class="day">{number(Number(day.slice(8)))}</span>
                       {items.filter((item) => falls(day, item)).map(({ event, outcome }) => (
                         <a href={pathTo.event(event.id)} class={`outcome-${outcome ?? 'open'}`}>
-                          {outcome === 'overdue' ? '⚠ ' : ''}
+                          {outcome === 'overdue' && (
+                            <>
+                              <Sign />
+                              <span class="unseen">{t('agenda.overdue')}: </span>
+                            </>
+                          )}
                           {label('kind', event.kind)} <bdi>{plain(parties(event)[0] ?? '')}</bdi>
                         </a>
                       ))}

@@ -5,7 +5,7 @@ import { spanText } from '../dates';
 import type { Event, Report } from '../types';
 import { label, number, t } from '../words';
 import { titleOf } from './reports';
-import { Name, Row } from './text';
+import { Name, Sign } from './text';
 
 interface Slot {
   name: string;
@@ -64,13 +64,11 @@ function Cell({ text, differs }: { text: string; differs: boolean }) {
     <td class={differs ? 'differs' : ''}>
       {differs && (
         <>
-          <span aria-hidden="true" class="sign">
-            ≠{' '}
-          </span>
+          <Sign />
           <span class="unseen">{t('compare.differs')} </span>
         </>
       )}
-      <Row items={[<Name text={text} />]} />
+      <Name text={text} />
     </td>
   );
 }

@@ -6,7 +6,7 @@ import { plain } from '../plain';
 import { pathTo } from '../router';
 import type { Event } from '../types';
 import { counted, label, number, t } from '../words';
-import { EntityLink, Name, Row } from './text';
+import { EntityLink, Name, Row, Sign } from './text';
 
 // How many of each language: "2 Hindi, 1 Urdu".
 export function Languages({ counts }: { counts: Record<string, number> }) {
@@ -42,9 +42,7 @@ export function Disagreements({ event }: { event: Event }) {
         const text = wordDisagreement(disagreement, event);
         return (
           <li>
-            <span class="sign" aria-hidden="true">
-              ≠
-            </span>{' '}
+            <Sign />
             <strong>{text.field}</strong> <bdi>{disagreementLine(text)}</bdi>
           </li>
         );

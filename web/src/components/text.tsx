@@ -57,6 +57,13 @@ export function OutLink({ url, children }: { url: string | null; children: Compo
   );
 }
 
+// Something to look at. What it is stands beside it in words.
+export const Sign = () => (
+  <span class="sign" aria-hidden="true">
+    !
+  </span>
+);
+
 // Things in a row with a separator between those that are there.
 export function Row({ items, separator = t('comma') }: { items: ComponentChildren[]; separator?: string }) {
   const shown = items.filter((item) => item !== null && item !== undefined && item !== false && item !== '');

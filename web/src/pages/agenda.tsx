@@ -9,7 +9,7 @@ import { Filters, filtersOf } from '../components/filters';
 import { options, Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
-import { Name, Sentence } from '../components/text';
+import { Name, Sentence, Sign } from '../components/text';
 import { dateText, spanText } from '../dates';
 import { pathTo } from '../router';
 import type { Agenda, AgendaItem } from '../types';
@@ -24,11 +24,7 @@ function Item({ item }: { item: AgendaItem }) {
         <EventHead event={event} />
         {outcome && (
           <p class="outcome">
-            {outcome === 'overdue' && (
-              <span aria-hidden="true" class="sign">
-                ⚠{' '}
-              </span>
-            )}
+            {outcome === 'overdue' && <Sign />}
             {has(`outcome.${outcome}`) ? t(`outcome.${outcome}`) : outcome}
           </p>
         )}
