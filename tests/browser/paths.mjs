@@ -1,55 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ways that people take through a record.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { everyPage, openPage, pictures, settled, until } from './stage.mjs';
+import { everyPage, openPage, openStage, pictures, program, seeds, settled, until } from './stage.mjs';
 
 const picture = (page, name) => page.screenshot({ path: join(pictures, `path-${name}.png`) });
 
-export default function paths(stage) {
-  test('from the overview to the disagreement on the Rubio-Dar meeting, to the sentence in the Urdu page', async () => {
-    const { page, context, problems, go } = await openPage(stage);
-    await go('/');
-    await page.locator('main').getByRole('link', { name: 'disputed events' }).click();
-    await settled(page);
-    const event = page.locator('li.event').filter({ hasText: 'Meeting' }).filter({ hasText: 'Marco Rubio' }).filter({ hasText: 'Ishaq Dar' });
-    const line = (await event.locator('.line').first().innerText()).replace(/[\u2068\u2069]/g, '');
-    assert.match(line, /^25 July 2025: \d+ reports.* · 26 July 2025: 1 report, its weekday does not fit$/);
-    await event.locator('h2 a').click();
-    await settled(page);
-    assert.match(await page.locator('h1').innerText(), /Meeting.*Marco Rubio.*Ishaq Dar/);
-    assert.match(await page.title(), /Marco Rubio/);
-    const languages = await page.locator('.report blockquote').evaluateAll((all) => all.map((one) => one.lang));
-    assert.deepEqual([...new Set(languages)].sort(), ['en', 'hi', 'ur']);
-    assert.match(await page.locator('.compare .differs').first().innerText(), /26 July 2025/);
-    await picture(page, 'event');
+// From the overview to the disagreement on the Rubio-Dar meeting, to the sentence in the Urdu page.
+async function fromOverviewToSentence(stage, expected) {
+  const { page, context, problems, go } = await openPage(stage);
+  await go('/');
+  await page.locator('main').getByRole('link', { name: 'disputed events' }).click();
+  await settled(page);
+  const event = page.locator('li.event').filter({ hasText: 'Meeting' }).filter({ hasText: 'Marco Rubio' }).filter({ hasText: 'Ishaq Dar' });
+  const line = (await event.locator('.line').first().innerText()).replace(/[\u2068\u2069]/g, '');
+  assert.match(line, /^25 July 2025: \d+ reports?.* · 26 July 2025: 1 report, its weekday does not fit$/);
+  await event.locator('h2 a').click();
+  await settled(page);
+  assert.match(await page.locator('h1').innerText(), /Meeting.*Marco Rubio.*Ishaq Dar/);
+  assert.match(await page.title(), /Marco Rubio/);
+  const languages = await page.locator('.report blockquote').evaluateAll((all) => all.map((one) => one.lang));
+  assert.deepEqual([...new Set(languages)].sort(), expected.languages);
+  assert.match(await page.locator('.compare .differs').first().innerText(), /26 July 2025/);
+  await picture(page, `${expected.name}-event`);
 
-    const report = page.locator('.report:has(blockquote[lang=ur])').first();
-    const sentence = await report.locator('blockquote').innerText();
-    await report.getByRole('link', { name: 'Show this sentence' }).click();
-    await settled(page);
-    const article = page.locator('.article');
-    assert.equal(await article.getAttribute('dir'), 'rtl');
-    const found = await page.locator('mark').allInnerTexts();
-    assert.equal(found.join('').replace(/\s+/g, ''), sentence.replace(/\s+/g, ''));
-    await until(page, () => {
-      const { top, bottom } = document.querySelector('mark').getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
-    });
-    const style = await page.locator('.article p').first().evaluate((line) => {
-      const { fontFamily, lineHeight, fontSize } = getComputedStyle(line);
-      return { fontFamily, ratio: parseFloat(lineHeight) / parseFloat(fontSize), loaded: document.fonts.check('16px "Noto Nastaliq Urdu"', 'ا') };
-    });
-    assert.match(style.fontFamily, /^"?Noto Nastaliq Urdu/);
-    assert.ok(style.ratio >= 2.4, `line height ${style.ratio}`);
-    assert.ok(style.loaded);
-    await picture(page, 'article');
-    await page.goBack();
-    await settled(page);
-    assert.match(await page.locator('h1').innerText(), /Marco Rubio/);
-    assert.deepEqual(problems, []);
-    await context.close();
+  const report = page.locator('.report:has(blockquote[lang=ur])').first();
+  const sentence = await report.locator('blockquote').innerText();
+  await report.getByRole('link', { name: 'Show this sentence' }).click();
+  await settled(page);
+  const article = page.locator('.article');
+  assert.equal(await article.getAttribute('dir'), 'rtl');
+  const found = await page.locator('mark').allInnerTexts();
+  assert.equal(found.join('').replace(/\s+/g, ''), sentence.replace(/\s+/g, ''));
+  await until(page, () => {
+    const { top, bottom } = document.querySelector('mark').getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  const style = await page.locator('.article p').first().evaluate((line) => {
+    const { fontFamily, lineHeight, fontSize } = getComputedStyle(line);
+    return { fontFamily, ratio: parseFloat(lineHeight) / parseFloat(fontSize), loaded: document.fonts.check('16px "Noto Nastaliq Urdu"', 'ا') };
+  });
+  assert.match(style.fontFamily, /^"?Noto Nastaliq Urdu/);
+  assert.ok(style.ratio >= 2.4, `line height ${style.ratio}`);
+  assert.ok(style.loaded);
+  await picture(page, `${expected.name}-article`);
+  await page.goBack();
+  await settled(page);
+  assert.match(await page.locator('h1').innerText(), /Marco Rubio/);
+  assert.deepEqual(problems, []);
+  await context.close();
+}
+
+export default function paths(stage) {
+  test('from the overview to the disagreement on the Rubio-Dar meeting, to the sentence in the Urdu page', () =>
+    fromOverviewToSentence(stage, { name: 'examples', languages: ['en', 'hi', 'ur'] }));
+
+  test('the same in the record of five real pages', async (context) => {
+    if (!program || !existsSync(seeds)) return context.skip('they lie beside the project where there are any');
+    const other = await openStage([seeds]);
+    try {
+      return await fromOverviewToSentence(other, { name: 'seeds', languages: ['hi', 'ur'] });
+    } finally {
+      await other.close();
+    }
   });
 
   test('a search in Urdu script, as it is typed, finds the Hindi report', async () => {

@@ -90,22 +90,24 @@ export default function safety(stage) {
     const folder = mkdtempSync(join(tmpdir(), 'khabar-token-'));
     const file = join(folder, 'token');
     const { server, address } = await serve(stage.record, ['--token-file', file]);
-    const { page, context: visit, problems, go } = await openPage({ ...stage, address });
-    await go('/timeline');
-    assert.equal(await page.locator('.event').count(), 0);
-    await page.getByLabel('Token of this server').fill('not the token');
-    await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByText('That is not the token.').waitFor();
-    await page.getByLabel('Token of this server').fill(readFileSync(file, 'utf8').trim());
-    await page.getByRole('button', { name: 'Enter' }).click();
-    await page.locator('.event').first().waitFor();
-    assert.deepEqual(await page.evaluate(() => [document.cookie, location.search, Object.keys(localStorage)]), ['', '', ['khabar.ui']]);
-    assert.deepEqual(problems.filter((text) => !/status of 401/.test(text)), []);
-    await visit.close();
-    server.removeAllListeners('exit');
-    server.kill();
-    rmSync(folder, { recursive: true });
-    return undefined;
+    try {
+      const { page, context: visit, problems, go } = await openPage({ ...stage, address });
+      await go('/timeline');
+      assert.equal(await page.locator('.event').count(), 0);
+      await page.getByLabel('Token of this server').fill('not the token');
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.getByText('That is not the token.').waitFor();
+      await page.getByLabel('Token of this server').fill(readFileSync(file, 'utf8').trim());
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.locator('.event').first().waitFor();
+      assert.deepEqual(await page.evaluate(() => [document.cookie, location.search, Object.keys(localStorage)]), ['', '', ['khabar.ui']]);
+      assert.deepEqual(problems.filter((text) => !/status of 401/.test(text)), []);
+      return await visit.close();
+    } finally {
+      server.removeAllListeners('exit');
+      server.kill();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('every answer carries the policy', async () => {

@@ -9,14 +9,15 @@ import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = dirname(dirname(here));
-const program = process.env.KHABAR;
+export const program = process.env.KHABAR;
+export const seeds = join(source, '..', 'shared', 'seeds');
 export const pictures = process.env.KHABAR_SCREENSHOTS ?? join(tmpdir(), 'khabar-screenshots');
 export const languages = ['en', 'hi', 'ur'];
 
-function buildRecord(record) {
+function buildRecord(record, folders) {
   const pages = (folder) => readdirSync(folder).map((name) => join(folder, name));
   rmSync(record, { force: true });
-  const files = [...pages(join(source, 'examples', 'pages')), ...pages(join(here, 'pages'))];
+  const files = folders.flatMap(pages);
   const built = spawnSync(program, ['build', '--db', record, ...files], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`khabar build: ${built.stderr}`);
 }
@@ -40,7 +41,10 @@ export function chromiumPath() {
   return places.find((path) => path && existsSync(path));
 }
 
-export async function openStage() {
+let stages = 0;
+
+// folders: of the pages that the record is made of.
+export async function openStage(folders = [join(source, 'examples', 'pages'), join(here, 'pages')]) {
   mkdirSync(pictures, { recursive: true });
   // Inside a container Chromium's own sandbox cannot be had as root; the pages are our own.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -50,8 +54,8 @@ export async function openStage() {
     const browser = await launch();
     return { address: process.env.KHABAR_SERVER, browser, close: () => browser.close() };
   }
-  const record = join(tmpdir(), `khabar-browser-${process.pid}.db`);
-  buildRecord(record);
+  const record = join(tmpdir(), `khabar-browser-${process.pid}-${++stages}.db`);
+  buildRecord(record, folders);
   const { server, address } = await serve(record);
   const browser = await launch();
   const close = async () => {

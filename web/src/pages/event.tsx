@@ -134,6 +134,7 @@ function Rounds({ event, rounds = { earlier: [], later: [] } }: EventPage) {
 
 function Whole({ data, id }: { data: EventPage; id: string }) {
   const { event, reports } = data;
+  const [first, second] = event.countries;
   return (
     <>
       <Facts event={event} />
@@ -150,9 +151,16 @@ function Whole({ data, id }: { data: EventPage; id: string }) {
       <History {...data} />
       <Rounds {...data} />
       <Joins page={data} />
-      <p>
-        <a href={pathTo.story(event.id)}>{t('event.story')}</a>
-      </p>
+      <ul class="inline">
+        <li>
+          <a href={pathTo.story(event.id)}>{t('event.story')}</a>
+        </li>
+        {first && second && event.countries.length === 2 && (
+          <li>
+            <a href={pathTo.pair(first, second)}>{t('event.pair', { first: label('country', first), second: label('country', second) })}</a>
+          </li>
+        )}
+      </ul>
       <TakeAway json={`/events/${encodeURIComponent(id)}`} command={['event', id]} />
     </>
   );
