@@ -14,7 +14,8 @@ constexpr double kCopy = 0.5;
 }  // namespace
 
 bool are_copies(const StoryFeatures& a, const StoryFeatures& b) {
-  return !a.shingles.empty() && a.lang == b.lang && resemblance(a.shingles, b.shingles) >= kCopy;
+  return !a.shingles.empty() && a.lang == b.lang && !are_seasons_apart(a, b) &&
+         resemblance(a.shingles, b.shingles) >= kCopy;
 }
 
 std::vector<base::Group> find_copies(const base::Part<StoryFeatures>& part) {

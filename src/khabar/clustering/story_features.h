@@ -58,6 +58,11 @@ struct StoryEvidence {
 // Adds up to story_score().
 [[nodiscard]] std::vector<StoryEvidence> story_evidence(const StoryFeatures& a, const StoryFeatures& b);
 
+// True if the days of two articles, as far as known, lie so far apart that they neither tell the same news nor copy one
+// report: an article without a day of publication may speak of an older day last, but hardly of one of another season.
+// So articles of all times do not become one part (base/parts.h).
+[[nodiscard]] bool are_seasons_apart(const StoryFeatures& a, const StoryFeatures& b);
+
 // The day of publication, else the day that it speaks of.
 [[nodiscard]] std::optional<std::int32_t> day_of(const StoryFeatures& features);
 

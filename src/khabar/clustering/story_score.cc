@@ -80,7 +80,7 @@ double weigh(const StoryFeatures& a, const StoryFeatures& b, Say&& say) {
   constexpr double kUndatedLate = 0.5;   // what is left where the days an article speaks of last lie far apart
   const bool dated = a.published && b.published;
   const double timely = std::clamp((kLastDay - days_apart(a, b)) / (kLastDay - kFreeDays), 0.0, 1.0);
-  if (dated && timely == 0) return 0;
+  if ((dated && timely == 0) || are_seasons_apart(a, b)) return 0;
   const Overlap entities = overlap(a.entities, b.entities, kSingleName);
   const double happenings = std::min(1.0, overlap(a.happenings, b.happenings, 1.0).shared / kManyHappenings);
   const double days = std::min(1.0, overlap(a.days, b.days, 1.0).shared / kManyDays);
@@ -109,6 +109,11 @@ double weigh(const StoryFeatures& a, const StoryFeatures& b, Say&& say) {
 }
 
 }  // namespace
+
+bool are_seasons_apart(const StoryFeatures& a, const StoryFeatures& b) {
+  constexpr double kSeason = 92;
+  return days_apart(a, b) > kSeason;
+}
 
 double story_score(const StoryFeatures& a, const StoryFeatures& b) {
   return weigh(a, b, [](const char* /*what*/, double /*points*/) {});
