@@ -37,6 +37,19 @@ class BadPages(khabar.Case):
     def test_binary(self):
         self.refused(self.write("picture.txt", bytes(range(256)) * 64), says="binary")
 
+    def test_each_build_says_what_is_wrong_with_a_page(self):
+        good, bad = khabar.example_pages()[0], self.write("picture.txt", bytes(range(256)) * 64)
+        half = self.write("broken.txt", khabar.text_of(khabar.example_pages()[-1]).encode("utf-8").replace(b" ", b" \xff", 3))
+        for new in ("3 new pages", "0 new pages"):
+            done = khabar.run("build", "--db", self.path("r.db"), good, bad, half)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn("binary", done.stderr)
+            self.assertIn("UTF-8", done.stderr)
+            self.assertIn(new, done.stderr)
+        taken = khabar.run("build", "--db", self.path("all.db"), "--from", self.path("r.db"))
+        self.assertEqual(taken.returncode, 0, taken.stderr)
+        self.assertIn("now holds 2 articles", taken.stderr)
+
     def test_broken_utf8_is_repaired_and_said(self):
         page = khabar.text_of(khabar.example_pages()[-1]).encode("utf-8")
         path = self.write("broken.txt", page.replace(b" ", b" \xff", 3))

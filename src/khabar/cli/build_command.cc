@@ -54,15 +54,22 @@ class Building {
   [[nodiscard]] const storage::RecordReader& store() const { return *store_; }
   [[nodiscard]] std::size_t pages() const { return pages_; }
 
-  // The bytes of a page that the record has, read with these very resources; empty where it has none.
+  // The bytes of a page that the record has, read with these very resources and without fault; empty where it has none.
   [[nodiscard]] std::string known_sha256(const std::string& path, std::uint32_t record) const {
     const std::lock_guard<std::mutex> lock(mutex_);
     return store_->page_sha256(path, record, resources_);
   }
 
-  void put(storage::StoredPage page, const std::vector<model::Article>& articles) {
-    page.read_with = resources_;
+  // True if this record's articles of a page are what reading with these resources gives.
+  [[nodiscard]] bool may_take(const storage::StoredPage& page) const {
+    return page.read_with == resources_ || page.read_with == resources_ + kFaulty;
+  }
+
+  // A page that is `faulty` is read again by every run, so that each says what is wrong with it.
+  void put(storage::StoredPage page, const std::vector<model::Article>& articles, bool faulty) {
+    page.read_with = resources_ + (faulty ? kFaulty : "");
     const std::lock_guard<std::mutex> lock(mutex_);
+    if (faulty && store_->page_sha256(page.path, page.record, page.read_with) == page.sha256) return;
     store_->put_page(page, articles);
     ++pages_;
     ++uncommitted_;
@@ -80,6 +87,7 @@ class Building {
   }
 
  private:
+  static constexpr const char* kFaulty = "!";
   using Clock = std::chrono::steady_clock;
 
   // Often enough that little is lost, seldom enough that committing costs little: a twentieth of the time.
@@ -118,14 +126,15 @@ void take_record(const Session& session, const std::string& from, Building& buil
                  const StopSignal& stop) {
   const auto store = session.open_store(from, storage::OpenMode::kRead);
   store->for_each_page([&](storage::StoredPage&& page) {
-    if (page.read_with == building.resources()) return;
+    if (building.may_take(page)) return;
     throw base::Error(base::ErrorKind::kStorage, from,
                       "was read with other tables than this khabar's; build it anew before its pages are taken over");
   });
   store->for_each_page([&](storage::StoredPage&& page) {
     if (stop.came() != 0) return;
     const bool known = building.known_sha256(page.path, page.record) == page.sha256;
-    if (!known) building.put(page, store->articles_of(page.sha256, storage::EntityIds::kOfPage));
+    const bool faulty = page.read_with != building.resources();
+    if (!known) building.put(page, store->articles_of(page.sha256, storage::EntityIds::kOfPage), faulty);
     progress.passed(from, !known);
   });
 }
@@ -138,7 +147,7 @@ RunCounts read_pages(const Session& session, const BuildOptions& options, Buildi
     return !sha256.empty() && (sha256 == reading::page_sha256(page) || sha256 == reading::captured_sha256(page));
   };
   runner.take = [&](PageRun&& run) {
-    building.put({run.path, run.record, run.sha256, run.url, run.fetched}, run.articles);
+    building.put({run.path, run.record, run.sha256, run.url, run.fetched}, run.articles, run.faulty);
     return true;
   };
   runner.passed = [&](const std::string& path, bool read) {

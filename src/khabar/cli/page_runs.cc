@@ -66,6 +66,7 @@ Outcome read_one(const PageRunner& runner, reading::Page&& page) {
   outcome.run.sha256 = std::move(result.sha256);
   outcome.run.articles = std::move(result.articles);
   say(result.problems, page.in_container, page.record, outcome);
+  outcome.run.faulty = outcome.refused != 0;
   if (runner.finish) runner.finish(outcome.run);
   return outcome;
 }

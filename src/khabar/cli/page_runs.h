@@ -33,7 +33,8 @@ struct PageRun {
   std::string url;      // that its container tells
   std::string fetched;  // the same
   std::vector<model::Article> articles;
-  std::string output;  // what `finish` made of them, on the worker's thread
+  std::string output;   // what `finish` made of them, on the worker's thread
+  bool faulty = false;  // something was wrong with the page, and was said
 };
 
 struct RunCounts {
