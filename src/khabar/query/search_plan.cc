@@ -137,15 +137,31 @@ void SearchPlan::want(const Unit& unit, bool denied) {
   }
 }
 
+// A name that one press writes as two words is one elsewhere; what sounds so by chance is short.
+bool SearchPlan::may_be_one_word(const Unit& a, const Unit& b) {
+  constexpr std::size_t kConsonants = 5;
+  return !a.sound.empty() && !b.sound.empty() && a.sound.size() + b.sound.size() >= kConsonants;
+}
+
 std::string SearchPlan::run(const QueryNode& node, bool denied) {
   std::vector<std::string> parts;
   std::vector<Unit> units = units_of(node.words);
   const auto says_nothing = [](const Unit& unit) { return unit.grammar; };
   // "campaign against Pakistan": how a language says "against" is its own affair.
   if (!std::all_of(units.begin(), units.end(), says_nothing)) std::erase_if(units, says_nothing);
-  for (const Unit& unit : units) {
-    parts.push_back(in_text(any_of(unit)));
-    want(unit, denied);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    want(units[i], denied);
+    if (i + 1 < units.size() && may_be_one_word(units[i], units[i + 1])) {
+      Unit joined;
+      joined.keys = {"_s" + units[i].sound + units[i + 1].sound};
+      want(units[i + 1], denied);
+      want(joined, denied);
+      parts.push_back("((" + in_text(any_of(units[i])) + " AND " + in_text(any_of(units[i + 1])) + ") OR " +
+                      in_text(any_of(joined)) + ")");
+      ++i;
+    } else {
+      parts.push_back(in_text(any_of(units[i])));
+    }
   }
   return parts.size() == 1 ? parts.front() : "(" + base::joined(parts, " AND ") + ")";
 }
@@ -253,7 +269,7 @@ std::string SearchPlan::who_or_where(const QueryNode& node) {
       keys.push_back(search::key_of(is_who ? "_g" : "_w", alpha3));
   }
   understood_.push_back(node.field + ":" + node.value + " = " + base::joined(entities, ", "));
-  return in_facts(any_of({keys}));
+  return in_facts(any_of({keys, 1, false, {}}));
 }
 
 std::vector<std::string> SearchPlan::entities_called(const std::string& name, bool* known) const {
@@ -349,8 +365,10 @@ SearchPlan::Unit SearchPlan::name_or_lexeme(const std::vector<QueryWord>& words,
   }
   // Pages name somebody where no name was seen, too.
   if (count == 1 && !known && lexemes.empty() && !unit.keys.empty()) {
-    if (const std::string sound = search::sound_key(phrase); sound.size() >= search::kLeastConsonants)
+    if (std::string sound = search::sound_key(phrase); sound.size() >= search::kLeastConsonants) {
       add_all(unit.keys, {"_s" + sound});
+      unit.sound = std::move(sound);
+    }
   }
   return unit;
 }
@@ -372,7 +390,10 @@ SearchPlan::Unit SearchPlan::single(const QueryWord& word) {
   // Romanised words: not English, but like a word of the other languages.
   if (is_latin(word.text) && !grammar && !is_frequent_english(word.text))
     unit.keys = search::split_keys(lexemes_.keys_by_sound(sound));
-  if (unit.keys.empty()) unit.keys = {sound.size() >= search::kLeastConsonants ? "_s" + sound : word.text};
+  if (!unit.keys.empty()) return unit;
+  const bool heard = sound.size() >= search::kLeastConsonants;
+  unit.keys = {heard ? "_s" + sound : word.text};
+  if (heard) unit.sound = sound;
   return unit;
 }
 

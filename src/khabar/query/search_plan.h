@@ -42,10 +42,12 @@ class SearchPlan {
     std::vector<std::string> keys;
     std::size_t words = 1;
     bool grammar = false;  // a word of the grammar: says nothing beside others
+    std::string sound;     // of a single word that is looked for by its sound, or empty
   };
   [[nodiscard]] std::string expression(const search::QueryNode& node, bool top, bool denied);
   [[nodiscard]] std::string all_of(const search::QueryNode& node, bool top, bool denied);
   [[nodiscard]] std::string run(const search::QueryNode& node, bool denied);
+  [[nodiscard]] static bool may_be_one_word(const Unit& a, const Unit& b);
   [[nodiscard]] std::string phrase(const search::QueryNode& node, bool denied);
   [[nodiscard]] std::string near(const search::QueryNode& node, bool denied);
   [[nodiscard]] std::string field(const search::QueryNode& node, bool top);
