@@ -72,7 +72,7 @@ class WorldNames {
 
 class Coder {
  public:
-  explicit Coder(const lexicon::Lexicon& lexicon) {
+  explicit Coder(const lexicon::Lexicon& lexicon) : words_(lexicon) {
     add_world(lexicon, directory_);
     names_.emplace(directory_);
   }
@@ -192,10 +192,11 @@ class Coder {
 
   std::string entity(const std::string& name, EntityType type, const std::string& inside) {
     std::string id = base::stable_id("e-", {text::folded(name), inside});
-    directory_.try_emplace(id, merging::EntityFacts{name, type, "", inside, "", 1});
+    directory_.try_emplace(id, merging::EntityFacts{name, type, "", inside, "", rarity_of(words_, name)});
     return id;
   }
 
+  lexicon::Commonness words_;
   merging::EntityDirectory directory_;
   std::optional<WorldNames> names_;
 };
