@@ -6,11 +6,13 @@
 #include <ctime>
 #include <functional>
 #include <iostream>
+#include <tuple>
 #include <vector>
 
 #include "khabar/query/search.h"
 #include "khabar/query/timeline.h"
 #include "khabar/storage/sqlite/sqlite_store.h"
+#include "khabar/text/words.h"
 
 namespace khabar::scale {
 namespace {
@@ -59,6 +61,49 @@ void measure(const char* what, const std::vector<std::function<std::size_t()>>& 
             << "\t" << worked.back() << "\t" << rows / passed.size() << std::endl;
 }
 
+// Some words of a title, in order, as a phrase or one by one.
+std::string words_of(const std::string& title, std::size_t first, std::size_t count) {
+  const std::vector<std::string> words = text::words_of(title);
+  std::string out;
+  for (std::size_t i = std::min(first, words.size()); i < std::min(words.size(), first + count); ++i)
+    out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+void ask_search(const storage::RecordStore& store, const lexicon::Lexicon& lexicon,
+                const std::vector<model::Event>& events) {
+  const query::Searcher searcher(lexicon, store);
+  using Make = std::function<std::string(const model::Event&, const model::Article&)>;
+  const auto name = [&](const model::Event& event) { return store.entity_of(event.actors.back().entity)->name; };
+  const std::vector<std::tuple<const char*, bool, Make>> asked = {
+      {"search: two words of a title", false,
+       [](const auto&, const auto& article) { return words_of(*article.title, 1, 2); }},
+      {"search: a phrase of three words", false,
+       [](const auto&, const auto& article) { return '"' + words_of(*article.title, 0, 3) + '"'; }},
+      {"search: a name", false, [&](const auto& event, const auto&) { return '"' + name(event) + '"'; }},
+      {"search: a name and a kind", false,
+       [&](const auto& event, const auto&) { return "who:\"" + name(event) + "\" kind:" + event.kind; }},
+      {"search: a word in a month", false,
+       [](const auto&, const auto& article) {
+         const std::string month = article.published->substr(0, 7);
+         return words_of(*article.title, 0, 1) + " from:" + month + " to:" + month;
+       }},
+      {"search: a kind and a language", false,
+       [](const auto& event, const auto& article) { return "kind:" + event.kind + " lang:" + article.lang; }},
+      {"search: a name, with facets", true, [&](const auto& event, const auto&) { return '"' + name(event) + '"'; }},
+  };
+  for (const auto& [what, facets, make] : asked) {
+    std::vector<std::function<std::size_t()>> questions;
+    for (const model::Event& event : events) {
+      const auto article = store.article(event.reports.front().article);
+      if (!article || !article->title || !article->published) continue;
+      const query::SearchQuestion question{.query = make(event, *article), .facets = facets};
+      questions.emplace_back([&searcher, question] { return searcher.ask(question).total; });
+    }
+    measure(what, questions);
+  }
+}
+
 }  // namespace
 
 void ask(const std::string& db, const lexicon::Lexicon& lexicon) {
@@ -96,16 +141,7 @@ void ask(const std::string& db, const lexicon::Lexicon& lexicon) {
     }
     measure(what, questions);
   }
-  if (!store->has_search_index()) return;
-  const query::Searcher searcher(lexicon, *store);
-  std::vector<std::function<std::size_t()>> questions;
-  for (const model::Event& event : events) {
-    const std::string name = store->entity_of(event.actors.back().entity)->name;
-    questions.emplace_back([&searcher, query = "who:\"" + name + "\" kind:" + event.kind] {
-      return searcher.ask({.query = query}).articles.size();
-    });
-  }
-  measure("search for a name and a kind", questions);
+  if (store->has_search_index()) ask_search(*store, lexicon, events);
 }
 
 }  // namespace khabar::scale
