@@ -42,6 +42,11 @@ bool same(const model::Entity& a, const model::Entity& b) {
          std::equal(a.offices.begin(), a.offices.end(), b.offices.begin(), b.offices.end(), offices);
 }
 
+bool same(const model::Story& a, const model::Story& b) {
+  return a.id == b.id && a.title == b.title && a.first == b.first && a.last == b.last && a.articles == b.articles &&
+         a.copies == b.copies;
+}
+
 // What deriving asks of an article; the rest is most of its size.
 Article needed_of(const Article& article) {
   Article needed;
@@ -132,7 +137,7 @@ const Article* Deriver::linked(std::int64_t number) {
 }
 
 void Deriver::derive_if_many() {
-  constexpr std::size_t kMost = 5'000;
+  constexpr std::size_t kMost = 20'000;
   if (added_.size() >= kMost) derive();
 }
 
@@ -251,13 +256,23 @@ void Deriver::derive_stories() {
   for (const auto& [article, number] : numbers) {
     if (std::string id = derived_.story_of(article); !id.empty()) old_ids.insert(std::move(id));
   }
+  std::map<std::string, model::Story> olds;
   for (const std::string& id : old_ids) {
-    const auto story = derived_.story(id);
+    auto story = derived_.story(id);
     if (!story) continue;
     for (const auto& [article, source] : clustering::sources_of(*story)) old_of[article] = {id, source};
-    derived_.drop_story(id);
+    olds.emplace(id, std::move(*story));
   }
+  std::set<std::string> stays;
   for (const model::Story& story : stories) {
+    const auto old = olds.find(story.id);
+    if (old == olds.end() || !same(old->second, story)) continue;
+    olds.erase(old);
+    stays.insert(story.id);
+  }
+  for (const auto& [id, story] : olds) derived_.drop_story(id);
+  for (const model::Story& story : stories) {
+    if (stays.contains(story.id)) continue;
     derived_.put_story(story);
     for (const auto& [article, source] : clustering::sources_of(story)) {
       const auto old = old_of.find(article);
@@ -312,14 +327,19 @@ void Deriver::derive_events() {
   for (auto& [item, now] : facts) changes.push_back({item, std::move(now)});
   const merging::ReportRules rules(rules_->world, rules_->merging);
   std::vector<model::Event> events;
+  std::set<std::string> before;
   base::PartUpdate<merging::ReportRules>(derived_.parts(PartLayer::kReports), rules, threads_)
       .run(changes, {}, [&](base::Part<merging::ReportItem>&& part) {
         for (const merging::ReportItem* item : part.things) {
-          if (std::string id = derived_.event_of(item->report->ref); !id.empty()) dropped_events_.insert(std::move(id));
+          if (std::string id = derived_.event_of(item->report->ref); !id.empty()) before.insert(std::move(id));
         }
         for (model::Event& event : rules.events_of(part)) events.push_back(std::move(event));
       });
+  // With an article went its rows, even if it is there again.
   for (const std::string& id : dropped_events_) derived_.drop_event(id);
+  for (const model::Event& event : events) before.erase(event.id);
+  for (const std::string& id : before) derived_.drop_event(id);
+  // Those that are the same as before stay as they are.
   for (const model::Event& event : events) derived_.put_event(event);
 }
 

@@ -50,6 +50,7 @@ DerivedRows::DerivedRows(const Database& database)
       event_of_(database, "SELECT event FROM event_reports WHERE article = ? AND report = ?"),
       events_of_(database, "SELECT DISTINCT event FROM event_reports WHERE article = ?"),
       drop_event_(database, "DELETE FROM events WHERE id = ?"),
+      made_event_(database, "SELECT made FROM events WHERE id = ?"),
       entity_writer_(database),
       story_writer_(database),
       event_writer_(database),
@@ -180,6 +181,15 @@ std::vector<std::string> DerivedRows::events_of(const std::string& article) {
 }
 
 void DerivedRows::drop_event(const std::string& id) { drop_event_.bind(id).execute(); }
-void DerivedRows::put_event(const model::Event& event) { event_writer_.write(event); }
+
+void DerivedRows::put_event(const model::Event& event) {
+  made_event_.bind(event.id);
+  const bool there = made_event_.step();
+  const bool same = there && made_event_.number(0) == EventWriter::content_hash(event);
+  made_event_.reset();
+  if (same) return;
+  if (there) drop_event(event.id);
+  event_writer_.write(event);
+}
 
 }  // namespace khabar::storage::sqlite

@@ -47,7 +47,8 @@ class DerivedRows : public DerivedStore {
   const Database& database_;
   PartRows names_, articles_, reports_;
   Statement find_name_, add_name_, said_, say_, forget_said_, drop_name_, entity_of_, set_entity_, set_places_;
-  Statement set_in_article_, naming_, with_, drop_entity_, story_of_, drop_story_, event_of_, events_of_, drop_event_;
+  Statement set_in_article_, naming_, with_, drop_entity_, story_of_, drop_story_, event_of_, events_of_, drop_event_,
+      made_event_;
   EntityWriter entity_writer_;
   StoryWriter story_writer_;
   EventWriter event_writer_;

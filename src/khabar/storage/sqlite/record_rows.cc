@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/storage/sqlite/record_rows.h"
 
+#include "khabar/base/hash.h"
+#include "khabar/base/packed.h"
 #include "khabar/storage/sqlite/cells.h"
 #include "khabar/storage/sqlite/event_query_rows.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
@@ -69,9 +71,10 @@ void StoryWriter::write(const model::Story& s) {
 
 EventWriter::EventWriter(const Database& database)
     : database_(database),
-      row_(database, std::string("INSERT INTO events (") + kSlotColumns +
-                         ", id, place, said_by, evidence, evidence_article, evidence_report, why, first_day, last_day) "
-                         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      row_(database,
+           std::string("INSERT INTO events (") + kSlotColumns +
+               ", id, place, said_by, evidence, evidence_article, evidence_report, why, first_day, last_day, made) "
+               "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       country_(database, "INSERT OR IGNORE INTO event_countries VALUES (?,?)"),
       actor_(database, "INSERT INTO event_actors VALUES (?,?,?,?)"),
       report_(database, "INSERT INTO event_reports VALUES (?,?,?)"),
@@ -94,6 +97,22 @@ void EventWriter::write_disagreements(const model::Event& event) {
   }
 }
 
+// Of all that write() writes.
+std::int64_t EventWriter::content_hash(const model::Event& e) {
+  base::Packer packer;
+  packer.put(e.id).put(e.kind).put(e.plover_type).put(e.plover_mode).put(e.status).put(e.start).put(e.end);
+  packer.put(e.countries).put(e.topics).put(counts_cell(e.counts)).put(e.amount.has_value());
+  if (e.amount) packer.put(e.amount->value).put(e.amount->unit);
+  packer.put(e.series).put(e.round).put(e.place).put(e.said_by).put(e.evidence).put(e.evidence_report.article);
+  packer.put(e.evidence_report.event).put(e.why).put(refs_cell(e.reports));
+  for (const model::RecordActor& actor : e.actors) packer.put(actor.entity).put(actor.role);
+  for (const model::Disagreement& d : e.disagreements) {
+    packer.put(d.field).put(d.settled_by).put(reasons_cell(d.reasons)).put(d.update);
+    for (const model::DisagreeingValue& v : d.values) packer.put(v.value).put(refs_cell(v.reports)).put(v.sources);
+  }
+  return static_cast<std::int64_t>(base::hash64(packer.take()));
+}
+
 void EventWriter::write(const model::Event& e) {
   const SlotCells cells(e);
   const std::string said_by = texts_cell(e.said_by);
@@ -107,10 +126,11 @@ void EventWriter::write(const model::Event& e) {
       .bind(e.why);
   const auto days = days_of(e);
   if (days) {
-    row_.bind(days->first).bind(days->last).execute();
+    row_.bind(days->first).bind(days->last);
   } else {
-    row_.bind_null().bind_null().execute();
+    row_.bind_null().bind_null();
   }
+  row_.bind(content_hash(e)).execute();
   const std::int64_t n = sqlite3_last_insert_rowid(database_.handle());
   for (const std::string& country : e.countries) country_.bind(country).bind(n).execute();
   int i = 0;
@@ -179,8 +199,6 @@ std::optional<model::Story> read_story(const Database& database, const std::stri
   return found;
 }
 
-namespace {
-
 class EventReader {
  public:
   EventReader(const Database& database, const std::string& which)
@@ -194,13 +212,15 @@ class EventReader {
         values_(database,
                 "SELECT value, reports, sources FROM disagreement_values WHERE event = ? AND i = ? ORDER BY j"),
         overrulings_(database, kOverrulingsOfEvent),
-        overruled_(database.number("SELECT EXISTS (SELECT 1 FROM overrulings)") != 0) {}
+        any_overruling_(database, "SELECT EXISTS (SELECT 1 FROM overrulings)") {}
 
   // Binds what `which` asks for.
   Statement& rows() { return rows_; }
 
   void run(const std::function<void(model::Event&&)>& take) {
     constexpr int kOwn = kSlotColumnCount;
+    overruled_ = any_overruling_.step() && any_overruling_.number(0) != 0;
+    any_overruling_.reset();
     while (rows_.step()) {
       model::Event event;
       read_slots(rows_, event);
@@ -213,6 +233,7 @@ class EventReader {
       read_parts(event);
       take(std::move(event));
     }
+    rows_.reset();
   }
 
  private:
@@ -239,11 +260,9 @@ class EventReader {
     overrulings_.reset();
   }
 
-  Statement rows_, actors_, reports_, disagreements_, values_, overrulings_;
-  bool overruled_;  // anything at all
+  Statement rows_, actors_, reports_, disagreements_, values_, overrulings_, any_overruling_;
+  bool overruled_ = false;  // anything at all
 };
-
-}  // namespace
 
 void read_events(const Database& database, const std::function<void(model::Event&&)>& take) {
   EventReader(database, "ORDER BY start, id").run(take);
@@ -256,11 +275,13 @@ void read_events(const Database& database, const EventQuery& query, const std::f
   reader.run(take);
 }
 
-std::optional<model::Event> read_event(const Database& database, const std::string& id) {
+EventLookup::EventLookup(const Database& database) : reader_(std::make_unique<EventReader>(database, "WHERE id = ?")) {}
+EventLookup::~EventLookup() = default;
+
+std::optional<model::Event> EventLookup::find(const std::string& id) {
   std::optional<model::Event> found;
-  EventReader reader(database, "WHERE id = ?");
-  reader.rows().bind(id);
-  reader.run([&](model::Event&& event) { found = std::move(event); });
+  reader_->rows().bind(id);
+  reader_->run([&](model::Event&& event) { found = std::move(event); });
   return found;
 }
 

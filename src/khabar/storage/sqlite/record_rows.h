@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -35,6 +36,8 @@ class EventWriter {
  public:
   explicit EventWriter(const Database& database);
   void write(const model::Event& event);
+  // Equal for events that are written alike.
+  [[nodiscard]] static std::int64_t content_hash(const model::Event& event);
 
  private:
   void write_disagreements(const model::Event& event);
@@ -71,6 +74,18 @@ void read_events(const Database& database, const std::function<void(model::Event
 [[nodiscard]] std::optional<model::Story> read_story(const Database& database, const std::string& id);
 // Those that fit.
 void read_events(const Database& database, const EventQuery& query, const std::function<void(model::Event&&)>& take);
-[[nodiscard]] std::optional<model::Event> read_event(const Database& database, const std::string& id);
+
+// Single events; keeps its statements prepared.
+class EventLookup {
+ public:
+  explicit EventLookup(const Database& database);
+  ~EventLookup();
+  EventLookup(const EventLookup&) = delete;
+  EventLookup& operator=(const EventLookup&) = delete;
+  [[nodiscard]] std::optional<model::Event> find(const std::string& id);
+
+ private:
+  std::unique_ptr<class EventReader> reader_;
+};
 
 }  // namespace khabar::storage::sqlite

@@ -183,6 +183,15 @@ INSERT INTO documents_fts (documents_fts, rank) VALUES ('hashsize', 8000000);
 INSERT INTO documents_fts (documents_fts, rank) VALUES ('automerge', 8);
 )sql";
 
+// What an event was written from, so that one that is made again the same need not be written again.
+constexpr const char* kEventHash = "ALTER TABLE events ADD COLUMN made INTEGER";
+// In which languages an event is reported and when an article was published, without the rows of the articles, which
+// are long.
+constexpr const char* kSearchDays =
+    "ALTER TABLE search_documents ADD COLUMN day TEXT; "
+    "UPDATE search_documents SET day = (SELECT substr(published, 1, 10) FROM articles WHERE n = article)";
+constexpr const char* kArticleLanguages = "CREATE INDEX articles_by_id_with_lang ON articles (id, lang)";
+
 constexpr const char* kDropViews =
     "DROP VIEW IF EXISTS v_timeline; DROP VIEW IF EXISTS v_agenda; DROP VIEW IF EXISTS v_disputes; DROP VIEW IF EXISTS "
     "v_quotes";
@@ -222,6 +231,7 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
      "DROP TRIGGER IF EXISTS articles_fts_gone; DROP TRIGGER IF EXISTS articles_fts_changed; DELETE FROM meta WHERE "
      "key = 'search'",
      kSearchTriggers},
+    {kEventHash, kArticleLanguages, kSearchDays},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -248,7 +258,7 @@ void prepare_schema(const Database& database, Database::Access access) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
     change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables,
-                      kSearchTriggers});
+                      kSearchTriggers, kEventHash, kArticleLanguages, kSearchDays});
     return;
   }
   if (id != kApplicationId)

@@ -4,6 +4,8 @@
 // an article goes, its number goes with it, and an entry without a number is found by nobody.
 #include "khabar/storage/sqlite/search_rows.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "khabar/storage/sqlite/cells.h"
@@ -14,15 +16,14 @@ namespace {
 // Titles say what an article is about; facts are conditions, not text.
 constexpr const char* kScore = "-bm25(search_index, 4.0, 1.0, 0.0)";
 
+// An article's day is that of its publication, or a month or a year alone.
 constexpr const char* kMatching =
-    " FROM search_index JOIN search_documents d ON d.doc = search_index.rowid JOIN articles a ON a.n = d.article "
-    "WHERE search_index MATCH ?1";
+    " FROM search_index JOIN search_documents d ON d.doc = search_index.rowid WHERE search_index MATCH ?1";
 
-// A published moment begins with its day, or is a month or a year alone.
 std::string days(const SearchRequest& request) {
   std::string sql;
-  if (!request.from.empty()) sql += " AND a.published >= ?2";
-  if (!request.to.empty()) sql += " AND substr(a.published, 1, 10) <= ?3";
+  if (!request.from.empty()) sql += " AND d.day >= ?2";
+  if (!request.to.empty()) sql += " AND d.day <= ?3";
   return sql;
 }
 
@@ -34,29 +35,76 @@ void bind_request(Statement& statement, const SearchRequest& request, const std:
   if (!request.to.empty()) statement.bind(to);
 }
 
-}  // namespace
+struct Match {
+  double score = 0;
+  std::int64_t day = 0;  // digits of the day, so that later ones are greater; 0: none
+  std::int64_t article = 0;
+};
 
-SearchHits find_articles(const Database& database, const SearchRequest& request, std::size_t limit,
-                         std::size_t offset) {
-  SearchHits found;
+bool is_better(const Match& a, const Match& b) { return a.score != b.score ? a.score > b.score : a.day > b.day; }
+
+// "2025-07-26" as 20250726, a month or year as if followed by zeros.
+std::int64_t digits_of(std::string_view day) {
+  constexpr std::size_t kDigits = 8;
+  std::int64_t number = 0;
+  std::size_t count = 0;
+  for (const char c : day) {
+    if (c < '0' || c > '9') continue;
+    number = number * 10 + (c - '0');
+    ++count;
+  }
+  for (; count > 0 && count < kDigits; ++count) number *= 10;
+  return number;
+}
+
+std::vector<Match> matches_of(const Database& database, const SearchRequest& request) {
   const std::string from = day(request.from, "");
   const std::string to = day(request.to, "");
-  Statement count(database, std::string("SELECT count(*)") + kMatching + days(request));
-  bind_request(count, request, from, to);
-  if (count.step()) found.total = static_cast<std::size_t>(count.number(0));
-  if (found.total == 0 || limit == 0) return found;
-  Statement rows(database, std::string("SELECT a.id, ") + kScore + " AS score" + kMatching + days(request) +
-                               " ORDER BY score DESC, a.published IS NULL, a.published DESC, a.id LIMIT " +
-                               std::to_string(limit) + " OFFSET " + std::to_string(offset));
+  std::vector<Match> matches;
+  Statement rows(database, std::string("SELECT ") + kScore + ", d.day, d.article" + kMatching + days(request));
   bind_request(rows, request, from, to);
-  while (rows.step()) found.hits.push_back({rows.text(0), rows.real(1)});
+  while (rows.step()) matches.push_back({rows.real(0), digits_of(rows.text(1)), rows.number(2)});
+  return matches;
+}
+
+}  // namespace
+
+// Articles are long rows: only those are looked at that may be among the ones that are wanted.
+SearchHits find_articles(const Database& database, const SearchRequest& request, std::size_t limit,
+                         std::size_t offset) {
+  std::vector<Match> matches = matches_of(database, request);
+  SearchHits found;
+  found.total = matches.size();
+  if (offset >= matches.size() || limit == 0) return found;
+  const std::size_t last = std::min(matches.size() - offset, limit) + offset - 1;
+  std::nth_element(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(last), matches.end(), is_better);
+  const Match worst = matches[last];
+  std::erase_if(matches, [&](const Match& match) { return is_better(worst, match); });
+  struct Named {
+    Match match;
+    std::string published;
+    std::string id;
+  };
+  std::vector<Named> named;
+  Statement article(database, "SELECT published, id FROM articles WHERE n = ?");
+  for (const Match& match : matches) {
+    article.bind(match.article);
+    if (article.step()) named.push_back({match, article.text(0), article.text(1)});
+    article.reset();
+  }
+  std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+    if (a.match.score != b.match.score) return a.match.score > b.match.score;
+    return a.published != b.published ? a.published > b.published : a.id < b.id;
+  });
+  for (std::size_t i = offset; i < std::min(named.size(), offset + limit); ++i)
+    found.hits.push_back({named[i].id, named[i].match.score});
   return found;
 }
 
 std::vector<FacetValue> count_facets(const Database& database, const SearchRequest& request, std::size_t most) {
   const std::string from = day(request.from, "");
   const std::string to = day(request.to, "");
-  Statement hits(database, std::string("SELECT a.n") + kMatching + days(request));
+  Statement hits(database, std::string("SELECT d.article") + kMatching + days(request));
   bind_request(hits, request, from, to);
   std::vector<std::uint32_t> numbers;
   while (hits.step()) numbers.push_back(static_cast<std::uint32_t>(hits.number(0)));
@@ -135,7 +183,7 @@ std::vector<std::int64_t> articles_without_keys(const Database& database) {
 
 SearchKeyWriter::SearchKeyWriter(const Database& database)
     : database_(database),
-      document_(database, "INSERT INTO search_documents (article) VALUES (?)"),
+      document_(database, "INSERT INTO search_documents (article, day) VALUES (?, substr(?, 1, 10))"),
       keys_(database, "INSERT INTO search_index (rowid, title, text, facts) VALUES (?,?,?,?)"),
       words_(database, "INSERT INTO documents_fts (rowid, title, text) VALUES (?,?,?)"),
       forget_names_(database, "DELETE FROM name_keys WHERE entity = ?"),
@@ -145,7 +193,7 @@ SearchKeyWriter::SearchKeyWriter(const Database& database)
 // FTS5 gathers entries in memory while their numbers ascend, and writes them out before any statement that SQLite may
 // have to take back alone: several rows at once, triggers, INSERT from SELECT. So there is none here.
 void SearchKeyWriter::put_keys(std::int64_t number, const model::Article& article, const SearchKeys& keys) {
-  document_.bind(number).execute();
+  document_.bind(number).bind(article.published).execute();
   keys_.bind(static_cast<std::int64_t>(sqlite3_last_insert_rowid(database_.handle())));
   keys_.bind(keys.title).bind(keys.text).bind(keys.facts).execute();
   words_.bind(number).bind(article.title).bind(article.text).execute();

@@ -120,7 +120,8 @@ class SqliteStore : public RecordStore {
     return row.step() ? row.text(0) : "";
   }
   [[nodiscard]] std::optional<model::Event> event(const std::string& id) const override {
-    return read_event(database_, id);
+    if (!event_) event_.emplace(database_);
+    return event_->find(id);
   }
   [[nodiscard]] std::vector<ReportAccount> reports_of(const std::string& event) const override {
     return read_reports_of(database_, event);
@@ -252,6 +253,7 @@ class SqliteStore : public RecordStore {
   std::optional<Statement> bytes_of_;    // of a page
   std::optional<Statement> numbers_of_;  // of the articles of a page
   mutable std::optional<EntityReader> entity_;
+  mutable std::optional<EventLookup> event_;
   std::optional<ArticleWriter> writer_;
   std::optional<SearchKeyWriter> key_writer_;
   mutable std::optional<ArticleLookup> lookup_;

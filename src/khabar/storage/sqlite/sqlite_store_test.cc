@@ -313,7 +313,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "DROP TABLE event_countries; DROP INDEX events_by_first_day; DROP INDEX events_long; "
                "DROP INDEX events_by_kind; DROP INDEX events_by_status; DROP INDEX events_by_place; "
                "DROP INDEX events_by_series; DROP INDEX stories_by_last; ALTER TABLE events DROP COLUMN first_day; "
-               "ALTER TABLE events DROP COLUMN last_day; PRAGMA user_version = 1",
+               "ALTER TABLE events DROP COLUMN last_day; ALTER TABLE events DROP COLUMN made; "
+               "DROP INDEX articles_by_id_with_lang; PRAGMA user_version = 1",
                nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
