@@ -43,6 +43,8 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   if (scene.language_of(draft.sentence).marks_before() && own.start == ClauseStart::kApart && own.finite &&
       !has_anaphor(scene, own.tokens, kSelf) && !has_anaphor(scene, own.tokens, kHeShe) && head.size() >= 2)
     return out;
+  // "X sheltered Y | before the September attacks": what only dates the rest is not X's doing.
+  if (own.start == ClauseStart::kApart && !own.finite && draft.kind->countries_of_victims) return out;
   for (std::uint32_t c = draft.clause; c > first && out.empty(); --c) {
     if (c != draft.clause && scene.clauses()[c].start == ClauseStart::kThat) break;
     // "As X and Y met, unions called for ...": what leads in has a subject of its own.
@@ -184,7 +186,15 @@ bool says_of_it(const Scene& scene, const Item& item, const Draft& draft) {
 // what has another happening's words between it and the draft's belongs to them, unless it acts.
 bool is_of_other_words(const Scene& scene, const Item& item, Role role, const Draft& draft) {
   const bool done_to = role == Role::kOn || role == Role::kAgainst || role == Role::kPatient || role == Role::kOf;
-  if (!done_to || is_statement(*draft.kind) || scene.language_of(draft.sentence).marks_before()) return false;
+  if (!done_to || is_statement(*draft.kind)) return false;
+  // "A mob stormed the embassy in anger at the execution of X": what stands right behind other words is theirs.
+  constexpr std::uint32_t kBeside = 4;
+  if (scene.language_of(draft.sentence).marks_before())
+    return role != Role::kPatient && std::any_of(draft.rivals.begin(), draft.rivals.end(), [&](base::TokenRange other) {
+             const bool between = draft.trigger.end <= other.begin || other.end <= draft.trigger.begin;
+             const bool nearer = other.begin >= draft.trigger.end || item.tokens.end <= draft.trigger.begin;
+             return between && nearer && other.end <= item.tokens.begin && item.tokens.begin <= other.end + kBeside;
+           });
   return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
     return item.tokens.end <= other.begin && other.end <= draft.trigger.begin && is_put_before(scene, other, draft);
   });

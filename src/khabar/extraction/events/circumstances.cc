@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t kEvidenceTokens = 60;
 constexpr std::size_t kTopics = 3;
 constexpr std::uint32_t kSpeakerReach = 2;  // sentences on in which a state's statement names who made it
+constexpr std::uint32_t kLead = 3;          // sentences that a page opens with
+constexpr std::uint32_t kWe = 12;           // in shared/events/anaphors
 constexpr std::uint32_t kReach = 100;       // tokens to either side that can still speak of the trigger
 
 }  // namespace
@@ -23,6 +25,15 @@ base::TokenRange around(const Scene& scene, const Draft& draft) {
 }
 
 namespace {
+
+// Who says the words that hold the trigger, if they are quoted; else -1.
+std::int32_t speaker_of(const Scene& scene, const Draft& draft) {
+  const base::ByteRange at = scene.article().layer.tokens[draft.trigger.begin].range;
+  for (const model::Quote& quote : scene.article().quotes) {
+    if (quote.direct && quote.range.contains(at)) return quote.speaker;
+  }
+  return -1;
+}
 
 constexpr std::uint32_t kDenialReach = 3;  // clauses
 constexpr std::uint32_t kAdjective = 4;    // tokens between "proposed" and its noun
@@ -159,19 +170,31 @@ void fill_sources(const Scene& scene, Draft& draft) {
 }
 
 void fill_speaker(const Scene& scene, Draft& draft) {
-  if (!is_statement(*draft.kind) || !draft.event.actors.empty() || draft.event.countries.empty()) return;
+  if (!is_statement(*draft.kind)) return;
+  const auto speaks = [&](std::int32_t speaker, std::string_view rule) {
+    draft.event.actors = {{static_cast<std::uint32_t>(speaker), draft.kind->roles.begin()->second}};
+    because(scene, draft, rule);
+  };
+  // "'We welcome the council's decision,' X said": X does, whoever else the words name.
+  const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
+  if (const std::int32_t own = speaker_of(scene, draft); own >= 0 && has_anaphor(scene, clause, kWe))
+    return speaks(own, "speaker of the words");
+  if (!draft.event.actors.empty() || draft.event.countries.empty()) return;
   const auto& sentences = scene.article().layer.sentences;
   const std::uint32_t last = std::min(draft.sentence + kSpeakerReach, static_cast<std::uint32_t>(sentences.size()) - 1);
   const base::ByteRange near{sentences[draft.sentence].range.begin, sentences[last].range.end};
+  std::int32_t only = -1;
+  bool several = false;
   for (const model::Quote& quote : scene.article().quotes) {
-    if (quote.speaker < 0 || !near.contains(quote.range)) continue;
-    const auto speaker = static_cast<std::uint32_t>(quote.speaker);
-    const model::LocalEntity& entity = scene.article().entities[speaker];
+    if (quote.speaker < 0) continue;
+    const model::LocalEntity& entity = scene.article().entities[static_cast<std::size_t>(quote.speaker)];
     if (entity.type == model::EntityType::kPlace || entity.country != draft.event.countries.front()) continue;
-    draft.event.actors.push_back({speaker, draft.kind->roles.begin()->second});
-    because(scene, draft, "speaker from the words quoted");
-    return;
+    if (near.contains(quote.range)) return speaks(quote.speaker, "speaker from the words quoted");
+    several |= only >= 0 && only != quote.speaker;
+    only = quote.speaker;
   }
+  // What a page opens with: the only one of that state whom it quotes at all.
+  if (draft.sentence < kLead && only >= 0 && !several) speaks(only, "speaker from the words quoted");
 }
 
 void fill_topics(const Scene& scene, Draft& draft) {

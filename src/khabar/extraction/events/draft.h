@@ -20,6 +20,7 @@ struct Draft {
   base::TokenRange trigger;
   base::TokenRange scope;                // the clause, or of a list's clause the part around the trigger
   std::vector<base::TokenRange> others;  // the other words of its clause that announce something
+  std::vector<base::TokenRange> rivals;  // those of them that announce another type of happening
   std::vector<base::TokenRange> stated;  // those of them that say what somebody thinks of it
   std::uint32_t clause = 0;
   std::uint32_t sentence = 0;

@@ -90,6 +90,9 @@ class Scene {
   void add_mention_items(std::vector<Item>& out) const;
   void add_demonym_items(std::vector<Item>& out) const;
   void add_title_items(std::vector<Item>& out) const;
+  [[nodiscard]] bool parts_from_name(std::uint32_t token) const;
+  [[nodiscard]] bool is_subject(base::TokenRange words) const;
+  [[nodiscard]] std::int32_t leader_of_delegation(const std::vector<Item>& items) const;
   [[nodiscard]] std::string state_beside(base::TokenRange words, const std::vector<Item>& items) const;
   void sort_items();
 

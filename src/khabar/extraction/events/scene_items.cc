@@ -87,6 +87,45 @@ std::string Scene::state_beside(base::TokenRange words, const std::vector<Item>&
   return of ? after->country : std::string();
 }
 
+// "Besides X, the Indian minister met Y": behind a name and a comma, but before a verb, an office is no apposition.
+bool Scene::is_subject(base::TokenRange words) const {
+  const LanguageTables& language = language_of(article_.layer.tokens[words.begin].sentence);
+  return language.marks_before() && words.end < text_.words.size() && tense_of(words.end, language) != 0;
+}
+
+// The one person whom the page calls a delegation's leader ("led by X", "X ke netritva mein"); -1 if none or several.
+std::int32_t Scene::leader_of_delegation(const std::vector<Item>& items) const {
+  constexpr std::uint32_t kLed = 11;   // in shared/events/anaphors
+  constexpr std::uint32_t kReach = 2;  // between the word and the name with its titles
+  std::vector<Match> found;
+  for (const model::Sentence& sentence : article_.layer.sentences)
+    tables_.anaphor_patterns.find(text_, sentence.tokens, found);
+  std::int32_t leader = -1;
+  for (const Match& match : found) {
+    if (match.payload != kLed) continue;
+    const bool before = language_of(article_.layer.tokens[match.tokens.begin].sentence).marks_before();
+    for (const Item& item : items) {
+      const bool beside = before
+                              ? item.tokens.begin >= match.tokens.end && item.tokens.begin <= match.tokens.end + kReach
+                              : item.tokens.end <= match.tokens.begin && item.tokens.end + 1 >= match.tokens.begin;
+      if (!beside || item.entity < 0 || item.mention < 0 || item.type != model::EntityType::kPerson) continue;
+      if (leader >= 0 && leader != item.entity) return -1;
+      leader = item.entity;
+    }
+  }
+  return leader;
+}
+
+// "The prime minister met X", "pradhan mantri ne X se": a verb or a marker between makes the title somebody else's.
+bool Scene::parts_from_name(std::uint32_t token) const {
+  const LanguageTables& language = language_of(article_.layer.tokens[token].sentence);
+  if (language.marks_before()) return tense_of(token, language) != 0;
+  std::vector<Match> found;
+  language.markers_after.find(text_, {token, token + 1}, found);
+  return std::any_of(found.begin(), found.end(),
+                     [](const Match& match) { return static_cast<Role>(match.payload) != Role::kOf; });
+}
+
 void Scene::add_title_items(std::vector<Item>& out) const {
   std::vector<Match> matches;
   for (const model::Sentence& sentence : article_.layer.sentences)
@@ -94,20 +133,26 @@ void Scene::add_title_items(std::vector<Item>& out) const {
   std::stable_sort(matches.begin(), matches.end(),
                    [](const Match& a, const Match& b) { return a.tokens.size() > b.tokens.size(); });
   std::vector<bool> taken(text_.words.size());
+  std::vector<bool> behind(text_.words.size());
   for (const Item& item : out) std::fill(taken.begin() + item.tokens.begin, taken.begin() + item.tokens.end, true);
   // A title right before a name, or behind it in apposition, is the name's.
   for (const Item& item : out) {
     if (item.mention < 0 || item.type != model::EntityType::kPerson) continue;
-    for (std::uint32_t i = item.tokens.begin; i > 0 && i + kTitleReach > item.tokens.begin; --i) taken[i - 1] = true;
+    for (std::uint32_t i = item.tokens.begin; i > 0 && i + kTitleReach > item.tokens.begin; --i) {
+      if (parts_from_name(i - 1)) break;
+      taken[i - 1] = true;
+    }
     const bool comma = item.tokens.end < taken.size() && is_comma(article_.layer.form(item.tokens.end));
     for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i)
-      taken[i] = true;
+      behind[i] = true;
   }
+  const std::int32_t leader = leader_of_delegation(out);
   std::vector<Item> titles;
   for (const Match& match : matches) {
     const auto begin = taken.begin() + match.tokens.begin;
     const auto end = taken.begin() + match.tokens.end;
     if (std::find(begin, end, true) != end) continue;
+    if (behind[match.tokens.begin] && !is_subject(match.tokens)) continue;
     const std::string country = state_beside(match.tokens, out);
     if (tables_.loose_titles[match.payload] && country.empty()) continue;
     std::fill(begin, end, true);
@@ -116,6 +161,9 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     item.type = model::EntityType::kPerson;
     item.title = static_cast<std::int32_t>(match.payload);
     item.entity = holders_.meant_by(tables_, tables_.titles[match.payload], match.tokens.begin, country);
+    const bool theirs = leader >= 0 && tables_.titles[match.payload] == "delegation" &&
+                        (country.empty() || country == article_.entities[static_cast<std::size_t>(leader)].country);
+    if (item.entity < 0 && theirs) item.entity = leader;
     if (item.entity >= 0) item.country = article_.entities[static_cast<std::size_t>(item.entity)].country;
     titles.push_back(std::move(item));
   }

@@ -64,8 +64,9 @@ std::vector<std::string> strings(std::string_view cell) {
 }
 
 std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 11> kNames = {"pair", "event",  "person",      "counterpart", "states", "here",
-                                                       "self", "object", "anniversary", "there",       "ahead"};
+  constexpr std::array<std::string_view, 13> kNames = {"pair",  "event", "person", "counterpart", "states",
+                                                       "here",  "self",  "object", "anniversary", "there",
+                                                       "ahead", "led",   "we"};
   return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 

@@ -133,7 +133,8 @@ class Tables {
   PatternSet opener_patterns;
   PatternSet field_patterns;         // words of other fields: sport, film
   PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self, 7
-                                     // object, 8 anniversary, 9 there, 10 ahead (participle: participle_patterns)
+                                     // object, 8 anniversary, 9 there, 10 ahead,
+                                     // 11 led, 12 we (participle: participle_patterns)
   PatternSet figure_patterns;        // payload: index into figures
   PatternSet topic_patterns;         // payload: index into topics
   PatternSet currency_patterns;      // payload: index into currencies

@@ -194,6 +194,10 @@ bool Teller::add(const Match& match, std::uint32_t clause, base::TokenRange scop
   for (const Match& other : kept_) {
     if (other.tokens.overlaps(match.tokens)) continue;
     draft.others.push_back(other.tokens);
+    const auto type = [&](const Match& m) -> const std::string& {
+      return tables.kinds[tables.frames[m.payload].kind].plover_type;
+    };
+    if (type(other) != type(match)) draft.rivals.push_back(other.tokens);
     if (is_statement(tables.kinds[tables.frames[other.payload].kind])) draft.stated.push_back(other.tokens);
   }
   draft.frame = &tables.frames[match.payload];
