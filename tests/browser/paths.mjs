@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ways that people take through a record.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { everyPage, openPage, openStage, pictures, program, seeds, settled, until } from './stage.mjs';
@@ -97,6 +97,25 @@ export default function paths(stage) {
     const answer = await page.request.get(address);
     assert.match(answer.headers()['content-type'], /^text\/calendar/);
     assert.match(await answer.text(), /^BEGIN:VCALENDAR\r\n/);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test('what a page shows can be taken along as a table', async () => {
+    const { page, context, problems, go } = await openPage(stage);
+    await go('/timeline?kind=visit');
+    const address = await page.getByRole('link', { name: 'as CSV' }).getAttribute('href');
+    const answer = await page.request.get(stage.address + address);
+    assert.match(answer.headers()['content-type'], /^text\/csv/);
+    const [head, ...rows] = (await answer.text()).trim().split('\r\n');
+    assert.match(head, /^id,kind,status,start/);
+    assert.ok(rows.length > 0 && rows.every((row) => row.split(',')[1] === 'visit'));
+    for (const [path, columns] of [['/', 'what,value,count'], [(await everyPage(stage)).event, 'event,article,report,kind'], ['/search?q=Dar', 'rank,article,lang']]) {
+      await go(path);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'as CSV' }).click()]);
+      const text = readFileSync(await download.path(), 'utf8');
+      assert.ok(text.startsWith(columns) && text.split('\r\n').length > 2, `${path}: ${text.slice(0, 80)}`);
+    }
     assert.deepEqual(problems, []);
     await context.close();
   });

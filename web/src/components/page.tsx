@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { apiPath } from '../api';
+import { save } from '../csv';
 import { plain } from '../plain';
 import { t } from '../words';
 
@@ -33,7 +34,8 @@ export function shellWord(word: string): string {
 
 export interface Source {
   json: string; // path below /api/v1
-  csv?: string; // table of the export
+  csv?: string; // table of the export, where the filters give what the page shows
+  rows?: () => Parameters<typeof save>[0]; // what the page shows, where there is no such export
   query?: URLSearchParams;
   command: string[]; // khabar's arguments without --db
 }
@@ -44,7 +46,7 @@ export function options(query: URLSearchParams): string[] {
   return [...query].flatMap(([key, value]) => (names[key] && value ? [names[key], value] : []));
 }
 
-export function TakeAway({ json, csv, query, command }: Source) {
+export function TakeAway({ json, csv, rows, query, command }: Source) {
   const table = new URLSearchParams(query);
   if (csv) table.set('table', csv);
   const [name = '', ...rest] = command;
@@ -62,6 +64,13 @@ export function TakeAway({ json, csv, query, command }: Source) {
             <a href={apiPath('/exports/csv', table)} type="text/csv" download={`khabar-${csv}.csv`}>
               {t('take.csv')}
             </a>
+          </li>
+        )}
+        {rows && (
+          <li>
+            <button type="button" onClick={() => save(rows(), `khabar-${name}.csv`)}>
+              {t('take.csv')}
+            </button>
           </li>
         )}
       </ul>

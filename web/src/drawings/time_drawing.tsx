@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The record drawn along time: how many events each month has, and the events of the list as dots, a line a kind. The list
+// The record drawn along time: how many events each month or year has, and the events of the list as dots, a line a kind. The list
 // above says all of it in words, so a screen reader is told what the drawing is and passes by.
 import { headline } from '../components/events';
 import { dateText, placeOf, spanText } from '../dates';
-import { go, pathTo } from '../router';
+import { go, pathTo, withQuery } from '../router';
+import { barsOf, type Bar } from './bars';
 import type { Event, Timeline } from '../types';
 import { counted, label, number, t } from '../words';
 
@@ -32,35 +33,38 @@ function dotsOf(events: Event[]): Dot[] {
 }
 
 function Bars({ months, query }: Pick<Props, 'months' | 'query'>) {
-  const dated = months.flatMap(({ month, count }) => (month ? [{ month, count }] : []));
-  if (dated.length === 0) return null;
-  const most = Math.max(...dated.map(({ count }) => count));
-  const step = kWidth / dated.length;
-  const show = (month: string) => {
+  const bars = barsOf(months);
+  if (bars.length === 0) return null;
+  const most = Math.max(...bars.map(({ count }) => count));
+  const step = kWidth / bars.length;
+  const show = ({ from, to }: Bar) => {
     if (!query) return;
     const next = new URLSearchParams(query);
-    next.set('from', month);
-    next.set('to', month);
-    go(pathTo.timeline(Object.fromEntries(next)));
+    for (const [key, value] of [['from', from], ['to', to]] as const) {
+      if (value) next.set(key, value);
+      else next.delete(key);
+    }
+    go(withQuery('/timeline', next));
   };
-  const labelled = Math.ceil(dated.length / 8); // every so many bars have room for a date
+  const labelled = Math.ceil(bars.length / 9); // every so many bars have room for a date
   return (
     <svg viewBox={`0 0 ${kWidth} ${kBars + 40}`} class="histogram" aria-hidden="true">
-      {dated.map(({ month, count }, i) => {
-        const height = Math.max(2, (kBars * count) / most);
+      {bars.map((bar, i) => {
+        const height = bar.count === 0 ? 0 : Math.max(2, (kBars * bar.count) / most);
+        const called = bar.from === null ? t('date.until', { date: dateText(bar.to) }) : dateText(bar.from);
         return (
-          <g onClick={() => show(month)} class={query ? 'goes' : ''}>
-            <title>{`${dateText(month)}: ${counted('events', count)}`}</title>
+          <g onClick={() => show(bar)} class={query ? 'goes' : ''}>
+            <title>{`${called}: ${counted('events', bar.count)}`}</title>
             <rect class="room" x={i * step} y={0} width={step} height={kBars + 16} />
-            <rect x={i * step + step * 0.1} y={kBars + 16 - height} width={step * 0.8} height={height} />
+            <rect x={i * step + step * 0.1} y={kBars + 16 - height} width={step * 0.8} height={height} class={bar.from === null ? 'earlier' : ''} />
             {i % labelled === 0 && (
               <text x={i * step + step * 0.1} y={kBars + 34}>
-                {month}
+                {bar.from ?? `… ${bar.to}`}
               </text>
             )}
-            {step > 24 && (
+            {step > 24 && bar.count > 0 && (
               <text class="value" x={i * step + step / 2} y={kBars + 10 - height} text-anchor="middle">
-                {number(count)}
+                {number(bar.count)}
               </text>
             )}
           </g>

@@ -10,6 +10,7 @@ import { options, Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
 import { Name, Sentence, Sign } from '../components/text';
+import { agendaTable } from '../csv';
 import { dateText, spanText } from '../dates';
 import { pathTo } from '../router';
 import type { Agenda, AgendaItem } from '../types';
@@ -114,7 +115,7 @@ export default function AgendaPage({ path, query }: PageProps) {
               {list('coming', t('agenda.coming'), rest)}
               {list('overdue', t('agenda.overdue'), overdue)}
               <Subscribe query={filters} />
-              <TakeAway json="/agenda" query={filters} command={['agenda', ...options(filters), ...(all ? ['--all'] : [])]} />
+              <TakeAway json="/agenda" rows={() => agendaTable(items)} query={filters} command={['agenda', ...options(filters), ...(all ? ['--all'] : [])]} />
             </>
           );
         }}

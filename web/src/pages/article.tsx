@@ -8,6 +8,7 @@ import { Answer } from '../components/state';
 import { Name, OutLink, Row } from '../components/text';
 import { plain } from '../plain';
 import { CodePoints } from '../code_points';
+import { markTable } from '../csv';
 import { dateText, publishedText } from '../dates';
 import { layers, paragraphs, type Layer, type Mark, type Piece } from '../marks';
 import { pathTo } from '../router';
@@ -168,7 +169,7 @@ export default function Article({ route, query }: PageProps) {
             <Text article={data} sought={sought} />
             <Origin article={data} />
             <Dropped article={data} />
-            <TakeAway json={`/articles/${encodeURIComponent(id)}`} command={['read', data.path]} />
+            <TakeAway json={`/articles/${encodeURIComponent(id)}`} rows={() => markTable(data.id, marksOf(data))} command={['read', data.path]} />
           </>
         )}
       </Answer>

@@ -110,7 +110,7 @@ function Counterparts({ who, entity }: { who: Who; entity: Entity }) {
             </li>
           ))}
         </ul>
-        <Network centre={entity.name} counterparts={who.counterparts} />
+        <Network centre={nameFor(entity, currentLang())} counterparts={who.counterparts} />
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ import { ReportCard, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
 import { EntityLink, Name, Row } from '../components/text';
 import { Joins } from '../components/why';
+import { reportTable } from '../csv';
 import { publishedText, spanText } from '../dates';
 import { disagreementLine, wordDisagreement } from '../disagreements';
 import { pathTo } from '../router';
@@ -161,7 +162,7 @@ function Whole({ data, id }: { data: EventPage; id: string }) {
           </li>
         )}
       </ul>
-      <TakeAway json={`/events/${encodeURIComponent(id)}`} command={['event', id]} />
+      <TakeAway json={`/events/${encodeURIComponent(id)}`} rows={() => reportTable(event.id, reports)} command={['event', id]} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { PageProps } from '../app';
 import { Page, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
 import { EntityLink, Name } from '../components/text';
+import { countTable } from '../csv';
 import { spanText } from '../dates';
 import { lazy } from '../lazy';
 import { pathTo } from '../router';
@@ -121,7 +122,7 @@ export default function OverviewPage(_: PageProps) {
               <Bars data={data} what="events.year" list="" filter="year" />
               <Bars data={data} what="entities.type" list="type" filter={null} />
             </div>
-            <TakeAway json="/overview" csv="events" command={['stats']} />
+            <TakeAway json="/overview" rows={() => countTable(data)} command={['stats']} />
           </>
         )}
       </Answer>

@@ -6,6 +6,7 @@ import { Filters, filtersOf } from '../components/filters';
 import { options, Page, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
 import { Name } from '../components/text';
+import { eventTable } from '../csv';
 import { useMore, lazy } from '../lazy';
 import type { Event, Timeline } from '../types';
 import { counted, has, label, number, t } from '../words';
@@ -55,7 +56,7 @@ export default function Pair({ route, path, query }: PageProps) {
               </p>
             )}
             <Drawing months={data.months ?? []} events={data.events} query={null} />
-            <TakeAway json={address} query={filters} command={['pair', a, b, ...options(filters)]} />
+            <TakeAway json={address} rows={() => eventTable(data.events)} query={filters} command={['pair', a, b, ...options(filters)]} />
           </>
         )}
       </Answer>

@@ -9,6 +9,7 @@ import { Answer } from '../components/state';
 import { langOf, Name } from '../components/text';
 import { plain } from '../plain';
 import { CodePoints } from '../code_points';
+import { hitTable } from '../csv';
 import { useMore } from '../lazy';
 import { go, pathTo } from '../router';
 import type { Search, SearchHit } from '../types';
@@ -158,7 +159,7 @@ export default function SearchPage({ query }: PageProps) {
                     {t('more', { n: number(data.total - data.hits.length) })}
                   </button>
                 )}
-                <TakeAway json="/search" query={new URLSearchParams({ q })} command={['search', q]} />
+                <TakeAway json="/search" rows={() => hitTable(data.hits)} query={new URLSearchParams({ q })} command={['search', q]} />
               </div>
               <Facets data={data} query={q} />
             </div>

@@ -6,6 +6,7 @@ import { Months } from '../components/events';
 import { Page, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
 import { Name } from '../components/text';
+import { eventTable } from '../csv';
 import type { Timeline } from '../types';
 
 export default function SeriesPage({ route }: PageProps) {
@@ -17,7 +18,7 @@ export default function SeriesPage({ route }: PageProps) {
         {({ events }) => (
           <>
             <Months events={events} />
-            <TakeAway json={`/series/${encodeURIComponent(name)}`} command={['series', name]} />
+            <TakeAway json={`/series/${encodeURIComponent(name)}`} rows={() => eventTable(events)} command={['series', name]} />
           </>
         )}
       </Answer>

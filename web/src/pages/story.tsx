@@ -7,6 +7,7 @@ import { Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
 import { Name } from '../components/text';
+import { headTable } from '../csv';
 import { pathTo } from '../router';
 import type { Story } from '../types';
 import { number, t } from '../words';
@@ -48,7 +49,7 @@ export default function StoryPage({ route }: PageProps) {
             {stories.map((story, i) => (
               <One story={story} id={`s${i}`} />
             ))}
-            <TakeAway json={`/stories/${encodeURIComponent(id)}`} command={['story', id]} />
+            <TakeAway json={`/stories/${encodeURIComponent(id)}`} rows={() => headTable(stories.flatMap(({ heads }) => heads))} command={['story', id]} />
           </>
         )}
       </Answer>
