@@ -21,13 +21,24 @@ Reply page_reply(const answering::Answer& answer, std::size_t first, std::size_t
   return reply;
 }
 
+// The whole list that a page is of.
+std::shared_ptr<const WholeList> whole_list(const Call& call, const Page& page, const Asked& asked) {
+  ListMemo& lists = call.reader.record().lists();
+  if (auto known = lists.find(page.scope.question, call.reader.generation())) return known;
+  auto list = std::make_shared<WholeList>();
+  list->timeline = query::timeline(call.reader.store(), asked.filter);
+  narrow(list->timeline, asked, call.reader);
+  list->facets = facets_json(list->timeline.rows, call.reader);
+  lists.keep(page.scope.question, call.reader.generation(), list);
+  return list;
+}
+
 Reply timeline_reply(const Call& call, const Asked& asked) {
   const Page page = page_of(call);
-  query::Timeline timeline = query::timeline(call.reader.store(), asked.filter);
-  narrow(timeline, asked, call.reader);
-  const Span span = span_of(timeline.rows, page);
-  return page_reply(answering::timeline_answer(timeline, call.reader.store(), call.reader.lexicon()), span.first,
-                    span.count, paging_json(timeline.rows.size(), span.next) + facets_json(timeline.rows, call.reader));
+  const auto list = whole_list(call, page, asked);
+  const Span span = span_of(list->timeline.rows, page);
+  return page_reply(answering::timeline_answer(list->timeline, call.reader.store(), call.reader.lexicon()), span.first,
+                    span.count, paging_json(list->timeline.rows.size(), span.next) + list->facets);
 }
 
 // A quote's place in the order of quotes.
@@ -96,12 +107,11 @@ Reply get_disputes(const Call& call) {
   const Page page = page_of(call);
   Asked asked = asked_of(call.request, call.reader.lexicon());
   asked.filter.disputed = true;
-  query::Timeline timeline = query::timeline(call.reader.store(), asked.filter);
-  narrow(timeline, asked, call.reader);
+  const auto list = whole_list(call, page, asked);
   const query::EntityNames names(call.reader.store(), asked.filter.lang);
-  const Span span = span_of(timeline.rows, page);
-  return page_reply(answering::disputes_answer(timeline, call.reader.store(), names), span.first, span.count,
-                    paging_json(timeline.rows.size(), span.next) + facets_json(timeline.rows, call.reader));
+  const Span span = span_of(list->timeline.rows, page);
+  return page_reply(answering::disputes_answer(list->timeline, call.reader.store(), names), span.first, span.count,
+                    paging_json(list->timeline.rows.size(), span.next) + list->facets);
 }
 
 Reply get_agenda(const Call& call) {

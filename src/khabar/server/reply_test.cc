@@ -78,6 +78,29 @@ TEST(ReplyCacheTest, KeepsOneGenerationAndTheLatest) {
   EXPECT_TRUE(cache.find("f", 2));
 }
 
+TEST(ListMemoTest, KeepsSoManyRowsOfOneGeneration) {
+  const auto list = [](std::size_t rows) {
+    auto made = std::make_shared<WholeList>();
+    made->timeline.rows.resize(rows);
+    return made;
+  };
+  ListMemo memo(10);
+  memo.keep(1, 1, list(4));
+  memo.keep(2, 1, list(4));
+  EXPECT_TRUE(memo.find(1, 1));
+  memo.keep(3, 1, list(4));  // the second was asked for least lately
+  EXPECT_TRUE(memo.find(1, 1));
+  EXPECT_FALSE(memo.find(2, 1));
+  EXPECT_FALSE(memo.find(1, 2));
+  memo.keep(3, 1, list(5));
+  EXPECT_EQ(memo.find(3, 1)->timeline.rows.size(), 5U);
+  memo.keep(4, 2, list(1));
+  EXPECT_FALSE(memo.find(1, 1));
+  memo.keep(5, 2, list(11));  // larger than all that is kept
+  EXPECT_FALSE(memo.find(5, 2));
+  EXPECT_FALSE(memo.find(4, 2));
+}
+
 // "GET /events/{id}" of each, and what each takes.
 using Described = std::map<std::string, std::set<std::string>>;
 

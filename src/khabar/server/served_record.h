@@ -22,6 +22,7 @@
 #include "khabar/matching/name_matcher.h"
 #include "khabar/query/search.h"
 #include "khabar/server/catalog.h"
+#include "khabar/server/list_memo.h"
 #include "khabar/storage/record_store.h"
 
 namespace khabar::server {
@@ -52,6 +53,8 @@ class ServedRecord {
   [[nodiscard]] const ExplainJoins& joins() const { return joins_; }
   void set_joins(ExplainJoins joins) { joins_ = std::move(joins); }
 
+  [[nodiscard]] ListMemo& lists() { return lists_; }
+
   [[nodiscard]] std::unique_ptr<storage::RecordStore> open() const { return open_(path_, storage::OpenMode::kRead); }
 
  private:
@@ -62,6 +65,8 @@ class ServedRecord {
   ExplainJoins joins_;
   std::atomic<std::uint64_t> generation_{1};
   std::atomic<std::uint64_t> identity_{0};
+  static constexpr std::size_t kMostListedRows = 100000;  // about 2 kB each
+  ListMemo lists_{kMostListedRows};
   std::mutex catalog_mutex_;
   std::uint64_t catalog_generation_ = 0;
   std::shared_ptr<const Catalog> catalog_;
