@@ -188,9 +188,30 @@ export default function paths(stage) {
     await context.close();
   });
 
-  test('the language and the light stay as they were chosen', async () => {
+  test('the rest of a long list comes when it is asked for', async () => {
     const { page, context, problems, go } = await openPage(stage);
     await go('/timeline');
+    const total = Number(/\d+/.exec(await page.locator('.total').innerText())[0]);
+    const first = await page.locator('.event').count();
+    assert.ok(first < total);
+    await page.getByRole('button', { name: `Show more (${total - first})` }).click();
+    await until(page, (n) => document.querySelectorAll('.event').length > n, first);
+    await settled(page);
+    assert.equal(await page.locator('.event').count(), Math.min(total, 2 * first));
+    const links = await page.locator('.event .headline a').evaluateAll((all) => all.map((link) => link.href));
+    assert.equal(new Set(links).size, links.length);
+    await page.route('**/api/v1/timeline?*cursor=*', (route) => route.fulfill({ status: 410, contentType: 'application/problem+json', body: '{}' }));
+    await go('/timeline?status=held');
+    await page.getByRole('button', { name: /Show more/ }).click();
+    await page.getByText('The rest cannot be shown').waitFor();
+    assert.deepEqual(problems.filter((text) => !/status of 410/.test(text)), []);
+    await context.close();
+  });
+
+  test('the language and the light stay as they were chosen', async () => {
+    const { page, context, problems, go } = await openPage(stage);
+    await go('/timeline?ui=hi&kind=visit');
+    assert.equal(await page.locator('h1').innerText(), 'समयरेखा');
     await page.getByRole('button', { name: 'اردو' }).click();
     await until(page, () => document.documentElement.dir === 'rtl');
     await settled(page);
@@ -200,6 +221,7 @@ export default function paths(stage) {
     await page.getByRole('button', { name: 'گہرا' }).click();
     await page.reload();
     await settled(page);
+    assert.equal(new URL(page.url()).search, '?kind=visit');
     assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.documentElement.dataset.theme]), ['ur', 'rtl', 'dark']);
     assert.deepEqual(problems, []);
     await context.close();

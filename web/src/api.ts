@@ -6,6 +6,7 @@ import { currentLang } from './words';
 
 const kRoot = '/api/v1';
 const kKept = 60; // answers that going back shows at once
+const kFresh = 30_000; // milliseconds for which they are; the record may grow meanwhile
 
 // What the server says of a request that it cannot fulfil (RFC 9457).
 export class Refused extends Error {
@@ -26,7 +27,7 @@ export function apiPath(path: string, query: Query = {}): string {
   return `${kRoot}${path}?${all}`;
 }
 
-const kept = new Map<string, Promise<unknown>>();
+const kept = new Map<string, { answer: Promise<unknown>; until: number }>();
 
 async function ask(address: string): Promise<unknown> {
   const answer = await fetch(address, { headers: { accept: 'application/json' }, credentials: 'same-origin' });
@@ -48,13 +49,13 @@ async function ask(address: string): Promise<unknown> {
 // The same question asked twice is asked once; a failure is not kept.
 export function get<T>(path: string, query: Query = {}): Promise<T> {
   const address = apiPath(path, query);
-  let answer = kept.get(address);
-  if (!answer) {
-    answer = ask(address);
-    answer.catch(() => kept.delete(address));
-    kept.set(address, answer);
-    if (kept.size > kKept) kept.delete(kept.keys().next().value as string);
-  }
+  const before = kept.get(address);
+  if (before && Date.now() < before.until) return before.answer as Promise<T>;
+  const answer = ask(address);
+  answer.catch(() => kept.delete(address));
+  kept.delete(address); // so that the map stays in order of age
+  kept.set(address, { answer, until: Date.now() + kFresh });
+  if (kept.size > kKept) kept.delete(kept.keys().next().value as string);
   return answer as Promise<T>;
 }
 

@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fontsFor } from './fonts';
 import { Name } from './components/text';
-import { followLinks, go, parse, usePlace, type Route } from './router';
+import { followLinks, go, parse, usePlace, withQuery, type Route } from './router';
 import { chosenTheme, keep, showTheme, themes, type Theme } from './settings';
 import { currentLang, languages, showLanguage, t, useWords, type Lang } from './words';
 
@@ -115,6 +115,12 @@ export function App({ lang: first }: { lang: Lang }) {
 
   const choose = async (next: Lang) => {
     keep('ui', next);
+    // What an address asked for holds until the reader chooses.
+    if (query.has('ui')) {
+      const others = new URLSearchParams(query);
+      others.delete('ui');
+      go(withQuery(path, others), true);
+    }
     await useWords(next);
     await fontsFor(t('nav.timeline'));
     showLanguage(next);

@@ -27,20 +27,25 @@ export function useMore<T extends Paged>(path: string | null, query: URLSearchPa
   const asked = useAnswer<T>(path, query);
   const [grown, setGrown] = useState<{ from: T; data: T } | null>(null);
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false); // the record was made anew, say, and the place is no more
   const data = grown && grown.from === asked.data ? grown.data : asked.data;
   const more = () => {
     if (!data?.next || path === null || busy) return;
     const next = new URLSearchParams(query);
     next.set('cursor', data.next);
     setBusy(true);
+    setFailed(false);
     get<T>(path, next).then(
       (answer) => {
         if (asked.data) setGrown({ from: asked.data, data: join(data, answer) });
         setBusy(false);
       },
-      () => setBusy(false),
+      () => {
+        setBusy(false);
+        setFailed(true);
+      },
     );
   };
   const shown: Asked<T> = { ...asked, data };
-  return { asked: shown, more, busy };
+  return { asked: shown, rest: { next: data?.next, busy, failed, onMore: more } };
 }

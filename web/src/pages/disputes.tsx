@@ -3,6 +3,7 @@
 import type { PageProps } from '../app';
 import { EventHead } from '../components/events';
 import { Filters, filtersOf } from '../components/filters';
+import { More } from '../components/more';
 import { options, Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
@@ -12,7 +13,7 @@ import { wordDisagreement, disagreementLine } from '../disagreements';
 import { useMore } from '../lazy';
 import { pathTo } from '../router';
 import type { Disagreement, Disputes, Event, Report } from '../types';
-import { counted, number, t } from '../words';
+import { counted, t } from '../words';
 
 function Values({ disagreement, event, reports }: { disagreement: Disagreement; event: Event; reports: Report[] }) {
   const text = wordDisagreement(disagreement, event);
@@ -54,7 +55,7 @@ const offered = ['who', 'country', 'kind', 'topic', 'lang', 'outlet', 'from'] as
 
 export default function DisputesPage({ path, query }: PageProps) {
   const filters = filtersOf(query);
-  const { asked, more, busy } = useMore<Disputes>('/disputes', filters, (before, next) => ({
+  const { asked, rest } = useMore<Disputes>('/disputes', filters, (before, next) => ({
     ...before,
     next: next.next ?? null,
     events: [...before.events, ...next.events],
@@ -81,11 +82,7 @@ export default function DisputesPage({ path, query }: PageProps) {
                 </li>
               ))}
             </ol>
-            {data.next && (
-              <button type="button" class="more" disabled={busy} onClick={more}>
-                {t('more', { n: number((data.total ?? 0) - data.events.length) })}
-              </button>
-            )}
+            <More total={data.total ?? 0} shown={data.events.length} {...rest} />
             <TakeAway json="/disputes" csv="disagreements" query={filters} command={['disputes', ...options(filters)]} />
           </>
         )}

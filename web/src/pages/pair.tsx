@@ -3,13 +3,14 @@
 import type { PageProps } from '../app';
 import { Months } from '../components/events';
 import { Filters, filtersOf } from '../components/filters';
+import { More } from '../components/more';
 import { options, Page, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
 import { Name } from '../components/text';
 import { eventTable } from '../csv';
 import { useMore, lazy } from '../lazy';
 import type { Event, Timeline } from '../types';
-import { counted, has, label, number, t } from '../words';
+import { counted, has, label } from '../words';
 
 const Drawing = lazy(() => import('../drawings/time_drawing'));
 
@@ -27,7 +28,7 @@ export default function Pair({ route, path, query }: PageProps) {
   const [a, b] = route.page === 'pair' ? [route.a, route.b] : ['', ''];
   const address = `/pairs/${encodeURIComponent(a)}/${encodeURIComponent(b)}`;
   const filters = filtersOf(query);
-  const { asked, more, busy } = useMore<Timeline>(address, filters, (before, next) => ({
+  const { asked, rest } = useMore<Timeline>(address, filters, (before, next) => ({
     ...before,
     next: next.next ?? null,
     events: [...before.events, ...next.events],
@@ -48,13 +49,7 @@ export default function Pair({ route, path, query }: PageProps) {
               {counted('events', data.total ?? data.events.length)}
             </p>
             <Months events={data.events} />
-            {data.next && (
-              <p>
-                <button type="button" class="more" disabled={busy} onClick={more}>
-                  {t('more', { n: number((data.total ?? 0) - data.events.length) })}
-                </button>
-              </p>
-            )}
+            <More total={data.total ?? 0} shown={data.events.length} {...rest} />
             <Drawing months={data.months ?? []} events={data.events} query={null} />
             <TakeAway json={address} rows={() => eventTable(data.events)} query={filters} command={['pair', a, b, ...options(filters)]} />
           </>

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageProps } from '../app';
 import { EventHead } from '../components/events';
+import { More } from '../components/more';
 import { Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
@@ -114,7 +115,7 @@ export default function SearchPage({ query }: PageProps) {
     }, kPause);
     return () => clearTimeout(timer);
   }, [typed]);
-  const { asked: found, more, busy } = useMore<Search>(q ? '/search' : null, new URLSearchParams({ q }), (before, next) => ({
+  const { asked: found, rest } = useMore<Search>(q ? '/search' : null, new URLSearchParams({ q }), (before, next) => ({
     ...before,
     next: next.next ?? null,
     hits: [...before.hits, ...next.hits],
@@ -154,11 +155,7 @@ export default function SearchPage({ query }: PageProps) {
                     <Hit key={hit.article} hit={hit} />
                   ))}
                 </ol>
-                {data.next && (
-                  <button type="button" class="more" disabled={busy} onClick={more}>
-                    {t('more', { n: number(data.total - data.hits.length) })}
-                  </button>
-                )}
+                <More total={data.total} shown={data.hits.length} {...rest} />
                 <TakeAway json="/search" rows={() => hitTable(data.hits)} query={new URLSearchParams({ q })} command={['search', q]} />
               </div>
               <Facets data={data} query={q} />

@@ -4,17 +4,18 @@ import { lazy, useMore } from '../lazy';
 import type { PageProps } from '../app';
 import { Filters, filtersOf } from '../components/filters';
 import { Months } from '../components/events';
+import { More } from '../components/more';
 import { options, Page, TakeAway } from '../components/page';
 import { Answer } from '../components/state';
 import type { Timeline } from '../types';
-import { counted, number, t } from '../words';
+import { counted, t } from '../words';
 
 const Drawing = lazy(() => import('../drawings/time_drawing'));
 const offered = ['who', 'country', 'kind', 'status', 'topic', 'lang', 'outlet', 'from'] as const;
 
 export default function TimelinePage({ path, query }: PageProps) {
   const filters = filtersOf(query);
-  const { asked, more, busy } = useMore<Timeline>('/timeline', filters, (before, next) => ({
+  const { asked, rest } = useMore<Timeline>('/timeline', filters, (before, next) => ({
     ...before,
     next: next.next ?? null,
     events: [...before.events, ...next.events],
@@ -29,13 +30,7 @@ export default function TimelinePage({ path, query }: PageProps) {
               {counted('events', data.total ?? data.events.length)}
             </p>
             <Months events={data.events} />
-            {data.next && (
-              <p>
-                <button type="button" class="more" disabled={busy} onClick={more}>
-                  {t('more', { n: number((data.total ?? 0) - data.events.length) })}
-                </button>
-              </p>
-            )}
+            <More total={data.total ?? 0} shown={data.events.length} {...rest} />
             <Drawing months={data.months ?? []} events={data.events} query={filters} />
             <TakeAway json="/timeline" csv="events" query={filters} command={['timeline', ...options(filters)]} />
           </>
