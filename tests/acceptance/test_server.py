@@ -205,6 +205,22 @@ class Filtered(Serving):
             self.assertIn(query.split("=")[0], detail)
         self.assertIn("nearest", self.get("/timeline?who=Ishak%20Darr%20Zz", 404).json["detail"])
 
+    def test_a_filter_that_would_not_be_heeded_is_refused(self):
+        ids = self.ids()
+        for path in ("/search?q=pakistan&topic=terrorism", "/search?q=pakistan&country=PAK", "/overview?topic=terrorism",
+                     "/overview?kind=meeting&kind=visit", "/overview?where=Washington", "/quotes?kind=meeting", "/quotes?who=a&who=b",
+                     "/stories/" + ids["article"] + "?lang=hi", "/entities/" + ids["entity"] + "?outlet=Dawn",
+                     "/events/" + ids["event"] + "?kind=meeting", "/timeline?lang=xx"):
+            self.get(path, 400)
+        whole, part = self.get("/overview").json, self.get("/overview?country=PAK&kind=meeting").json
+        self.assertLess(part["counts"][0]["count"], whole["counts"][0]["count"])
+        some = self.get("/quotes?lang=ur&limit=500").json["quotes"]
+        self.assertTrue(some)
+        self.assertEqual({one["lang"] for one in some}, {"ur"})
+        hits = self.get("/search?q=pakistan&lang=ur&kind=meeting").json["hits"]
+        self.assertTrue(hits)
+        self.assertEqual({one["lang"] for one in hits}, {"ur"})
+
     def test_pickers_find_names_in_any_script(self):
         for typed in ("dar", "Isha", quoted("\u0921\u093e\u0930"), quoted("\u0688\u0627\u0631")):
             found = self.get("/entities?q=" + typed).json["entities"]

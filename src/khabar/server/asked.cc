@@ -17,9 +17,15 @@ namespace {
 
 constexpr int kBad = 400;
 constexpr int kUnknown = 404;
+constexpr std::string_view kNoLanguage = "und";  // of articles in none that khabar reads
 
-constexpr std::array<std::string_view, 13> kFilterParameters = {
+constexpr std::array<std::string_view, 13> kOfEvents = {
     "who", "where", "pair", "country", "kind", "status", "topic", "lang", "outlet", "from", "to", "disputed", "labels"};
+constexpr std::array<std::string_view, 9> kOfRecord = {"who",  "pair", "country",  "kind",  "status",
+                                                       "from", "to",   "disputed", "labels"};
+constexpr std::array<std::string_view, 7> kOfQuotes = {"who", "country", "lang", "outlet", "from", "to", "labels"};
+constexpr std::array<std::string_view, 9> kOfSearch = {"who",    "where", "kind", "status", "lang",
+                                                       "outlet", "from",  "to",   "labels"};
 
 bool has(const std::vector<std::string>& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
@@ -50,7 +56,22 @@ std::vector<query::Party> parties_of(const Request& request, const lexicon::Lexi
 
 }  // namespace
 
-std::span<const std::string_view> filter_parameters() { return kFilterParameters; }
+std::span<const std::string_view> filter_parameters(Filters filters) {
+  switch (filters) {
+    case Filters::kNone: break;
+    case Filters::kEvents: return kOfEvents;
+    case Filters::kRecord: return kOfRecord;
+    case Filters::kQuotes: return kOfQuotes;
+    case Filters::kSearch: return kOfSearch;
+  }
+  return {};
+}
+
+void require_once(const Request& request, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (request.all(name).size() > 1) throw Refusal(kBad, std::string(name) + ": once is enough here");
+  }
+}
 
 std::string label_language(const Request& request, const lexicon::Lexicon& lexicon) {
   const std::string_view asked = request.parameter("labels");
@@ -66,6 +87,9 @@ Asked asked_of(const Request& request, const lexicon::Lexicon& lexicon) {
   asked.statuses = known_values(request, "status", lexicon.find("shared/statuses"), "status");
   asked.topics = known_values(request, "topic", lexicon.find("shared/topics"), "topic");
   asked.langs = request.all("lang");
+  for (const std::string& lang : asked.langs) {
+    if (lang != kNoLanguage) answering::require_language("lang", lang, lexicon);
+  }
   asked.outlets = request.all("outlet");
   asked.where = request.parameter("where");
   std::vector<std::string> who = request.all("who");

@@ -15,11 +15,12 @@
 #include "khabar/query/timeline.h"
 #include "khabar/server/cursor.h"
 #include "khabar/server/handlers.h"
+#include "khabar/server/routes.h"
 
 namespace khabar::server {
 
-// The names of the filter parameters.
-[[nodiscard]] std::span<const std::string_view> filter_parameters();
+// The filter parameters that a set of routes takes. One that it would not heed is not among them.
+[[nodiscard]] std::span<const std::string_view> filter_parameters(Filters filters);
 
 struct Asked {
   query::TimelineFilter filter;
@@ -34,6 +35,9 @@ struct Asked {
 
 // Throws Refusal or base::Error(kUsage) for a value that is not known.
 [[nodiscard]] Asked asked_of(const Request& request, const lexicon::Lexicon& lexicon);
+
+// Throws Refusal(400) where one of these is given twice, to a route that heeds one only.
+void require_once(const Request& request, std::initializer_list<std::string_view> names);
 
 // The language of names: "labels", or English. Throws as asked_of.
 [[nodiscard]] std::string label_language(const Request& request, const lexicon::Lexicon& lexicon);

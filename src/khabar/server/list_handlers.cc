@@ -138,6 +138,7 @@ Reply get_agenda(const Call& call) {
 }
 
 Reply get_quotes(const Call& call) {
+  require_once(call.request, {"who", "country"});
   const Page page = page_of(call);
   const Asked asked = asked_of(call.request, call.reader.lexicon());
   query::Quotes quotes = query::quotes(call.reader.store(), asked.filter);

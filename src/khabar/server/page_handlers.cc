@@ -40,6 +40,12 @@ std::string rows_json(const std::vector<query::TimelineRow>& rows) {
   return out + "]";
 }
 
+// What the record's own filter can hold.
+Asked asked_once(const Call& call) {
+  require_once(call.request, {"kind", "status"});
+  return asked_of(call.request, call.reader.lexicon());
+}
+
 struct PlaceCount {
   std::string id;
   std::size_t events = 0;
@@ -111,7 +117,7 @@ void write_entity(JsonWriter& json, const model::Entity& entity, std::uint32_t m
 }  // namespace
 
 Reply get_overview(const Call& call) {
-  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const Asked asked = asked_once(call);
   const query::Stats stats = query::stats(call.reader.store(), asked.filter);
   refuse_unknown(stats.unknown_names, call.reader);
   const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), asked.filter);
@@ -136,7 +142,7 @@ Reply get_event(const Call& call) {
 }
 
 Reply get_story(const Call& call) {
-  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const Asked asked = asked_once(call);
   const std::string& id = call.arguments.at(0);
   const std::vector<query::StoryPage> pages = query::story_pages(call.reader.store(), id, asked.filter);
   if (pages.empty()) throw Refusal(kUnknown, "the record has no story, article or event '" + id + "'");
@@ -144,7 +150,7 @@ Reply get_story(const Call& call) {
 }
 
 Reply get_entity(const Call& call) {
-  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const Asked asked = asked_once(call);
   const std::string& id = call.arguments.at(0);
   const query::WhoAnswer who = query::who(call.reader.store(), call.reader.matcher(), id, asked.filter);
   if (who.meant.empty()) refuse_unknown({id}, call.reader);

@@ -10,26 +10,26 @@ namespace {
 
 const std::vector<Route>& table() {
   static const std::vector<Route> kRoutes = {
-      {"GET", "/overview", get_overview, true},
-      {"GET", "/timeline", get_timeline, true, {"series", "limit", "cursor"}},
-      {"GET", "/agenda", get_agenda, true, {"today", "all", "limit", "cursor"}},
-      {"GET", "/disputes", get_disputes, true, {"limit", "cursor"}},
-      {"GET", "/quotes", get_quotes, true, {"limit", "cursor"}},
-      {"GET", "/events/{id}", get_event, false, {"labels"}},
-      {"GET", "/stories/{id}", get_story, true},
-      {"GET", "/series/{name}", get_series, true, {"limit", "cursor"}},
-      {"GET", "/pairs/{a}/{b}", get_pair, true, {"limit", "cursor"}},
-      {"GET", "/entities", get_entities, false, {"q", "type", "limit", "labels"}},
-      {"GET", "/entities/{id}", get_entity, true},
-      {"GET", "/search", get_search, true, {"q", "facets", "limit", "cursor"}},
-      {"GET", "/articles/{id}", get_article, false, {"labels"}},
-      {"GET", "/exports/{format}", get_export, true, {"table", "excel", "with_text"}, Lane::kLong},
-      {"GET", "/agenda.ics", get_calendar, true, {}, Lane::kLong},
-      {"GET", "/events.atom", get_feed, true, {}, Lane::kLong},
-      {"GET", "/reconcile", get_reconcile, false, {"queries", "labels"}},
-      {"POST", "/reconcile", post_reconcile, false, {"labels"}},
-      {"GET", "/reconcile/suggest/entity", get_suggest, false, {"prefix", "labels"}},
-      {"GET", "/reconcile/preview", get_preview, false, {"id", "labels"}},
+      {"GET", "/overview", get_overview, Filters::kRecord},
+      {"GET", "/timeline", get_timeline, Filters::kEvents, {"series", "limit", "cursor"}},
+      {"GET", "/agenda", get_agenda, Filters::kEvents, {"today", "all", "limit", "cursor"}},
+      {"GET", "/disputes", get_disputes, Filters::kEvents, {"limit", "cursor"}},
+      {"GET", "/quotes", get_quotes, Filters::kQuotes, {"limit", "cursor"}},
+      {"GET", "/events/{id}", get_event, Filters::kNone, {"labels"}},
+      {"GET", "/stories/{id}", get_story, Filters::kRecord},
+      {"GET", "/series/{name}", get_series, Filters::kEvents, {"limit", "cursor"}},
+      {"GET", "/pairs/{a}/{b}", get_pair, Filters::kEvents, {"limit", "cursor"}},
+      {"GET", "/entities", get_entities, Filters::kNone, {"q", "type", "limit", "labels"}},
+      {"GET", "/entities/{id}", get_entity, Filters::kRecord},
+      {"GET", "/search", get_search, Filters::kSearch, {"q", "facets", "limit", "cursor"}},
+      {"GET", "/articles/{id}", get_article, Filters::kNone, {"labels"}},
+      {"GET", "/exports/{format}", get_export, Filters::kEvents, {"table", "excel", "with_text"}, Lane::kLong},
+      {"GET", "/agenda.ics", get_calendar, Filters::kEvents, {}, Lane::kLong},
+      {"GET", "/events.atom", get_feed, Filters::kEvents, {}, Lane::kLong},
+      {"GET", "/reconcile", get_reconcile, Filters::kNone, {"queries", "labels"}},
+      {"POST", "/reconcile", post_reconcile, Filters::kNone, {"labels"}},
+      {"GET", "/reconcile/suggest/entity", get_suggest, Filters::kNone, {"prefix", "labels"}},
+      {"GET", "/reconcile/preview", get_preview, Filters::kNone, {"id", "labels"}},
   };
   return kRoutes;
 }
@@ -86,7 +86,7 @@ void refuse_unknown_parameters(const Route& route, const Parameters& parameters)
     return std::find(list.begin(), list.end(), name) != list.end();
   };
   for (const auto& [name, value] : parameters) {
-    if (is_in(route.parameters, name) || (route.filters && is_in(filter_parameters(), name))) continue;
+    if (is_in(route.parameters, name) || is_in(filter_parameters(route.filters), name)) continue;
     throw Refusal(kBad, "there is no parameter '" + name + "' here");
   }
 }

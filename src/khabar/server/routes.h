@@ -18,12 +18,15 @@ enum class Lane : std::uint8_t {
   kLong,   // the whole record: one at a time, so that it holds up nobody else
 };
 
+// Which filter parameters a route heeds (asked.h).
+enum class Filters : std::uint8_t { kNone, kEvents, kRecord, kQuotes, kSearch };
+
 struct Route {
   std::string_view method;  // GET (and so HEAD) or POST
   std::string_view path;    // behind kApiRoot: "/events/{id}"
   Reply (*handle)(const Call& call);
-  bool filters = false;                           // takes the filter parameters (asked.h)
-  std::vector<std::string_view> parameters = {};  // and these
+  Filters filters = Filters::kNone;
+  std::vector<std::string_view> parameters = {};  // and these beside them
   Lane lane = Lane::kQuick;
 };
 
