@@ -11,6 +11,7 @@ namespace {
 using model::EntityType;
 
 constexpr std::uint32_t kObjectPronoun = 7;  // "him"
+constexpr std::uint32_t kBodyReach = 4;      // tokens between a body and the words for its session
 constexpr std::uint32_t kHeShe = 2;          // "he"
 constexpr std::uint32_t kSelf = 6;           // "it", "us ne": in what somebody says, himself
 
@@ -352,7 +353,9 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
   // The body whose name announces the event: "the UN General Assembly", "the Joint Coordination Committee".
   for (const Item* item : scene.items_in(draft.clause)) {
     const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
-    if (mutual && item->type == EntityType::kOrganisation && item->tokens.overlaps(draft.trigger))
+    const bool beside = draft.kind->plover_mode == "multilateral" && item->tokens.end <= draft.trigger.begin &&
+                        item->tokens.end + kBodyReach >= draft.trigger.begin;
+    if (mutual && item->type == EntityType::kOrganisation && (beside || item->tokens.overlaps(draft.trigger)))
       add_actor(scene, *item, "party", draft);
   }
   fill_place(scene, memory, draft);

@@ -127,7 +127,7 @@ std::string_view fill_status(const Scene& scene, Draft& draft) {
       standing.denied |= standing_of(scene, draft, scene.clauses()[c - 1].tokens).denied;
   }
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0 || draft.kind->countries_of_destination;
-  if (standing.cancelled) {
+  if (standing.cancelled && !standing.supposed) {  // not "could be pushed back"
     draft.event.status = "cancelled";
   } else if (standing.denied || (standing.negated && !standing.supposed)) {
     draft.event.status = "denied";

@@ -31,6 +31,7 @@ struct Draft {
   bool points_back = false;                 // "this meeting", "the talks"
   bool state_acts = false;                  // a state is the one who acts
   bool own_parties = false;                 // parties stand in its own sentence
+  std::int32_t time = -1;                   // the time that dates it: index into Article::times
   int place_rank = -1;                      // how precise its place is
   bool at_home = false;                     // it lies in the state of all who travel
   int points = 0;                           // signs in its favour

@@ -134,6 +134,21 @@ const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numb
 
 }  // namespace
 
+base::TokenRange part_of_time(const Scene& scene, const Draft& draft, base::TokenRange range) {
+  if (draft.time < 0) return range;
+  const auto& times = scene.article().times;
+  const model::TimeMention& own = times[static_cast<std::size_t>(draft.time)];
+  if (!range.contains(own.tokens)) return range;
+  for (const model::TimeMention& time : times) {
+    const bool day = time.kind == model::TimeKind::kDate && time.value && time.value != own.value;
+    if (!day || !range.contains(time.tokens)) continue;
+    if (time.tokens.end <= own.tokens.begin) range.begin = std::max(range.begin, time.tokens.end);
+    if (time.tokens.begin >= own.tokens.end) range.end = std::min(range.end, time.tokens.begin);
+  }
+  return draft.trigger.overlaps(range) ? range
+                                       : base::TokenRange{std::min(range.begin, draft.trigger.begin), range.end};
+}
+
 std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range) {
   const Tables& tables = scene.tables();
   std::vector<Match> words;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "khabar/extraction/events/draft.h"
 #include "khabar/extraction/events/scene.h"
 #include "khabar/model/event.h"
 
@@ -24,6 +25,10 @@ struct NumberAt {
 [[nodiscard]] std::vector<NumberAt> numbers_in(const Scene& scene, base::TokenRange range);
 
 // Killed, injured, ... in the range, each once (the largest number if told twice).
+// Of a sentence that dates several happenings, the part of the draft's own day: from the day before it in the text to
+// the next; else the whole range.
+[[nodiscard]] base::TokenRange part_of_time(const Scene& scene, const Draft& draft, base::TokenRange range);
+
 [[nodiscard]] std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range);
 
 // The first sum of money in the range. `states`: alpha-3 codes the event speaks of, for "rupees".

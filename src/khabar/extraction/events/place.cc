@@ -104,8 +104,8 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     const WordId first_word = scene.text().words[draft.trigger.begin];
     const auto& verbs = scene.language_of(draft.sentence).verb_forms;
     const bool noun = first_word == kUnknownWord || verbs.count(first_word) == 0;
-    const bool named_by =
-        noun && draft.kind->countries_of_place && !item->is_state && item->tokens.end == draft.trigger.begin;
+    const bool named_by = !draft.kind->announced && !item->is_state &&
+                          ((noun && item->tokens.end == draft.trigger.begin) || draft.trigger.contains(item->tokens));
     const bool beside = (draft.kind->countries_of_destination && item->tokens.end <= draft.trigger.end &&
                          item->tokens.end >= draft.trigger.begin) ||
                         named_by;
@@ -170,6 +170,16 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
   }
   if (const std::int32_t resumed = scene.clauses()[draft.clause].resumed; draft.event.place < 0 && resumed >= 0)
     choose_place(scene, scene.items_in(static_cast<std::uint32_t>(resumed)), draft);
+  // "Came back from A to B", home: the journey had led to A.
+  for (const Item* item : items) {
+    const bool from = item->role == Role::kFrom || item->role == Role::kWith;
+    if (!draft.at_home || !from || item->entity < 0 || item->type != EntityType::kPlace ||
+        is_at_home(scene, *item, draft))
+      continue;
+    draft.event.place = item->entity;
+    draft.place_rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
+    draft.at_home = false;
+  }
   note(scene, draft, "clause");
   if (draft.event.place < 0) draft.event.place = place_pointed_at(scene, draft);
   if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5)) {

@@ -30,6 +30,13 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
     signs.counterpart |= item.type == EntityType::kPerson &&
                          (item.role == Role::kWith || item.role == Role::kPatient || item.role == Role::kBetween);
   }
+  // "The (SCO) foreign ministers' session": the body that meets stands before the words.
+  constexpr std::uint32_t kBodyReach = 4;
+  for (const Item* item : scene.items_in(draft.clause)) {
+    const bool beside = item->tokens.end <= draft.trigger.begin && item->tokens.end + kBodyReach >= draft.trigger.begin;
+    if (draft.kind->plover_mode == "multilateral" && item->type == EntityType::kOrganisation && beside)
+      ++signs.organisations;
+  }
   std::vector<Match> pointers;
   scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, pointers);
   const bool counterpart =

@@ -342,7 +342,7 @@ void Teller::fill_rest(Draft& draft) const {
 
 void Teller::fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const {
   const std::string& kind = draft.event.kind;
-  if (draft.kind->countries_of_place) draft.event.counts = counts_in(scene_, sentence);
+  if (draft.kind->countries_of_place) draft.event.counts = counts_in(scene_, part_of_time(scene_, draft, sentence));
   if (kind == "aid" || kind == "sanction") {
     draft.event.amount = amount_in(scene_, clause.tokens, draft.event.countries);
     if (!draft.event.amount) draft.event.amount = amount_in(scene_, sentence, draft.event.countries);

@@ -256,6 +256,7 @@ void find_time(const Scene& scene, Draft& draft) {
     }
     rule = "sentence";
   }
+  draft.time = found;
   if (found < 0) {
     found = time_of_paragraph(scene, draft);
     rule = "the paragraph's opening";
