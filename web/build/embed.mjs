@@ -103,6 +103,7 @@ ${listed.join('')}  }};
 const [web, work, tables, out] = process.argv.slice(2);
 let assets = [];
 try {
+  if (Number(process.versions.node.split('.')[0]) < 18) throw new CannotBuild(`node 18 or newer is needed, this is ${process.version}`);
   mkdirSync(work, { recursive: true });
   buildPages(web, work, tables);
   assets = readAssets(join(work, 'dist'), work);

@@ -37,7 +37,7 @@ export interface Source {
   csv?: string; // table of the export, where the filters give what the page shows
   rows?: () => Parameters<typeof save>[0]; // what the page shows, where there is no such export
   query?: URLSearchParams;
-  command: string[]; // khabar's arguments without --db
+  command: string[]; // khabar's arguments without --db, which all commands but read have
 }
 
 // The filters that the command line has too, as its options.
@@ -77,7 +77,7 @@ export function TakeAway({ json, csv, rows, query, command }: Source) {
       <p>
         <span id="command">{t('take.command')}</span>{' '}
         <code dir="ltr" lang="en">
-          {['khabar', name, '--db', 'record.db', ...rest].map(plain).map(shellWord).join(' ')}
+          {['khabar', name, ...(name === 'read' ? [] : ['--db', 'record.db']), ...rest].map(plain).map(shellWord).join(' ')}
         </code>
       </p>
     </section>

@@ -23,10 +23,10 @@ function Item({ item }: { item: AgendaItem }) {
       <p class="when">{event.start || event.end ? spanText(event.start, event.end) : t('date_not_set')}</p>
       <div class="what">
         <EventHead event={event} />
-        {outcome && (
+        {outcome && outcome !== 'undated' && has(`outcome.${outcome}`) && (
           <p class="outcome">
             {outcome === 'overdue' && <Sign />}
-            {has(`outcome.${outcome}`) ? t(`outcome.${outcome}`) : outcome}
+            {t(`outcome.${outcome}`)}
           </p>
         )}
         {item.moved && (

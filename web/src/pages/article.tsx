@@ -111,8 +111,8 @@ function Dropped({ article }: { article: ArticlePage }) {
       {problems.length > 0 && (
         <ul>
           {problems.map((problem) => (
-            <li lang="en" dir="ltr">
-              {plain(problem)}
+            <li>
+              <Name text={problem} lang="en" />
             </li>
           ))}
         </ul>
