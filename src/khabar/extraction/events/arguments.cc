@@ -345,6 +345,7 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
       draft.counterparts.push_back(entity);
     }
     draft.own_parties |= item.clause == draft.clause;
+    draft.receives |= roles_of(draft).at(item.role) == "receiver" && !item.country.empty();
     if (acts(item.role)) add_country(draft.doers, item.country);
     const bool marked =
         item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());

@@ -30,6 +30,7 @@ struct Draft {
   std::vector<std::string> doers;           // the states of those who act
   bool points_back = false;                 // "this meeting", "the talks"
   bool state_acts = false;                  // a state is the one who acts
+  bool receives = false;                    // a state is named as the one who receives
   bool own_parties = false;                 // parties stand in its own sentence
   std::int32_t time = -1;                   // the time that dates it: index into Article::times
   int place_rank = -1;                      // how precise its place is
@@ -51,6 +52,7 @@ struct Memory {
   std::int32_t here = -1;        // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
   std::map<std::string, std::vector<std::string>> states_of_kind;  // of the last telling of each kind
+  std::string home;                                                // the state that the page names most, if often
   std::array<std::string, 2> main_states;  // the two that the page speaks of most, if both are often named
 };
 

@@ -53,6 +53,7 @@ void Teller::note_main_states() {
   const auto first = std::max_element(named.begin(), named.end(), less);
   if (first == named.end()) return;
   const auto [most, often] = *first;
+  if (often >= kFewest) memory_.home = most;
   named.erase(first);
   const auto second = std::max_element(named.begin(), named.end(), less);
   if (second != named.end() && second->second >= kFewest && 2 * second->second >= often)

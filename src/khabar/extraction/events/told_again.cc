@@ -122,9 +122,18 @@ bool other_acts(const Draft& a, const Draft& b) {
   return acts && a.event.kind == b.event.kind && a.event.plover_type != b.event.plover_type;
 }
 
-// Iraq's mediation is not Oman's, though it be between the same two.
+bool has_donor(const Draft& draft) {
+  return std::any_of(draft.event.actors.begin(), draft.event.actors.end(),
+                     [](const model::EventActor& actor) { return actor.role == "donor"; });
+}
+
+// Iraq's mediation is not Oman's, though it be between the same two; nor the fund's loan China's, though to the same
+// state.
 bool other_hosts(const Draft& a, const Draft& b) {
-  if (a.kind->plover_mode != "third-party" || a.doers.empty() || b.doers.empty()) return false;
+  const bool gives = a.kind->plover_type == "AID";
+  if (a.kind->plover_mode != "third-party" && !gives) return false;
+  if (a.doers.empty() || b.doers.empty())
+    return gives && a.doers.empty() != b.doers.empty() && (a.doers.empty() ? has_donor(a) : has_donor(b));
   return std::none_of(a.doers.begin(), a.doers.end(), [&](const std::string& state) {
     return std::find(b.doers.begin(), b.doers.end(), state) != b.doers.end();
   });

@@ -116,6 +116,15 @@ void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>&
 void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft) {
   std::vector<std::string>& countries = draft.event.countries;
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
+  // "The bank chipped in $400 million": to the state of which the page tells, where no other is named.
+  if (draft.kind->plover_type == "AID" && !draft.receives) {
+    add_country(countries, memory.home);
+    return;
+  }
+  // "A truce in Yemen": a land at peace is a party.
+  if (mutual && draft.kind->plover_type == "SUPPORT" && countries.empty() && draft.event.place >= 0 &&
+      draft.place_rank == 0)
+    return add_country(countries, scene.article().entities[static_cast<std::size_t>(draft.event.place)].country);
   // "... talks went on, whose last round was held in April": a relative clause is of those whom its sentence tells of.
   const bool relative = scene.clauses()[draft.clause].start == ClauseStart::kRelative;
   const std::size_t fewest = mutual && !relative ? 2 : 1;  // one state alone is no pair
