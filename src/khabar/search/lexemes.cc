@@ -90,6 +90,8 @@ Lexemes::Lexemes(const lexicon::Lexicon& lexicon) : morphology_(lexicon) {
       if (words.size() == 1 && !keys_.contains(words.front())) function_words_.insert(words.front());
     }
   }
+  for (const auto& [words, keys] : keys_) sorted_.push_back(words);
+  std::sort(sorted_.begin(), sorted_.end());
 }
 
 void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, std::string_view id_column,
@@ -130,7 +132,8 @@ void Lexemes::add(const std::string& key, std::string_view phrase) {
   if (words.empty() || words.size() > kLongestPhrase) return;
   add_key(keys_[base::joined(words, " ")], key);
   if (words.size() > 1) {
-    begins_.insert(words.front());
+    std::size_t& longest = longest_[words.front()];
+    longest = std::max(longest, words.size());
   }
   std::string sounds;
   std::size_t consonants = 0;
@@ -160,9 +163,9 @@ std::string_view Lexemes::keys_of_word(std::string_view word) const {
 
 std::vector<std::string> Lexemes::keys_by_prefix(std::string_view prefix, std::size_t most) const {
   std::vector<std::string> found;
-  for (auto it = keys_.lower_bound(prefix); it != keys_.end() && std::string_view(it->first).starts_with(prefix);
-       ++it) {
-    for (std::string& key : split_keys(it->second)) {
+  for (auto it = std::lower_bound(sorted_.begin(), sorted_.end(), prefix);
+       it != sorted_.end() && it->starts_with(prefix); ++it) {
+    for (std::string& key : split_keys(keys_of(*it))) {
       if (found.size() < most && std::find(found.begin(), found.end(), key) == found.end())
         found.push_back(std::move(key));
     }

@@ -9,7 +9,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +32,11 @@ class Lexemes {
   [[nodiscard]] std::string_view keys_of_word(std::string_view word) const;
   // The word that a folded form is a form of, as the tables of forms have it; the form itself where they do not.
   [[nodiscard]] std::string_view lemma_of(std::string_view word) const;
-  // True if a phrase of several words begins with this folded word.
-  [[nodiscard]] bool begins_phrase(std::string_view word) const { return begins_.contains(word); }
+  // How many words the longest phrase of several has that begins with this folded word; 0 if none does.
+  [[nodiscard]] std::size_t longest_phrase(std::string_view word) const {
+    const auto found = longest_.find(word);
+    return found == longest_.end() ? 0 : found->second;
+  }
   // The keys of the lexemes that romanised words sound like, or empty: "mulaqat", "jang bandi". `sounds` are their
   // sound keys, one behind the other.
   [[nodiscard]] std::string_view keys_by_sound(std::string_view sounds) const;
@@ -51,9 +53,10 @@ class Lexemes {
   void add(const std::string& key, std::string_view phrase);
 
   morphology::Morphology morphology_;
-  std::map<std::string, std::string, std::less<>> keys_;
+  base::StringMap<std::string> keys_;
+  std::vector<std::string_view> sorted_;  // the words and phrases of keys_
   base::StringMap<std::string> by_sound_;
-  base::StringSet begins_;
+  base::StringMap<std::size_t> longest_;
   base::StringSet function_words_;
 };
 

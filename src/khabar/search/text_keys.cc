@@ -39,8 +39,8 @@ const std::string& TextKeyMaker::word_keys(std::string_view word) {
 void TextKeyMaker::find_phrases() {
   phrase_keys_.assign(forms_.size(), {});
   for (std::size_t i = 0; i < forms_.size(); ++i) {
-    if (!lexemes_.begins_phrase(forms_[i].of(folded_))) continue;
-    const std::size_t most = std::min(forms_.size() - i, kLongestPhrase);
+    const std::size_t most = std::min(forms_.size() - i, lexemes_.longest_phrase(forms_[i].of(folded_)));
+    if (most == 0) continue;
     phrase_ = forms_[i].of(folded_);
     std::string_view keys;
     std::size_t length = 0;
