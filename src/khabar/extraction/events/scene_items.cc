@@ -97,6 +97,7 @@ bool Scene::is_subject(base::TokenRange words) const {
 std::int32_t Scene::leader_of_delegation(const std::vector<Item>& items) const {
   constexpr std::uint32_t kLed = 11;   // in shared/events/anaphors
   constexpr std::uint32_t kReach = 2;  // between the word and the name with its titles
+  constexpr int kSteps = 5;            // names and peoples' words that can end there
   std::vector<Match> found;
   for (const model::Sentence& sentence : article_.layer.sentences)
     tables_.anaphor_patterns.find(text_, sentence.tokens, found);
@@ -104,13 +105,17 @@ std::int32_t Scene::leader_of_delegation(const std::vector<Item>& items) const {
   for (const Match& match : found) {
     if (match.payload != kLed) continue;
     const bool before = language_of(article_.layer.tokens[match.tokens.begin].sentence).marks_before();
-    for (const Item& item : items) {
-      const bool beside = before
-                              ? item.tokens.begin >= match.tokens.end && item.tokens.begin <= match.tokens.end + kReach
-                              : item.tokens.end <= match.tokens.begin && item.tokens.end + 1 >= match.tokens.begin;
-      if (!beside || item.entity < 0 || item.mention < 0 || item.type != model::EntityType::kPerson) continue;
-      if (leader >= 0 && leader != item.entity) return -1;
-      leader = item.entity;
+    // Items stand in the order of their ends: those that end right before the word, or the few right behind it.
+    const std::uint32_t from = before ? match.tokens.end : std::max(match.tokens.begin, 1U) - 1;
+    auto item = std::lower_bound(items.begin(), items.end(), from,
+                                 [](const Item& one, std::uint32_t token) { return one.tokens.end < token; });
+    for (int steps = 0; item != items.end() && steps < kSteps; ++item, ++steps) {
+      const bool beside =
+          before ? item->tokens.begin >= match.tokens.end && item->tokens.begin <= match.tokens.end + kReach
+                 : item->tokens.end <= match.tokens.begin;
+      if (!beside || item->entity < 0 || item->mention < 0 || item->type != model::EntityType::kPerson) continue;
+      if (leader >= 0 && leader != item->entity) return -1;
+      leader = item->entity;
     }
   }
   return leader;
