@@ -82,7 +82,7 @@ class Described(Serving):
 
     def test_every_route_answers_as_described(self):
         ids = self.ids()
-        filled = {"/events/{id}": "/events/" + ids["event"], "/stories/{id}": "/stories/" + ids["article"],
+        filled = {"/events/{id}": "/events/" + ids["event"], "/events/{id}/joins": "/events/" + ids["event"] + "/joins", "/stories/{id}": "/stories/" + ids["article"],
                   "/entities/{id}": "/entities/" + ids["entity"], "/articles/{id}": "/articles/" + ids["article"],
                   "/series/{name}": "/series/a", "/pairs/{a}/{b}": "/pairs/USA/PAK", "/exports/{format}": "/exports/jsonl",
                   "/search": "/search?q=" + quoted("pakistan"), "/entities": "/entities?q=pa",
@@ -132,6 +132,14 @@ class LikeTheCommandLine(Serving):
             served = self.get(path).json
             for key, value in printed.items():
                 self.assertEqual(served[key], value, f"{path}: {key}")
+
+    def test_joins_are_those_of_the_command(self):
+        event = self.ids()["event"]
+        printed = json.loads(khabar.run("event", event, "--explain", "--db", self.db, "--json").stdout)
+        served = self.get(f"/events/{event}/joins").json
+        self.assertTrue(printed["joins"]["joined"])
+        self.assertEqual(served, {"schema": "khabar/joins/1", "event": event, **printed["joins"]})
+        self.get("/events/v-nothing/joins", 404)
 
     def printed(self, *options):
         done = subprocess.run([khabar.BINARY, "export", "--db", self.db, *options], capture_output=True, timeout=60)

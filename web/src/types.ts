@@ -101,7 +101,12 @@ export interface EventPage {
   history: HistoryStep[];
   reports: Report[];
   rounds?: { earlier: Event[]; later: Event[] }; // of the series that the event belongs to
-  joins?: { needed: number; joined: Join[]; near: (Join & { event: string; why: string })[] };
+}
+
+export interface Joins {
+  needed: number;
+  joined: Join[];
+  near: (Join & { event: string; why: string })[];
 }
 
 export interface FacetValue {

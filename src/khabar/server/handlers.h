@@ -27,6 +27,7 @@ Reply get_agenda(const Call& call);
 Reply get_disputes(const Call& call);
 Reply get_quotes(const Call& call);
 Reply get_event(const Call& call);
+Reply get_joins(const Call& call);
 Reply get_story(const Call& call);
 Reply get_entity(const Call& call);
 Reply get_entities(const Call& call);

@@ -137,8 +137,25 @@ Reply get_event(const Call& call) {
   if (!page) throw Refusal(kUnknown, "the record has no event '" + id + "'; ids change when reports are merged anew");
   std::string more =
       ",\"rounds\":{\"earlier\":" + rows_json(page->earlier) + ",\"later\":" + rows_json(page->later) + "}";
-  if (call.reader.record().joins()) more += ",\"joins\":" + call.reader.record().joins()(call.reader.store(), id);
   return document(answering::event_page_answer(*page, call.reader.store(), call.reader.lexicon()), more);
+}
+
+// Apart from the event's page: it looks at every report that has to do with these, which are many for a day that
+// thousands of articles tell again.
+Reply get_joins(const Call& call) {
+  const std::string& id = call.arguments.at(0);
+  const ExplainJoins& joins = call.reader.record().joins();
+  if (!joins || !call.reader.store().event(id)) throw Refusal(kUnknown, "the record has no event '" + id + "'");
+  JsonWriter json;
+  json.begin_object();
+  json.field("schema", "khabar/joins/1");
+  json.field("event", id);
+  json.end_object();
+  Reply reply;
+  reply.body = json.take();
+  reply.body.back() = ',';
+  reply.body += joins(call.reader.store(), id).substr(1) + "\n";
+  return reply;
 }
 
 Reply get_story(const Call& call) {

@@ -16,6 +16,7 @@ const std::vector<Route>& table() {
       {"GET", "/disputes", get_disputes, Filters::kEvents, {"limit", "cursor"}},
       {"GET", "/quotes", get_quotes, Filters::kQuotes, {"limit", "cursor"}},
       {"GET", "/events/{id}", get_event, Filters::kNone, {"labels"}},
+      {"GET", "/events/{id}/joins", get_joins, Filters::kNone, {"labels"}, Lane::kLong},
       {"GET", "/stories/{id}", get_story, Filters::kRecord},
       {"GET", "/series/{name}", get_series, Filters::kEvents, {"limit", "cursor"}},
       {"GET", "/pairs/{a}/{b}", get_pair, Filters::kEvents, {"limit", "cursor"}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/server/workers.h"
 
-#include <optional>
+#include "khabar/base/error.h"
 
 namespace khabar::server {
 namespace {
@@ -38,7 +38,12 @@ bool Workers::give(Lane lane, Job job) {
 }
 
 void Workers::run(Queue& queue) {
-  std::optional<Reader> reader;  // made by the thread that uses it
+  // Made ready before it is asked; a record that cannot be opened now is tried again with each question.
+  Reader reader(record_);
+  try {
+    const ReadScope scope(reader);
+  } catch (const base::Error&) {
+  }
   while (true) {
     Job job;
     {
@@ -48,8 +53,7 @@ void Workers::run(Queue& queue) {
       job = std::move(queue.jobs.front());
       queue.jobs.pop_front();
     }
-    if (!reader) reader.emplace(record_);
-    job(*reader);
+    job(reader);
   }
 }
 

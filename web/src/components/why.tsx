@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why reports were taken for one event, point by point, and which others nearly were.
+// Why reports were taken for one event, point by point, and which others nearly were; asked for when it is opened.
+import { useState } from 'preact/hooks';
+import { useAnswer } from '../api';
 import { pathTo } from '../router';
-import type { EventPage } from '../types';
+import type { EventPage, Joins as JoinsOf } from '../types';
 import { plain } from '../plain';
 import { has, number, t } from '../words';
 import { titleOf } from './reports';
@@ -14,14 +16,16 @@ const points = (features: Record<string, number>): string =>
     .join(', ');
 
 export function Joins({ page }: { page: EventPage }) {
-  const { event, joins, reports } = page;
+  const { event, reports } = page;
+  const [open, setOpen] = useState(false);
+  const joins = useAnswer<JoinsOf>(open ? `/events/${encodeURIComponent(event.id)}/joins` : null).data;
   const called = (id: string) => {
     const article = id.split('/')[0] ?? id;
     const report = reports.find((one) => one.article === article);
     return report ? (report.outlet ?? titleOf(report, article)) : article;
   };
   return (
-    <details class="why">
+    <details class="why" onToggle={(happened) => setOpen(happened.currentTarget.open)}>
       <summary>{t('why.event')}</summary>
       <p lang="en" dir="ltr">
         {plain(event.why)}
