@@ -105,8 +105,8 @@ class Load {
 
  private:
   void ask() {
-    Asker& asker = askers_[free_.back()];
-    free_.pop_back();
+    Asker& asker = askers_[free_.front()];  // in turn, so that none is idle for long
+    free_.pop_front();
     asker.busy = true;
     asker.due = due_.front();
     due_.pop_front();
@@ -164,7 +164,7 @@ class Load {
 
   const Plan& plan_;
   std::vector<Asker> askers_;
-  std::vector<std::size_t> free_;
+  std::deque<std::size_t> free_;
   std::vector<int> slow_;
   std::deque<Clock::time_point> due_;
   std::size_t next_ = 0;
