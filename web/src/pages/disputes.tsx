@@ -2,18 +2,16 @@
 // Where reports disagree: each value, who says it, and the sentence.
 import type { PageProps } from '../app';
 import { EventHead } from '../components/events';
-import { Filters, filtersOf } from '../components/filters';
-import { More } from '../components/more';
+import { filtersOf } from '../components/filters';
+import { Listing, useEvents } from '../components/listing';
 import { options, Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
-import { Answer } from '../components/state';
 import { Name, Sentence } from '../components/text';
 import { spanText } from '../dates';
 import { wordDisagreement, disagreementLine } from '../disagreements';
-import { useMore } from '../lazy';
 import { pathTo } from '../router';
 import type { Disagreement, Disputes, Event, Report } from '../types';
-import { counted, t } from '../words';
+import { t } from '../words';
 
 function Values({ disagreement, event, reports }: { disagreement: Disagreement; event: Event; reports: Report[] }) {
   const text = wordDisagreement(disagreement, event);
@@ -55,38 +53,32 @@ const offered = ['who', 'country', 'kind', 'topic', 'lang', 'outlet', 'from'] as
 
 export default function DisputesPage({ path, query }: PageProps) {
   const filters = filtersOf(query);
-  const { asked, rest } = useMore<Disputes>('/disputes', filters, (before, next) => ({
-    ...before,
-    next: next.next ?? null,
-    events: [...before.events, ...next.events],
-  }));
+  const pages = useEvents<Disputes['events'][number], Disputes>('/disputes', query);
   return (
     <Page title={t('nav.disputes')}>
-      <Filters path={path} query={query} facets={asked.data?.facets ?? {}} offer={offered} />
-      <Answer asked={asked}>
+      <Listing
+        path={path}
+        query={query}
+        offer={offered}
+        pages={pages}
+        behind={() => <TakeAway json="/disputes" csv="disagreements" query={filters} command={['disputes', ...options(filters)]} />}
+      >
         {(data) => (
-          <>
-            <p class="total" role="status">
-              {counted('events', data.total ?? data.events.length)}
-            </p>
-            <ol class="events wide">
-              {data.events.map(({ event, reports }) => (
-                <li class="event" key={event.id}>
-                  <p class="when">{spanText(event.start, event.end)}</p>
-                  <div class="what">
-                    <EventHead event={event} level="h2" />
-                    {event.disagreements.map((one) => (
-                      <Values disagreement={one} event={event} reports={reports} />
-                    ))}
-                  </div>
-                </li>
-              ))}
-            </ol>
-            <More total={data.total ?? 0} shown={data.events.length} {...rest} />
-            <TakeAway json="/disputes" csv="disagreements" query={filters} command={['disputes', ...options(filters)]} />
-          </>
+          <ol class="events wide">
+            {data.events.map(({ event, reports }) => (
+              <li class="event" key={event.id}>
+                <p class="when">{spanText(event.start, event.end)}</p>
+                <div class="what">
+                  <EventHead event={event} level="h2" />
+                  {event.disagreements.map((one) => (
+                    <Values disagreement={one} event={event} reports={reports} />
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ol>
         )}
-      </Answer>
+      </Listing>
     </Page>
   );
 }

@@ -2,15 +2,14 @@
 // All events between two countries, persons or bodies.
 import type { PageProps } from '../app';
 import { Months } from '../components/events';
-import { Filters, filtersOf } from '../components/filters';
-import { More } from '../components/more';
+import { filtersOf } from '../components/filters';
+import { Listing, useEvents } from '../components/listing';
 import { options, Page, TakeAway } from '../components/page';
-import { Answer } from '../components/state';
 import { Name } from '../components/text';
 import { eventTable } from '../csv';
-import { useMore, lazy } from '../lazy';
+import { lazy } from '../lazy';
 import type { Event, Timeline } from '../types';
-import { counted, has, label } from '../words';
+import { has, label } from '../words';
 
 const Drawing = lazy(() => import('../drawings/time_drawing'));
 
@@ -28,12 +27,8 @@ export default function Pair({ route, path, query }: PageProps) {
   const [a, b] = route.page === 'pair' ? [route.a, route.b] : ['', ''];
   const address = `/pairs/${encodeURIComponent(a)}/${encodeURIComponent(b)}`;
   const filters = filtersOf(query);
-  const { asked, rest } = useMore<Timeline>(address, filters, (before, next) => ({
-    ...before,
-    next: next.next ?? null,
-    events: [...before.events, ...next.events],
-  }));
-  const names = [a, b].map((side) => called(side, asked.data?.events ?? []));
+  const pages = useEvents<Event, Timeline>(address, query);
+  const names = [a, b].map((side) => called(side, pages.asked.data?.events ?? []));
   const lead = (
     <>
       <Name text={names[0] ?? ''} /> – <Name text={names[1] ?? ''} />
@@ -41,20 +36,20 @@ export default function Pair({ route, path, query }: PageProps) {
   );
   return (
     <Page title={names.join(' – ')} lead={lead}>
-      <Filters path={path} query={query} facets={asked.data?.facets ?? {}} offer={['kind', 'status', 'from']} />
-      <Answer asked={asked}>
-        {(data) => (
+      <Listing
+        path={path}
+        query={query}
+        offer={['kind', 'status', 'from']}
+        pages={pages}
+        behind={(data) => (
           <>
-            <p class="total" role="status">
-              {counted('events', data.total ?? data.events.length)}
-            </p>
-            <Months events={data.events} />
-            <More total={data.total ?? 0} shown={data.events.length} {...rest} />
             <Drawing months={data.months ?? []} events={data.events} query={null} />
             <TakeAway json={address} rows={() => eventTable(data.events)} query={filters} command={['pair', a, b, ...options(filters)]} />
           </>
         )}
-      </Answer>
+      >
+        {(data) => <Months events={data.events} />}
+      </Listing>
     </Page>
   );
 }
