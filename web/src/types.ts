@@ -222,5 +222,9 @@ export interface ArticlePage {
   times: { start: number; end: number; value: string | null; conflict?: string | null }[];
   quotes: { start: number; end: number; speaker: string | null; speaker_text?: string | null }[];
   events: { start: number; end: number; id: string | null; kind: string }[];
-  dropped?: { kept_characters?: number; problems?: string[] } | null;
+  dropped?: {
+    kept_characters?: number;
+    problems?: string[];
+    rules?: { rule: string; lines: number; characters: number }[];
+  } | null;
 }

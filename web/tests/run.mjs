@@ -10,7 +10,8 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const server = await createServer({
   root: dirname(folder),
   logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, watch: null },
+  // The address in numbers: a bare machine may not know its own name.
+  server: { middlewareMode: true, hmr: false, watch: null, host: '127.0.0.1' },
   optimizeDeps: { noDiscovery: true, include: [] },
   appType: 'custom',
 });

@@ -39,6 +39,14 @@ struct Embed {
   std::optional<std::string> published;  // YYYY-MM-DD
 };
 
+// What reading left out of a page by one of its rules ("advertisement"), in lines (blocks) and code points.
+struct LeftOut {
+  std::string rule;
+  std::uint32_t lines = 0;
+  std::uint32_t characters = 0;
+  friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
 enum class TokenKind : std::uint8_t { kWord, kNumber, kPunctuation, kHandle, kUrl };
 enum class TokenScript : std::uint8_t { kCommon, kLatin, kDevanagari, kArabic, kOther };
 
@@ -138,6 +146,7 @@ struct Article {
   std::string text;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> page_map;  // (byte of text, byte of the decoded page), ascending
   std::vector<Embed> embeds;
+  std::vector<LeftOut> left_out;  // of the page, the same for each of its stories; by rule
 
   TokenLayer layer;        // of text
   TokenLayer title_layer;  // of title

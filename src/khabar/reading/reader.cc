@@ -3,6 +3,7 @@
 #include "khabar/reading/reader.h"
 
 #include <algorithm>
+#include <map>
 
 #include "khabar/base/hash.h"
 #include "khabar/reading/assembler.h"
@@ -14,6 +15,7 @@
 #include "khabar/reading/plain_text.h"
 #include "khabar/reading/story_finder.h"
 #include "khabar/reading/whole_text.h"
+#include "khabar/text/utf8.h"
 
 namespace khabar::reading {
 
@@ -135,6 +137,26 @@ ExplainedPage Reader::explain(const Page& page) const {
   return explained;
 }
 
+namespace {
+
+std::vector<model::LeftOut> left_out_of(const PageParts& parts, const FoundPage& found) {
+  std::map<std::string_view, model::LeftOut> by_rule;
+  for (std::size_t i = 0; i < found.reasons.size(); ++i) {
+    if (found.reasons[i].empty() || parts.blocks[i].text.empty()) continue;
+    model::LeftOut& rule = by_rule[found.reasons[i]];
+    ++rule.lines;
+    rule.characters += static_cast<std::uint32_t>(text::count_code_points(parts.blocks[i].text));
+  }
+  std::vector<model::LeftOut> left_out;
+  for (auto& [rule, counts] : by_rule) {
+    counts.rule = rule;
+    left_out.push_back(std::move(counts));
+  }
+  return left_out;
+}
+
+}  // namespace
+
 ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
   ReadPage result;
   result.sha256 = page_sha256(page);
@@ -182,8 +204,10 @@ ReadPage Reader::read(const Page& page, ExplainedPage* explained) const {
     result.articles.push_back(std::move(article));
   }
   if (captured) result.sha256 = captured_sha256(page);
+  const std::vector<model::LeftOut> left_out = left_out_of(parts, found);
   for (model::Article& article : result.articles) {
     article.source.sha256 = result.sha256;
+    article.left_out = left_out;
     article.id = base::stable_id("a-", {result.sha256, std::to_string(article.source.story)});
   }
   if (found.listing) {

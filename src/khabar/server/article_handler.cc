@@ -134,8 +134,8 @@ class ArticlePage {
     });
   }
 
-  // What a record keeps of what it did not take: what reading said was wrong, and how many characters of the page
-  // stand in the article.
+  // What a record keeps of what it did not take: how much of the page each rule left out, what reading said was wrong,
+  // and how many characters of the page stand in the article.
   void dropped() {
     json_.key("dropped");
     json_.begin_object();
@@ -143,6 +143,16 @@ class ArticlePage {
     std::vector<std::string> problems;
     for (const base::Problem& problem : article_.problems) problems.push_back(problem.message);
     json_.field("problems", problems);
+    json_.key("rules");
+    json_.begin_array();
+    for (const model::LeftOut& rule : article_.left_out) {
+      json_.begin_object();
+      json_.field("rule", rule.rule);
+      json_.field("lines", static_cast<std::int64_t>(rule.lines));
+      json_.field("characters", static_cast<std::int64_t>(rule.characters));
+      json_.end_object();
+    }
+    json_.end_array();
     json_.end_object();
   }
 

@@ -101,9 +101,10 @@ function Text({ article, sought }: { article: ArticlePage; sought: string | null
   );
 }
 
-// What the record knows of reading the page. Line by line, the page itself is asked again on the command line.
+// What the record knows of reading the page: how much each rule left out. Line by line, the page itself is asked again
+// on the command line.
 function Dropped({ article }: { article: ArticlePage }) {
-  const { kept_characters: kept, problems = [] } = article.dropped ?? {};
+  const { kept_characters: kept, problems = [], rules = [] } = article.dropped ?? {};
   return (
     <section aria-labelledby="dropped">
       <h2 id="dropped">{t('article.dropped')}</h2>
@@ -116,6 +117,27 @@ function Dropped({ article }: { article: ArticlePage }) {
             </li>
           ))}
         </ul>
+      )}
+      {rules.length > 0 && (
+        <table class="left-out">
+          <caption>{t('article.left_out')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('article.rule')}</th>
+              <th scope="col">{t('article.lines')}</th>
+              <th scope="col">{t('article.characters')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map(({ rule, lines, characters }) => (
+              <tr>
+                <th scope="row">{label('left_out', rule)}</th>
+                <td>{number(lines)}</td>
+                <td>{number(characters)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
       <p>
         {t('article.explain')}{' '}

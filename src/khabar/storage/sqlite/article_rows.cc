@@ -27,7 +27,7 @@ ArticleWriter::ArticleWriter(const Database& database)
       article_(database,
                "INSERT INTO articles (id, sha256, story, url, fetched, lang, title, published, updated, authors, "
                "outlet, section, dateline, "
-               "wire, text, sketch, terms, page_map) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+               "wire, text, sketch, terms, page_map, left_out) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       embed_(database, "INSERT INTO embeds VALUES (?,?,?,?,?,?,?,?)"),
       entity_(database, "INSERT INTO article_entities VALUES (?,?,?,?,?,?,?,?,?,?)"),
       mention_(database, "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?)"),
@@ -48,7 +48,9 @@ std::int64_t ArticleWriter::write_head(const model::Article& a) {
       .bind(a.title);
   article_.bind(a.published).bind(a.updated).bind(authors).bind(a.outlet).bind(a.section).bind(a.dateline);
   article_.bind(wire).bind(a.text);
-  article_.bind_blob(packed(a.sketch)).bind_blob(packed(a.terms)).bind_blob(map_blob(a.page_map)).execute();
+  const std::string left_out = left_out_cell(a.left_out);
+  article_.bind_blob(packed(a.sketch)).bind_blob(packed(a.terms)).bind_blob(map_blob(a.page_map)).bind(left_out);
+  article_.execute();
   return sqlite3_last_insert_rowid(database_.handle());
 }
 
@@ -161,8 +163,8 @@ class ArticleReader {
                 "sketch, terms, page_map, (SELECT path FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record "
                 "LIMIT "
                 "1), "
-                "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1) FROM articles "
-                "a ") +
+                "(SELECT record FROM pages p WHERE p.sha256 = a.sha256 ORDER BY path, record LIMIT 1), left_out FROM "
+                "articles a ") +
                 which),
         embeds_(
             database,
@@ -225,6 +227,7 @@ class ArticleReader {
     }
     a.source.path = articles_.text(19);
     a.source.record = static_cast<std::uint32_t>(articles_.number(20));
+    a.left_out = left_out_of(articles_.text(21));
     return a;
   }
 

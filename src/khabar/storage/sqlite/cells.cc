@@ -57,6 +57,22 @@ std::vector<std::string> texts_of(const std::string& cell) {
   });
 }
 
+std::string left_out_cell(const std::vector<model::LeftOut>& left_out) {
+  return array(left_out, [](Writer& w, const model::LeftOut& one) {
+    w.StartArray();
+    put(w, one.rule);
+    w.Uint(one.lines);
+    w.Uint(one.characters);
+    w.EndArray();
+  });
+}
+std::vector<model::LeftOut> left_out_of(const std::string& cell) {
+  return items<model::LeftOut>(cell, [](const auto& value, auto& out) {
+    if (value.IsArray() && value.Size() == 3 && value[0].IsString() && value[1].IsUint() && value[2].IsUint())
+      out.push_back({text_of(value[0]), value[1].GetUint(), value[2].GetUint()});
+  });
+}
+
 std::string numbers_cell(const std::vector<std::uint32_t>& numbers) {
   return array(numbers, [](Writer& w, std::uint32_t n) { w.Uint(n); });
 }

@@ -15,6 +15,8 @@ namespace khabar::storage::sqlite {
 
 [[nodiscard]] std::string texts_cell(const std::vector<std::string>& texts);  // ["a","b"]
 [[nodiscard]] std::vector<std::string> texts_of(const std::string& cell);
+[[nodiscard]] std::string left_out_cell(const std::vector<model::LeftOut>& left_out);  // [["advertisement",2,310]]
+[[nodiscard]] std::vector<model::LeftOut> left_out_of(const std::string& cell);
 [[nodiscard]] std::string numbers_cell(const std::vector<std::uint32_t>& numbers);  // [1,2]
 [[nodiscard]] std::vector<std::uint32_t> numbers_of(const std::string& cell);
 [[nodiscard]] std::string counts_cell(

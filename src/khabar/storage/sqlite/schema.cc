@@ -19,7 +19,7 @@ CREATE TABLE articles (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, story INTEGER NOT NULL, url TEXT, fetched TEXT,
   lang TEXT NOT NULL, title TEXT, published TEXT, updated TEXT, authors TEXT NOT NULL, outlet TEXT, section TEXT, dateline TEXT,
   wire TEXT NOT NULL, text TEXT NOT NULL, sketch BLOB NOT NULL,
-  terms BLOB NOT NULL, page_map BLOB NOT NULL) STRICT;
+  terms BLOB NOT NULL, page_map BLOB NOT NULL, left_out TEXT NOT NULL DEFAULT '[]') STRICT;
 CREATE INDEX articles_by_sha256 ON articles (sha256);
 CREATE TABLE embeds (
   article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -232,6 +232,8 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
      "key = 'search'",
      kSearchTriggers},
     {kEventHash, kArticleLanguages, kSearchDays},
+    // What reading left out; of pages that were read before it is not known.
+    {"ALTER TABLE articles ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]'"},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 

@@ -43,6 +43,7 @@ model::Article sample(const std::string& id, const std::string& sha256) {
   a.section = "World";
   a.text = "\u0905\u0906 met B in \u0915\u0932 today";
   a.page_map = {{0, 5}, {10, 90}};
+  a.left_out = {{"advertisement", 2, 31}, {"menu", 1, 12}};
   a.sketch = {1, 2, UINT64_MAX};
   a.terms = {3, UINT32_MAX};
   a.embeds = {{{0, 6}, "x", "Author", "handle", "2025-07-25"}};
@@ -122,6 +123,7 @@ TEST_F(SqliteStoreTest, AnArticleComesBackWhole) {
   EXPECT_EQ(out.sketch, in.sketch);
   EXPECT_EQ(out.terms, in.terms);
   EXPECT_EQ(out.page_map, in.page_map);
+  EXPECT_EQ(out.left_out, in.left_out);
   EXPECT_EQ(out.embeds.at(0).range, in.embeds[0].range);
   EXPECT_EQ(out.mentions.at(0).range, in.mentions[0].range);
   EXPECT_EQ(out.times.at(0).range, in.times[0].range);
