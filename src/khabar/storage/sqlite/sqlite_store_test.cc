@@ -296,6 +296,7 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
   sqlite3_open(path_.c_str(), &raw);
   sqlite3_exec(raw,
                "ALTER TABLE articles DROP COLUMN terms; ALTER TABLE articles DROP COLUMN section; "
+               "ALTER TABLE articles DROP COLUMN left_out; "
                "ALTER TABLE pages DROP COLUMN url; "
                "ALTER TABLE pages DROP COLUMN fetched; ALTER TABLE pages DROP COLUMN read_with; "
                "INSERT INTO meta VALUES ('resources', 'old'); DROP TABLE overrulings; "
