@@ -14,16 +14,11 @@ using query::TimelineRow;
 std::string row_json(const TimelineRow& row) {
   exporting::JsonWriter json;
   json.begin_object();
-  json.key("who");
-  json.begin_array();
-  for (const query::NamedActor& actor : row.who) {
-    json.begin_object();
+  json.objects("who", row.who, [&](const query::NamedActor& actor) {
     json.field("entity", actor.entity);
     json.field("name", actor.name);
     json.field("role", actor.role);
-    json.end_object();
-  }
-  json.end_array();
+  });
   json.text_or_null("where", row.where);
   json.key("languages");
   json.begin_object();

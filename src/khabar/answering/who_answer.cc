@@ -81,10 +81,7 @@ std::string fact_json(const Fact& fact) {
 }
 
 void candidates_json(exporting::JsonWriter& json, const char* key, const std::vector<query::WhoCandidate>& candidates) {
-  json.key(key);
-  json.begin_array();
-  for (const query::WhoCandidate& candidate : candidates) {
-    json.begin_object();
+  json.objects(key, candidates, [&](const query::WhoCandidate& candidate) {
     json.field("id", candidate.entity.id);
     json.field("type", model::name_of(candidate.entity.type));
     json.field("name", candidate.entity.name);
@@ -92,9 +89,7 @@ void candidates_json(exporting::JsonWriter& json, const char* key, const std::ve
     json.field("spelling", candidate.spelling);
     json.field("score", candidate.score);
     json.field("mentions", candidate.mentions);
-    json.end_object();
-  }
-  json.end_array();
+  });
 }
 
 // Schema khabar/who/1: "entity" is null unless one is meant; events are those of khabar/timeline/1.
@@ -104,16 +99,11 @@ std::string who_json(const query::WhoAnswer& answer) {
   candidates_json(lists, "meant", answer.meant);
   candidates_json(lists, "nearest", answer.nearest);
   lists.field("statements", static_cast<std::int64_t>(answer.statements.size()));
-  lists.key("counterparts");
-  lists.begin_array();
-  for (const query::Counterpart& other : answer.counterparts) {
-    lists.begin_object();
+  lists.objects("counterparts", answer.counterparts, [&](const query::Counterpart& other) {
     lists.field("id", other.entity);
     lists.field("name", other.name);
     lists.field("events", static_cast<std::int64_t>(other.events));
-    lists.end_object();
-  }
-  lists.end_array();
+  });
   lists.end_object();
   std::string out = "{\"schema\":\"khabar/who/1\",\"entity\":";
   out += answer.meant.size() == 1 ? exporting::entity_json(answer.meant.front().entity) : "null";

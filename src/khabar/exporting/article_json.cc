@@ -20,30 +20,18 @@ class ArticleWriter {
     json_.field("id", article_.id);
     head();
     json_.field("text", article_.text);
-    list("embeds", article_.embeds, [this](const model::Embed& embed) { write_embed(embed); });
-    list("mentions", article_.mentions, [this](const model::NameMention& mention) { write_mention(mention); });
+    json_.objects("embeds", article_.embeds, [this](const model::Embed& embed) { write_embed(embed); });
+    json_.objects("mentions", article_.mentions, [this](const model::NameMention& mention) { write_mention(mention); });
     write_entities();
-    list("times", article_.times, [this](const model::TimeMention& time) { write_time(time); });
-    list("quotes", article_.quotes, [this](const model::Quote& quote) { write_quote(quote); });
-    list("events", article_.events, [this](const model::EventMention& event) { write_event(event); });
-    list("problems", article_.problems, [this](const base::Problem& problem) { write_problem(problem); });
+    json_.objects("times", article_.times, [this](const model::TimeMention& time) { write_time(time); });
+    json_.objects("quotes", article_.quotes, [this](const model::Quote& quote) { write_quote(quote); });
+    json_.objects("events", article_.events, [this](const model::EventMention& event) { write_event(event); });
+    json_.objects("problems", article_.problems, [this](const base::Problem& problem) { write_problem(problem); });
     json_.end_object();
     return json_.take();
   }
 
  private:
-  template <typename T, typename F>
-  void list(std::string_view name, const std::vector<T>& things, F write_one) {
-    json_.key(name);
-    json_.begin_array();
-    for (const T& thing : things) {
-      json_.begin_object();
-      write_one(thing);
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
   void range(base::ByteRange range) {
     json_.field("start", index_.code_point(range.begin));
     json_.field("end", index_.code_point(range.end));
@@ -129,15 +117,10 @@ class ArticleWriter {
     json_.field("id", event.id);
     write_slots(json_, event);
     entity_id("place", event.place);
-    json_.key("actors");
-    json_.begin_array();
-    for (const model::EventActor& actor : event.actors) {
-      json_.begin_object();
+    json_.objects("actors", event.actors, [&](const model::EventActor& actor) {
       entity_id("entity", static_cast<std::int32_t>(actor.entity));
       json_.field("role", actor.role);
-      json_.end_object();
-    }
-    json_.end_array();
+    });
     json_.key("said_by");
     json_.begin_array();
     for (std::uint32_t entity : event.said_by) json_.value(article_.entities[entity].id);

@@ -16,6 +16,13 @@ class JsonWriter {
  public:
   JsonWriter() : writer_(buffer_) {}
   [[nodiscard]] std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  // Of one object its members with a comma before them, to stand behind those of another: ,"a":1
+  std::string take_members() {
+    std::string members = take();
+    members.front() = ',';
+    members.pop_back();
+    return members;
+  }
   // Begins anew.
   void clear() {
     buffer_.Clear();
@@ -63,6 +70,18 @@ class JsonWriter {
   void field(std::string_view name, const T& content) {
     key(name);
     value(content);
+  }
+  // An array of objects, one a thing; write_one writes the fields of each.
+  template <typename T, typename F>
+  void objects(std::string_view name, const T& things, F write_one) {
+    key(name);
+    begin_array();
+    for (const auto& thing : things) {
+      begin_object();
+      write_one(thing);
+      end_object();
+    }
+    end_array();
   }
   // Empty text is null.
   void text_or_null(std::string_view name, std::string_view text) {

@@ -18,42 +18,27 @@ void write_disagreeing(JsonWriter& json, const std::string& field, const std::st
 }
 
 void write_disagreements(JsonWriter& json, const std::vector<model::Disagreement>& disagreements) {
-  json.key("disagreements");
-  json.begin_array();
-  for (const model::Disagreement& disagreement : disagreements) {
-    json.begin_object();
+  json.objects("disagreements", disagreements, [&](const model::Disagreement& disagreement) {
     json.field("field", disagreement.field);
-    json.key("values");
-    json.begin_array();
-    for (const model::DisagreeingValue& value : disagreement.values) {
-      json.begin_object();
+    json.objects("values", disagreement.values, [&](const model::DisagreeingValue& value) {
       write_disagreeing(json, disagreement.field, value.value);
       write_report_refs(json, value.reports);
       json.field("sources", value.sources);
-      json.end_object();
-    }
-    json.end_array();
+    });
     json.text_or_null("settled_by", disagreement.settled_by);
     json.field("update", disagreement.update);
-    json.end_object();
-  }
-  json.end_array();
+  });
 }
 
 void write_overrulings(JsonWriter& json, const std::vector<model::Overruling>& overrulings) {
-  json.key("overrulings");
-  json.begin_array();
-  for (const model::Overruling& ruling : overrulings) {
-    json.begin_object();
+  json.objects("overrulings", overrulings, [&](const model::Overruling& ruling) {
     json.field("what", ruling.what);
     json.field("event", ruling.given);
     json.text_or_null("other", ruling.given_other);
     json.text_or_null("field", ruling.field);
     json.text_or_null("value", ruling.value);
     json.text_or_null("note", ruling.note);
-    json.end_object();
-  }
-  json.end_array();
+  });
 }
 
 }  // namespace
@@ -65,15 +50,10 @@ std::string event_json(const model::Event& event) {
   json.field("id", event.id);
   write_slots(json, event);
   json.field("place", event.place);
-  json.key("actors");
-  json.begin_array();
-  for (const model::RecordActor& actor : event.actors) {
-    json.begin_object();
+  json.objects("actors", event.actors, [&](const model::RecordActor& actor) {
     json.field("entity", actor.entity);
     json.field("role", actor.role);
-    json.end_object();
-  }
-  json.end_array();
+  });
   json.field("said_by", event.said_by);
   json.key("evidence");
   json.begin_object();
@@ -111,26 +91,16 @@ std::string entity_json(const model::Entity& entity) {
   json.field("type", model::name_of(entity.type));
   json.field("name", entity.name);
   json.text_or_null("country", entity.country);
-  json.key("names");
-  json.begin_array();
-  for (const model::SpellingCount& name : entity.names) {
-    json.begin_object();
+  json.objects("names", entity.names, [&](const model::SpellingCount& name) {
     json.field("text", name.text);
     json.field("lang", name.lang);
     json.field("count", name.count);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("offices");
-  json.begin_array();
-  for (const model::Office& office : entity.offices) {
-    json.begin_object();
+  });
+  json.objects("offices", entity.offices, [&](const model::Office& office) {
     json.field("title", office.title);
     json.field("from", office.from);
     json.field("to", office.to);
-    json.end_object();
-  }
-  json.end_array();
+  });
   json.end_object();
   return json.take();
 }

@@ -19,16 +19,11 @@ void write_slots(JsonWriter& json, const model::EventSlots& slots) {
   json.field("end", slots.end);
   json.field("countries", slots.countries);
   json.field("topics", slots.topics);
-  json.key("counts");
-  json.begin_array();
-  for (const model::Count& count : slots.counts) {
-    json.begin_object();
+  json.objects("counts", slots.counts, [&](const model::Count& count) {
     json.field("what", count.what);
     json.field("value", count.value);
     if (count.at_least) json.field("bound", "at least");
-    json.end_object();
-  }
-  json.end_array();
+  });
   json.key("amount");
   if (slots.amount) {
     json.begin_object();
@@ -43,15 +38,10 @@ void write_slots(JsonWriter& json, const model::EventSlots& slots) {
 }
 
 void write_report_refs(JsonWriter& json, const std::vector<model::ReportRef>& refs) {
-  json.key("reports");
-  json.begin_array();
-  for (const model::ReportRef& ref : refs) {
-    json.begin_object();
+  json.objects("reports", refs, [&](const model::ReportRef& ref) {
     json.field("article", ref.article);
     json.field("event", ref.event);
-    json.end_object();
-  }
-  json.end_array();
+  });
 }
 
 }  // namespace khabar::exporting

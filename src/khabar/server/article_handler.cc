@@ -24,29 +24,17 @@ class ArticlePage {
     json_.field("id", article_.id);
     head();
     json_.field("text", article_.text);
-    list("names", article_.mentions, [this](const model::NameMention& mention) { write_name(mention); });
-    list("times", article_.times, [this](const model::TimeMention& time) { write_time(time); });
-    list("quotes", article_.quotes, [this](const model::Quote& quote) { write_quote(quote); });
+    json_.objects("names", article_.mentions, [this](const model::NameMention& mention) { write_name(mention); });
+    json_.objects("times", article_.times, [this](const model::TimeMention& time) { write_time(time); });
+    json_.objects("quotes", article_.quotes, [this](const model::Quote& quote) { write_quote(quote); });
     events();
-    list("embeds", article_.embeds, [this](const model::Embed& embed) { write_embed(embed); });
+    json_.objects("embeds", article_.embeds, [this](const model::Embed& embed) { write_embed(embed); });
     dropped();
     json_.end_object();
     return json_.take();
   }
 
  private:
-  template <typename T, typename F>
-  void list(std::string_view name, const std::vector<T>& things, F write_one) {
-    json_.key(name);
-    json_.begin_array();
-    for (const T& thing : things) {
-      json_.begin_object();
-      write_one(thing);
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
   void range(base::ByteRange range) {
     json_.field("start", index_.code_point(range.begin));
     json_.field("end", index_.code_point(range.end));
@@ -118,7 +106,7 @@ class ArticlePage {
     for (const std::string& id : store_.events_of(article_.id)) {
       if (auto event = store_.event(id)) merged.push_back(std::move(*event));
     }
-    list("events", article_.events, [&](const model::EventMention& mention) {
+    json_.objects("events", article_.events, [&](const model::EventMention& mention) {
       range(mention.evidence);
       const model::ReportRef ref{article_.id, mention.id};
       const auto of = std::find_if(merged.begin(), merged.end(), [&](const model::Event& event) {
@@ -143,16 +131,11 @@ class ArticlePage {
     std::vector<std::string> problems;
     for (const base::Problem& problem : article_.problems) problems.push_back(problem.message);
     json_.field("problems", problems);
-    json_.key("rules");
-    json_.begin_array();
-    for (const model::LeftOut& rule : article_.left_out) {
-      json_.begin_object();
+    json_.objects("rules", article_.left_out, [&](const model::LeftOut& rule) {
       json_.field("rule", rule.rule);
       json_.field("lines", static_cast<std::int64_t>(rule.lines));
       json_.field("characters", static_cast<std::int64_t>(rule.characters));
-      json_.end_object();
-    }
-    json_.end_array();
+    });
     json_.end_object();
   }
 

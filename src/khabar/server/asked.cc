@@ -201,10 +201,7 @@ std::string paging_json(std::size_t total, const std::string& next) {
   json.field("total", static_cast<std::int64_t>(total));
   json.text_or_null("next", next);
   json.end_object();
-  std::string out = json.take();
-  out.front() = ',';
-  out.pop_back();
-  return out;
+  return json.take_members();
 }
 
 }  // namespace khabar::server

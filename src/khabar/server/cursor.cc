@@ -6,12 +6,12 @@
 #include <array>
 
 #include "khabar/base/hash.h"
+#include "khabar/server/base64url.h"
 #include "khabar/server/reply.h"
 
 namespace khabar::server {
 namespace {
 
-constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr char kVersion = 1;
 constexpr std::size_t kHashBytes = 8;
 constexpr std::size_t kHead = 1 + 3 * kHashBytes;
@@ -27,25 +27,13 @@ std::uint64_t hash_at(std::string_view bytes, std::size_t at) {
   return hash;
 }
 
-std::string base64url(std::string_view bytes) {
-  std::string out;
-  std::uint32_t held = 0;
-  unsigned bits = 0;
-  for (const char byte : bytes) {
-    held = (held << 8U) | static_cast<unsigned char>(byte);
-    for (bits += 8; bits >= 6; bits -= 6) out += kLetters[(held >> (bits - 6U)) & 63U];
-  }
-  if (bits > 0) out += kLetters[(held << (6U - bits)) & 63U];
-  return out;
-}
-
 // Empty for what is none.
 std::string bytes_of(std::string_view text) {
   std::string out;
   std::uint32_t held = 0;
   unsigned bits = 0;
   for (const char c : text) {
-    const std::size_t value = kLetters.find(c);
+    const std::size_t value = kBase64Url.find(c);
     if (value == std::string_view::npos) return {};
     held = (held << 6U) | static_cast<std::uint32_t>(value);
     bits += 6;

@@ -14,6 +14,7 @@
 
 #include "khabar/base/error.h"
 #include "khabar/base/hash.h"
+#include "khabar/server/base64url.h"
 
 namespace khabar::server {
 namespace {
@@ -129,19 +130,10 @@ std::string Gate::close_session(std::string_view cookie) {
 
 std::string random_token() {
   constexpr std::size_t kBytes = 32;
-  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  std::array<unsigned char, kBytes> bytes{};
+  std::array<char, kBytes> bytes{};
   if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
     throw base::Error(base::ErrorKind::kInput, "", "the system gives no random numbers");
-  std::string out;
-  unsigned bits = 0;
-  unsigned held = 0;
-  for (const unsigned char byte : bytes) {
-    held = (held << 8U) | byte;
-    for (bits += 8; bits >= 6; bits -= 6) out += kLetters[(held >> (bits - 6U)) & 63U];
-  }
-  out += kLetters[(held << (6U - bits)) & 63U];
-  return out;
+  return base64url({bytes.data(), bytes.size()});
 }
 
 std::string token_of_file(const std::string& path) {

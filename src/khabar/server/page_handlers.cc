@@ -80,17 +80,12 @@ void write_places(JsonWriter& json, const exporting::RecordView& view, const std
 }
 
 void write_languages(JsonWriter& json, const lexicon::Lexicon& lexicon) {
-  json.key("languages");
-  json.begin_array();
-  for (const lexicon::Language& language : lexicon.languages()) {
-    json.begin_object();
+  json.objects("languages", lexicon.languages(), [&](const lexicon::Language& language) {
     json.field("code", language.code);
     json.field("name", language.name);
     json.field("script", language.script);
     json.field("direction", language.direction);
-    json.end_object();
-  }
-  json.end_array();
+  });
 }
 
 void write_entity(JsonWriter& json, const model::Entity& entity, std::uint32_t mentions, const std::string& lang) {

@@ -116,10 +116,7 @@ std::string facets_json(const std::vector<TimelineRow>& rows, const Reader& read
   }
   json.end_array();
   json.end_object();
-  std::string out = json.take();
-  out.front() = ',';
-  out.pop_back();
-  return out;
+  return json.take_members();
 }
 
 }  // namespace khabar::server

@@ -319,7 +319,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
       out.push_back(std::move(item));
     }
   }
-  if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, 2)) {
+  if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, kHeShe)) {
     for (Item item : memory.last_agent) {
       item.role = Role::kAgent;
       if (is_party_role(draft, item.role)) out.push_back(std::move(item));
