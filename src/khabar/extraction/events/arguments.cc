@@ -10,10 +10,7 @@ namespace {
 
 using model::EntityType;
 
-constexpr std::uint32_t kObjectPronoun = 7;  // "him"
-constexpr std::uint32_t kBodyReach = 4;      // tokens between a body and the words for its session
-constexpr std::uint32_t kHeShe = 2;          // "he"
-constexpr std::uint32_t kSelf = 6;           // "it", "us ne": in what somebody says, himself
+constexpr std::uint32_t kBodyReach = 4;  // tokens between a body and the words for its session
 
 // "Sadiq, who had flown to Kabul", "the committee, which met": the noun right before a relative clause that has no
 // subject of its own. Only where the verb comes second; verb-final languages mark the relative pronoun.
@@ -42,7 +39,8 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   const Clause& own = scene.clauses()[draft.clause];
   const base::TokenRange head{own.tokens.begin, draft.trigger.begin};
   if (scene.language_of(draft.sentence).marks_before() && own.start == ClauseStart::kApart && own.finite &&
-      !has_anaphor(scene, own.tokens, kSelf) && !has_anaphor(scene, own.tokens, kHeShe) && head.size() >= 2)
+      !has_anaphor(scene, own.tokens, Anaphor::kSelf) && !has_anaphor(scene, own.tokens, Anaphor::kPerson) &&
+      head.size() >= 2)
     return out;
   // "X sheltered Y | before the September attacks": what only dates the rest is not X's doing.
   if (own.start == ClauseStart::kApart && !own.finite && draft.kind->countries_of_victims) return out;
@@ -130,7 +128,7 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
     }
   }
   const bool wants_place = draft.kind->countries_of_place || draft.kind->countries_of_destination;
-  const bool counterpart = has_anaphor(scene, scene.clauses()[draft.clause].tokens, kCounterpart) &&
+  const bool counterpart = has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kCounterpart) &&
                            draft.kind->roles.count(Role::kBetween) != 0;
   if ((draft.kind->two_states || counterpart) && countries.size() == 1) add_other_state(scene, memory, draft);
   if (!wants_place) return;
@@ -226,10 +224,10 @@ void add_country(std::vector<std::string>& countries, const std::string& country
     countries.push_back(country);
 }
 
-bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what) {
+bool has_anaphor(const Scene& scene, base::TokenRange range, Anaphor what) {
   std::vector<Match> found;
   scene.tables().anaphor_patterns.find(scene.text(), range, found);
-  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return match.payload == what; });
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return is(match, what); });
 }
 
 bool is_statement(const Kind& kind) { return !kind.roles.empty() && kind.roles.begin()->second == "speaker"; }
@@ -299,7 +297,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
   // "X denied that it had met Y": the one who says it, if a pronoun stands for him.
   const bool apart = scene.clauses()[draft.clause].start == ClauseStart::kThat;
-  if (!agent && is_party_role(draft, Role::kAgent) && (!apart || has_anaphor(scene, clause, kSelf))) {
+  if (!agent && is_party_role(draft, Role::kAgent) && (!apart || has_anaphor(scene, clause, Anaphor::kSelf))) {
     for (Item& item : agent_before(scene, draft)) {
       out.push_back(std::move(item));
       agent = true;
@@ -313,13 +311,13 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   const bool named = std::any_of(out.begin(), out.end(), [](const Item& item) {
     return is_person(item) && (item.role == Role::kPatient || item.role == Role::kObject);
   });
-  if (done_to && !named && has_anaphor(scene, clause, kObjectPronoun)) {
+  if (done_to && !named && has_anaphor(scene, clause, Anaphor::kObject)) {
     for (Item item : memory.topic) {
       item.role = Role::kPatient;
       out.push_back(std::move(item));
     }
   }
-  if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, kHeShe)) {
+  if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, Anaphor::kPerson)) {
     for (Item item : memory.last_agent) {
       item.role = Role::kAgent;
       if (is_party_role(draft, item.role)) out.push_back(std::move(item));

@@ -13,7 +13,6 @@ constexpr std::uint32_t kEvidenceTokens = 60;
 constexpr std::size_t kTopics = 3;
 constexpr std::uint32_t kSpeakerReach = 2;  // sentences on in which a state's statement names who made it
 constexpr std::uint32_t kLead = 3;          // sentences that a page opens with
-constexpr std::uint32_t kWe = 12;           // in shared/events/anaphors
 constexpr std::uint32_t kReach = 100;       // tokens to either side that can still speak of the trigger
 
 }  // namespace
@@ -44,9 +43,8 @@ struct Standing {
 
 // "Before the talks that are to be held": the word stands right behind them.
 bool is_put_ahead(const Scene& scene, const Draft& draft) {
-  constexpr std::uint32_t kAhead = 10;  // in shared/events/anaphors
   const std::uint32_t end = scene.clauses()[draft.clause].tokens.end;
-  return has_anaphor(scene, {draft.trigger.end, std::min(end, draft.trigger.end + 2)}, kAhead);
+  return has_anaphor(scene, {draft.trigger.end, std::min(end, draft.trigger.end + 2)}, Anaphor::kAhead);
 }
 
 Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange range) {
@@ -177,7 +175,7 @@ void fill_speaker(const Scene& scene, Draft& draft) {
   };
   // "'We welcome the council's decision,' X said": X does, whoever else the words name.
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
-  if (const std::int32_t own = speaker_of(scene, draft); own >= 0 && has_anaphor(scene, clause, kWe))
+  if (const std::int32_t own = speaker_of(scene, draft); own >= 0 && has_anaphor(scene, clause, Anaphor::kWe))
     return speaks(own, "speaker of the words");
   if (!draft.event.actors.empty() || draft.event.countries.empty()) return;
   const auto& sentences = scene.article().layer.sentences;

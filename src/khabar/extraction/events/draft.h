@@ -61,7 +61,7 @@ void because(const Scene& scene, Draft& draft, std::string_view rule);
 [[nodiscard]] bool is_person(const Item& item);
 [[nodiscard]] bool is_statement(const Kind& kind);
 // Whether a word of shared/events/anaphors of this sort stands in the range.
-[[nodiscard]] bool has_anaphor(const Scene& scene, base::TokenRange range, std::uint32_t what);
+[[nodiscard]] bool has_anaphor(const Scene& scene, base::TokenRange range, Anaphor what);
 // The role in the clause, with nouns that carry no marker made subject or object by where they stand to the trigger.
 [[nodiscard]] Role settled_role(const Scene& scene, const Item& item, const Draft& draft);
 
@@ -82,7 +82,6 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 void add_country(std::vector<std::string>& countries, const std::string& country);
 
 // unnamed.cc: those who take part without a name in the clause; each adds to `out` whom it finds.
-inline constexpr std::uint32_t kCounterpart = 3;  // in shared/events/anaphors: "his counterpart"
 void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out);

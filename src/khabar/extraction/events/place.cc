@@ -139,10 +139,10 @@ namespace {
 
 // "X flew to A, where he met Y": the place right before the word. -1 if the clause does not begin so.
 std::int32_t place_pointed_at(const Scene& scene, const Draft& draft) {
-  constexpr std::uint32_t kThere = 9;  // in shared/events/anaphors
   const Clause& clause = scene.clauses()[draft.clause];
   const std::uint32_t first = scene.clauses_of(draft.sentence).first;
-  if (draft.clause == first || !has_anaphor(scene, {clause.tokens.begin, clause.tokens.begin + 1}, kThere)) return -1;
+  if (draft.clause == first || !has_anaphor(scene, {clause.tokens.begin, clause.tokens.begin + 1}, Anaphor::kThere))
+    return -1;
   std::int32_t place = -1;
   for (const Item* item : scene.items_in(draft.clause - 1)) {
     if (item->type == EntityType::kPlace && item->entity >= 0 && !item->of_party) place = item->entity;
@@ -182,7 +182,7 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
   }
   note(scene, draft, "clause");
   if (draft.event.place < 0) draft.event.place = place_pointed_at(scene, draft);
-  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, 5)) {
+  if (draft.event.place < 0 && has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kHere)) {
     draft.event.place = memory.here;
     note(scene, draft, "\"here\"");
   }

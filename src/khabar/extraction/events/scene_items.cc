@@ -95,7 +95,6 @@ bool Scene::is_subject(base::TokenRange words) const {
 
 // The one person whom the page calls a delegation's leader ("led by X", "X ke netritva mein"); -1 if none or several.
 std::int32_t Scene::leader_of_delegation(const std::vector<Item>& items) const {
-  constexpr std::uint32_t kLed = 11;   // in shared/events/anaphors
   constexpr std::uint32_t kReach = 2;  // between the word and the name with its titles
   constexpr int kSteps = 5;            // names and peoples' words that can end there
   std::vector<Match> found;
@@ -103,7 +102,7 @@ std::int32_t Scene::leader_of_delegation(const std::vector<Item>& items) const {
     tables_.anaphor_patterns.find(text_, sentence.tokens, found);
   std::int32_t leader = -1;
   for (const Match& match : found) {
-    if (match.payload != kLed) continue;
+    if (!is(match, Anaphor::kLed)) continue;
     const bool before = language_of(article_.layer.tokens[match.tokens.begin].sentence).marks_before();
     // Items stand in the order of their ends: those that end right before the word, or the few right behind it.
     const std::uint32_t from = before ? match.tokens.end : std::max(match.tokens.begin, 1U) - 1;

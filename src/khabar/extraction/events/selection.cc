@@ -39,8 +39,8 @@ Signs signs_of(const Scene& scene, const std::vector<Item>& parties, const Draft
   }
   std::vector<Match> pointers;
   scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, pointers);
-  const bool counterpart =
-      std::any_of(pointers.begin(), pointers.end(), [](const Match& match) { return match.payload == 3; });
+  const bool counterpart = std::any_of(pointers.begin(), pointers.end(),
+                                       [](const Match& match) { return is(match, Anaphor::kCounterpart); });
   if (counterpart) ++signs.persons;
   signs.counterpart |= counterpart;
   signs.parties =

@@ -46,6 +46,21 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
+constexpr std::array<std::pair<std::string_view, Anaphor>, 14> kAnaphors = {{{"pair", Anaphor::kPair},
+                                                                             {"event", Anaphor::kEvent},
+                                                                             {"person", Anaphor::kPerson},
+                                                                             {"counterpart", Anaphor::kCounterpart},
+                                                                             {"states", Anaphor::kStates},
+                                                                             {"here", Anaphor::kHere},
+                                                                             {"self", Anaphor::kSelf},
+                                                                             {"object", Anaphor::kObject},
+                                                                             {"anniversary", Anaphor::kAnniversary},
+                                                                             {"there", Anaphor::kThere},
+                                                                             {"ahead", Anaphor::kAhead},
+                                                                             {"led", Anaphor::kLed},
+                                                                             {"we", Anaphor::kWe},
+                                                                             {"participle", Anaphor::kParticiple}}};
+
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
   throw base::Error(base::ErrorKind::kResource, std::string(table.name()), "cannot use \"" + std::string(cell) + "\"");
 }
@@ -61,13 +76,6 @@ std::vector<std::string> strings(std::string_view cell) {
   std::vector<std::string> out;
   for (const std::string_view item : lexicon::items(cell)) out.emplace_back(item);
   return out;
-}
-
-std::uint32_t anaphor_named(std::string_view what) {
-  constexpr std::array<std::string_view, 13> kNames = {"pair",  "event", "person", "counterpart", "states",
-                                                       "here",  "self",  "object", "anniversary", "there",
-                                                       "ahead", "led",   "we"};
-  return static_cast<std::uint32_t>(std::find(kNames.begin(), kNames.end(), what) - kNames.begin());
 }
 
 std::map<Role, std::string> roles_of(const Table& table, std::string_view cell) {
@@ -264,7 +272,11 @@ void Tables::load_cues(const Lexicon& lexicon) {
   const Table& anaphors = lexicon.table("shared/events/anaphors");
   for (std::size_t row = 0; row < anaphors.rows(); ++row) {
     const std::string_view what = anaphors.cell(row, anaphors.column("what"));
-    add_row(anaphors, row, anaphor_named(what), what == "participle" ? participle_patterns : anaphor_patterns);
+    const auto* sort =
+        std::find_if(kAnaphors.begin(), kAnaphors.end(), [&](const auto& one) { return one.first == what; });
+    if (sort == kAnaphors.end()) refuse(anaphors, what);
+    add_row(anaphors, row, static_cast<std::uint32_t>(sort->second),
+            sort->second == Anaphor::kParticiple ? participle_patterns : anaphor_patterns);
   }
   const Table& subjects = lexicon.table("shared/topics");
   for (std::size_t row = 0; row < subjects.rows(); ++row) {

@@ -57,6 +57,26 @@ enum class Effect : std::uint8_t {
   kNone           // the words look like another cue, and are none
 };
 
+// What a word of shared/events/anaphors points at, or does to the clause that it stands in.
+enum class Anaphor : std::uint8_t {
+  kPair,         // "both leaders"
+  kEvent,        // "this meeting"
+  kPerson,       // "he"
+  kCounterpart,  // "his counterpart"
+  kStates,       // "the two countries"
+  kHere,
+  kSelf,    // "it": in what somebody says, himself
+  kObject,  // "him"
+  kAnniversary,
+  kThere,  // "where"
+  kAhead,  // "before"
+  kLed,    // "led by"
+  kWe,
+  kParticiple
+};
+
+[[nodiscard]] inline bool is(const Match& found, Anaphor what) { return static_cast<Anaphor>(found.payload) == what; }
+
 // "party|speaker+where": one of the alternatives, each a list of things that must be there.
 using Needs = std::vector<std::vector<std::string>>;
 
@@ -132,9 +152,7 @@ class Tables {
   PatternSet cue_patterns;    // payload: Effect
   PatternSet opener_patterns;
   PatternSet field_patterns;         // words of other fields: sport, film
-  PatternSet anaphor_patterns;       // payload: 0 pair, 1 event, 2 person, 3 counterpart, 4 states, 5 here, 6 self, 7
-                                     // object, 8 anniversary, 9 there, 10 ahead,
-                                     // 11 led, 12 we (participle: participle_patterns)
+  PatternSet anaphor_patterns;       // payload: Anaphor, but for the participles (participle_patterns)
   PatternSet figure_patterns;        // payload: index into figures
   PatternSet topic_patterns;         // payload: index into topics
   PatternSet currency_patterns;      // payload: index into currencies

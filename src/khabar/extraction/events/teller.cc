@@ -338,7 +338,7 @@ void Teller::fill_rest(Draft& draft) const {
   fill_figures(draft, clause, sentence);
   std::vector<Match> back;
   scene_.tables().anaphor_patterns.find(scene_.text(), clause.tokens, back);
-  for (const Match& match : back) draft.points_back |= match.payload == 1 && match.tokens.overlaps(draft.trigger);
+  for (const Match& m : back) draft.points_back |= is(m, Anaphor::kEvent) && m.tokens.overlaps(draft.trigger);
 }
 
 void Teller::fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const {

@@ -6,15 +6,17 @@
 #include "khabar/extraction/events/draft.h"
 
 namespace khabar::extraction::events {
+namespace {
+
 using model::EntityType;
 
 // "X hosted talks between the two": a word for two that carries the marker of parties, whoever else is named.
-static bool is_between_pair(const Scene& scene, base::TokenRange clause) {
+bool is_between_pair(const Scene& scene, base::TokenRange clause) {
   std::vector<Match> found;
   scene.tables().anaphor_patterns.find(scene.text(), clause, found);
   const LanguageTables& language = scene.language_of(scene.article().layer.tokens[clause.begin].sentence);
   return std::any_of(found.begin(), found.end(), [&](const Match& match) {
-    if (match.payload != 0) return false;
+    if (!is(match, Anaphor::kPair)) return false;
     const bool before = language.marks_before();
     const base::TokenRange beside =
         before ? base::TokenRange{match.tokens.begin - (match.tokens.begin > clause.begin), match.tokens.begin}
@@ -27,18 +29,20 @@ static bool is_between_pair(const Scene& scene, base::TokenRange clause) {
   });
 }
 
+}  // namespace
+
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
 // not one of persons who talk. A mediation is between them even without a word.
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out) {
   if (!is_party_role(draft, Role::kBetween)) return;
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
-  const bool states = has_anaphor(scene, clause, 4);
+  const bool states = has_anaphor(scene, clause, Anaphor::kStates);
   const bool mediation = draft.event.plover_mode.empty() && draft.kind->plover_mode == "third-party" && out.empty();
   std::vector<std::string> named;
   for (const Item& item : out) add_country(named, item.country);
   // A word for two states is met by no fewer than two; one for two persons by any two.
   const bool complete = states ? named.size() >= 2 : out.size() >= 2 && !is_between_pair(scene, clause);
-  if (!mediation && (complete || (!states && !has_anaphor(scene, clause, 0)))) return;
+  if (!mediation && (complete || (!states && !has_anaphor(scene, clause, Anaphor::kPair)))) return;
   const bool hosted =
       out.size() >= 2 || std::any_of(out.begin(), out.end(), [](const Item& item) { return item.is_state; });
   const bool persons = !states && !mediation && !hosted && draft.kind->plover_type == "CONSULT";
@@ -96,7 +100,7 @@ void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>&
   std::vector<Match> found;
   scene.tables().anaphor_patterns.find(scene.text(), clause, found);
   for (const Match& match : found) {
-    if (match.payload != kCounterpart) continue;
+    if (!is(match, Anaphor::kCounterpart)) continue;
     for (const Item* state : scene.items_in(draft.clause)) {
       if (!state->is_state || state->tokens.end > match.tokens.begin || state->tokens.end + 1 < match.tokens.begin)
         continue;

@@ -12,7 +12,6 @@
 namespace khabar::extraction::events {
 namespace {
 
-constexpr std::uint32_t kAnniversary = 8;       // in shared/events/anaphors
 constexpr std::uint32_t kAnniversaryReach = 6;  // tokens between "anniversary of" and the happening
 constexpr int kFirstYear = 1000;
 constexpr std::uint32_t kFarOff = 1000;   // tokens: farther than any other time of the clause
@@ -203,7 +202,7 @@ std::optional<base::TokenRange> anniversary_of(const Scene& scene, const Draft& 
   scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, found);
   const bool before = scene.language_of(draft.sentence).marks_before();
   for (const Match& match : found) {
-    if (match.payload != kAnniversary) continue;
+    if (!is(match, Anaphor::kAnniversary)) continue;
     const base::TokenRange first = before ? match.tokens : draft.trigger;
     const base::TokenRange second = before ? draft.trigger : match.tokens;
     if (first.end <= second.begin && second.begin - first.end <= kAnniversaryReach) return match.tokens;
