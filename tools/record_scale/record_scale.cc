@@ -9,7 +9,8 @@
 // ones (B-cubed). At each of these it adds M articles more, alone, and says what that took. Making the articles is not
 // counted. With --search the index is kept too: keys of articles count as putting. With --check a second record is made
 // of the same articles in the opposite order, at once, and it is an error if it is not the same. With --there N, RECORD
-// is one that this program made of N articles; only the M more are added.
+// is one that this program made of N articles; only the M more are added. With --put nothing is derived: the articles
+// are put with their keys, ten thousand a transaction, for a later --there, whose deriving is then that of all.
 //
 // record_scale PAGE... --write FILE [--articles N] [--seed N]: the same articles as JSON Lines, for khabar read and
 // build.
@@ -60,6 +61,7 @@ struct Options {
   std::uint64_t seed = 1;
   bool search = false;
   bool check = false;
+  bool put = false;
 };
 
 // Where the second record of --check is; SQLite keeps ":memory:" nowhere.
@@ -69,8 +71,8 @@ Options options_of(const std::vector<std::string>& arguments) {
   Options options;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& name = arguments[i];
-    if (name == "--search" || name == "--check") {
-      (name == "--search" ? options.search : options.check) = true;
+    if (name == "--search" || name == "--check" || name == "--put") {
+      (name == "--search" ? options.search : name == "--check" ? options.check : options.put) = true;
       continue;
     }
     if (!name.starts_with("--")) {
@@ -174,11 +176,39 @@ class Growing {
   // The record has its first `count` articles.
   void resume(std::size_t count) { size_ = count; }
 
+  // Puts articles only, as a run that is stopped before it derives.
+  Costs put(std::size_t count) {
+    Costs costs;
+    constexpr std::size_t kAtOnce = 10'000;
+    for (const std::size_t end = size_ + count; size_ < end;) {
+      std::optional<search::Indexer> indexer;
+      if (options_.search) indexer.emplace(engine_.lexicon(), *store_);
+      store_->begin();
+      for (const std::size_t stop = std::min(end, size_ + kAtOnce); size_ < stop; ++size_) {
+        const scale::Synthetic made = articles_.article(size_);
+        const Timer timer(costs.putting);
+        store_->put_page({made.article.source.path, 0, made.article.source.sha256}, {made.article});
+      }
+      if (indexer) {
+        const Timer timer(costs.indexing);
+        indexer->update();
+      }
+      const Timer timer(costs.putting);
+      store_->commit();
+      std::cout << size_ << " articles: put " << costs.putting << " s, index " << costs.indexing << " s" << std::endl;
+    }
+    return costs;
+  }
+
   // As one run of khabar build.
   Costs grow(std::size_t count) {
     Costs costs;
     store_->begin();
-    pipeline::Deriver deriver(engine_, *store_, "synthetic", options_.threads);
+    std::optional<pipeline::Deriver> deriver;
+    {
+      const Timer timer(costs.deriving);
+      deriver.emplace(engine_, *store_, "synthetic", options_.threads);
+    }
     std::optional<search::Indexer> indexer;
     if (options_.search) indexer.emplace(engine_.lexicon(), *store_);
     for (const std::size_t end = size_ + count; size_ < end; ++size_) {
@@ -191,11 +221,11 @@ class Growing {
         store_->put_page({made.article.source.path, 0, made.article.source.sha256}, {made.article});
       }
       const Timer timer(costs.deriving);
-      deriver.derive_if_many();
+      deriver->derive_if_many();
     }
     {
       const Timer timer(costs.deriving);
-      deriver.derive();
+      deriver->derive();
     }
     if (indexer) {
       const Timer timer(costs.indexing);
@@ -302,6 +332,10 @@ int run(const Options& options) {
     return 0;
   }
   Growing record(options, options.db, engine, articles);
+  if (options.put) {
+    record.put(options.articles);
+    return 0;
+  }
   if (options.there != 0) {
     record.resume(options.there);
     const Costs more = record.grow(options.more);
