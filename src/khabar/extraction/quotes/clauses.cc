@@ -11,6 +11,10 @@ constexpr std::uint32_t kFewestWords = 3;    // of something said
 constexpr std::uint32_t kSourceReach = 10;   // between "on behalf of X" and "it was said"
 constexpr std::uint32_t kTailWords = 8;      // behind ", X said": a time, a place, to whom
 constexpr std::uint32_t kSubjectWords = 14;  // between a comma and the verb in ", X said"
+constexpr std::uint32_t kFewestBare = 5;     // words said without a conjunction
+constexpr std::uint32_t kMostCommas = 12;    // after which a sentence is not looked through for another speaker
+constexpr std::uint32_t kNextReach = 40;     // tokens of his that are looked at
+constexpr std::uint32_t kMovedWords = 9;     // between "called on" and its "to"
 
 }  // namespace
 
@@ -96,14 +100,15 @@ std::optional<Said> Clauses::with_that(base::TokenRange sentence) const {
 }
 
 std::optional<Said> Clauses::with_source(base::TokenRange sentence) const {
-  for (std::uint32_t source = sentence.begin + 1; source < sentence.end; ++source) {
+  for (std::uint32_t source = sentence.begin; source < sentence.end; ++source) {
     if (!cues_.is(source, kSource) || in_quotes(source)) continue;
-    if (cues_.is(source - 1, kObject)) continue;
+    const bool his = cues_.is(source, kPronoun);  // "unke mutabik"
+    if (!his && (source == sentence.begin || cues_.is(source - 1, kObject))) continue;
     Said said;
     const std::uint32_t end = source + cues_.length[source];
     std::uint32_t begin = source;
     while (begin > sentence.begin && !is_sign(begin - 1, ",;:") && source - begin < 12) --begin;
-    said.speaker = speakers_.ending(begin, source);
+    said.speaker = his ? Speaker{-1, {}, true} : speakers_.ending(begin, source);
     said.cue = {source, end};
     said.words = trimmed({end, sentence.end});
     if (said.words.size() < kFewestWords + 1) said.words = trimmed({sentence.begin, begin});
@@ -131,10 +136,66 @@ std::optional<Said> Clauses::with_pause(base::TokenRange sentence) const {
   return std::nullopt;
 }
 
+// "X ne kaha hai ..." without a conjunction or a pause.
+std::optional<Said> Clauses::bare(base::TokenRange sentence) const {
+  for (std::uint32_t verb = sentence.begin + 1; verb + kFewestBare < sentence.end; ++verb) {
+    if (!cues_.is(verb, kBare) || in_quotes(verb) || !cues_.is(verb - 1, kAgent | kGenitive)) continue;
+    std::uint32_t after = verb + 1;
+    while (after < sentence.end && cues_.is(after, kAuxiliary)) ++after;
+    if (after + kFewestBare > sentence.end || cues_.is(after, kThat | kJoint | kNoun | kSay) || is_sign(after, ",:-.;"))
+      continue;
+    // "the statement's text": a possessor speaks only of his saying that is.
+    if (cues_.is(verb - 1, kGenitive) && after == verb + 1) continue;
+    Said said;
+    said.speaker = subject_final({sentence.begin, verb});
+    if (!said.speaker.found() && !said.speaker.pronoun) continue;
+    said.cue = {verb, after};
+    said.words = trimmed({after, sentence.end});
+    if (said.words.size() >= kFewestBare) return said;
+  }
+  return std::nullopt;
+}
+
+// "X ne Y ko ... qarar diya", "X ne Y par ... ka ilzam lagaya": what stands between the agent and the verb.
+std::optional<Said> Clauses::moved_final(base::TokenRange sentence) const {
+  for (std::uint32_t verb = sentence.begin + 1; verb < sentence.end; ++verb) {
+    if (!cues_.is(verb, kMove) || in_quotes(verb)) continue;
+    std::uint32_t agent = verb;
+    while (agent > sentence.begin && !(cues_.is(agent - 1, kAgent) && !in_quotes(agent - 1))) --agent;
+    if (agent == sentence.begin) continue;
+    Said said;
+    said.speaker = subject_final({sentence.begin, agent});
+    if (!said.speaker.found() && !said.speaker.pronoun) continue;
+    said.cue = {verb, verb + cues_.length[verb]};
+    said.words = trimmed({agent, verb});
+    if (said.words.size() > kFewestWords) return said;
+  }
+  return std::nullopt;
+}
+
 std::optional<Said> Clauses::verb_final(base::TokenRange sentence) const {
   if (auto said = with_that(sentence)) return said;
   if (auto said = with_source(sentence)) return said;
-  return with_pause(sentence);
+  if (auto said = with_pause(sentence)) return said;
+  if (auto said = bare(sentence)) return said;
+  return moved_final(sentence);
+}
+
+std::uint32_t Clauses::next_speaker(base::TokenRange sentence) const {
+  std::uint32_t that = cues_.first(sentence, kThat);
+  for (std::uint32_t commas = 0; that + kFewestWords < sentence.end && commas < kMostCommas; ++that) {
+    if (!is_sign(that, ",;") || in_quotes(that)) continue;
+    ++commas;
+    const base::TokenRange rest{that + 1, sentence.end};
+    const auto next = with_that({rest.begin, std::min(rest.end, rest.begin + kNextReach)});
+    if (!next || next->speaker.pronoun || !next->speaker.found()) continue;
+    const std::uint32_t agent = cues_.first({rest.begin, next->cue.begin}, kAgent);
+    const std::uint32_t pause = cues_.first({rest.begin, next->cue.begin}, kThat);
+    bool clear = agent < next->cue.begin && pause == next->cue.begin;
+    for (std::uint32_t token = rest.begin; clear && token < next->cue.begin; ++token) clear = !is_sign(token, ",;");
+    if (clear) return rest.begin;
+  }
+  return sentence.end;
 }
 
 std::optional<Said> Clauses::according_to(base::TokenRange sentence) const {
@@ -150,9 +211,41 @@ std::optional<Said> Clauses::according_to(base::TokenRange sentence) const {
   Said said;
   said.cue = {source, behind};
   said.speaker = speakers_.first_in({behind, comma});
-  const bool leads = source <= sentence.begin + 1;
+  // "..., where, according to X, ...": what stands behind.
+  const bool put_in = source > sentence.begin + 1 && is_sign(source - 1, ",") && comma + kFewestWords < sentence.end &&
+                      cues_.is(source - 2, kJoint | kThat | kRelative);
+  const bool leads = source <= sentence.begin + 1 || put_in;
   said.words = trimmed(leads ? base::TokenRange{comma, sentence.end} : base::TokenRange{sentence.begin, source});
   if (said.words.size() < kFewestWords) return std::nullopt;
+  return said;
+}
+
+// The "that" of a verb of saying which ends before `after`; not the one of "said it was so and that ...".
+std::uint32_t Clauses::that_of(std::uint32_t after, std::uint32_t end) const {
+  for (std::uint32_t token = after; token < end; ++token) {
+    if (!cues_.is(token, kThat)) continue;
+    const bool second = token > after && cues_.is(token - 1, kJoint);
+    return second || in_quotes(token) ? end : token;
+  }
+  return end;
+}
+
+// "called on Y to do it", "accused Y of doing it": Y and what he is moved to.
+std::optional<Said> Clauses::moved(base::TokenRange sentence, std::uint32_t verb) const {
+  const std::uint32_t after = verb + cues_.length[verb];
+  const std::string_view particle = (*cues_.names)[cues_.channel[verb]];
+  std::uint32_t to = after;
+  while (to < sentence.end && to - after < kMovedWords && article_.layer.form(to) != particle && !is_sign(to, ",;:"))
+    ++to;
+  if (to == after || to >= sentence.end || article_.layer.form(to) != particle) return std::nullopt;
+  Said said;
+  said.cue = {verb, after};
+  said.speaker = speakers_.in_clause({sentence.begin, verb});
+  if (!said.speaker.found() && !said.speaker.pronoun) return std::nullopt;
+  std::uint32_t end = to;
+  while (end < sentence.end && (in_quotes(end) || !is_sign(end, ",;"))) ++end;
+  said.words = trimmed({after, end});
+  if (said.words.size() < kFewestWords + 1) return std::nullopt;
   return said;
 }
 
@@ -165,8 +258,8 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
   const base::TokenRange left{begin, verb};
   const std::uint32_t after = said.cue.end;
   const std::uint32_t reach = std::min(sentence.end, after + kThatDistance + 1);
-  std::uint32_t that = cues_.first({after, reach}, kThat);
-  if (that < reach && !in_quotes(that)) {
+  const std::uint32_t that = that_of(after, reach);
+  if (that < reach) {
     said.speaker = speakers_.in_clause({sentence.begin, verb});
     said.cue.end = that + 1;
     said.words = trimmed({that + 1, sentence.end});
@@ -176,8 +269,14 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
   for (std::uint32_t token = verb; token > left.begin && comma == verb; --token) {
     if (is_sign(token - 1, ",") && token - 1 > sentence.begin + kFewestWords) comma = token - 1;
   }
+  // "X, its chief, has said ...": who speaks stands before what is put in.
+  const auto helps = [&](std::uint32_t from) {
+    while (from < verb && cues_.is(from, kAuxiliary)) ++from;
+    return from == verb;
+  };
+  if (comma + 1 < verb && helps(comma + 1)) comma = verb;
   const std::uint32_t tail = sentence.end - after;
-  const bool placed = after < sentence.end && cues_.is(after, kPlace);
+  const bool placed = after < sentence.end && (cues_.is(after, kPlace) || is_sign(after, ","));
   if (comma < verb && (tail <= kTailWords || placed) && !in_quotes(comma)) {
     // ", X said" or ", said X"
     // "...," X, the chief of Y, said
@@ -188,7 +287,9 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
     said.words = trimmed({sentence.begin, apposed ? left.begin : comma});
     return said;
   }
-  if (!cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;")) return std::nullopt;
+  // "...," said X, its chief.
+  const bool inverted = verb >= sentence.begin + 2 && !in_quotes(verb - 1) && in_quotes(verb - 2);
+  if (inverted || !cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;")) return std::nullopt;
   said.speaker = speakers_.in_clause({sentence.begin, verb});
   if (!said.speaker.found()) return std::nullopt;
   said.words = trimmed({after, sentence.end});
@@ -200,6 +301,10 @@ std::optional<Said> Clauses::verb_medial(base::TokenRange sentence) const {
   for (std::uint32_t verb = sentence.begin; verb < sentence.end; ++verb) {
     if (!cues_.is(verb, kSay | kWeak) || in_quotes(verb)) continue;
     if (auto said = of_verb(sentence, verb)) return said;
+  }
+  for (std::uint32_t verb = sentence.begin; verb < sentence.end; ++verb) {
+    if (!cues_.is(verb, kMove) || in_quotes(verb)) continue;
+    if (auto said = moved(sentence, verb)) return said;
   }
   return std::nullopt;
 }

@@ -10,11 +10,12 @@ namespace khabar::extraction::quotes {
 namespace {
 
 constexpr std::pair<std::string_view, Cue> kClasses[] = {
-    {"say", kSay},       {"noun", kNoun},       {"that", kThat}, {"source", kSource},   {"agent", kAgent},
-    {"gen", kGenitive},  {"pronoun", kPronoun}, {"we", kWe},     {"channel", kChannel}, {"object", kObject},
-    {"report", kReport}, {"bare", kBare},       {"weak", kWeak}, {"never", kNever},     {"aux", kAuxiliary},
-    {"place", kPlace},   {"joint", kJoint},     {"from", kFrom}, {"beside", kBeside},   {"voice", kVoice},
-    {"body", kBody},
+    {"say", kSay},         {"noun", kNoun},     {"that", kThat},         {"source", kSource},
+    {"agent", kAgent},     {"gen", kGenitive},  {"pronoun", kPronoun},   {"we", kWe},
+    {"channel", kChannel}, {"object", kObject}, {"report", kReport},     {"bare", kBare},
+    {"weak", kWeak},       {"never", kNever},   {"aux", kAuxiliary},     {"place", kPlace},
+    {"joint", kJoint},     {"from", kFrom},     {"beside", kBeside},     {"voice", kVoice},
+    {"body", kBody},       {"move", kMove},     {"relative", kRelative},
 };
 
 Cue class_named(std::string_view name) {
@@ -96,7 +97,8 @@ CueLayer Cues::mark(const model::TokenLayer& layer) const {
       if (entry.cue == kNever) never_until = std::max(never_until, token + words);
       out.cues[token] |= entry.cue;
       out.length[token] = std::max(out.length[token], static_cast<std::uint8_t>(words));
-      if (entry.cue == kChannel || (entry.cue == kBody && !out.is(token, kChannel))) out.channel[token] = entry.channel;
+      if (entry.cue == kChannel || ((entry.cue == kBody || entry.cue == kMove) && !out.is(token, kChannel)))
+        out.channel[token] = entry.channel;
     }
     if (token < never_until) out.cues[token] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak | kSource);
   }

@@ -36,13 +36,16 @@ enum Cue : std::uint32_t {
   kBeside = 1U << 18U,
   kVoice = 1U << 19U,
   kBody = 1U << 20U,
+  kMove = 1U << 21U,
+  kRelative = 1U << 22U,
 };
 
 // The cues of an article: for every token those that begin there.
 struct CueLayer {
   std::vector<std::uint32_t> cues;
-  std::vector<std::uint8_t> length;    // tokens of the longest cue that begins there
-  std::vector<std::uint16_t> channel;  // index into Cues::channels of a kChannel, or of the kinds of body a kBody names
+  std::vector<std::uint8_t> length;                 // tokens of the longest cue that begins there
+  std::vector<std::uint16_t> channel;               // index into Cues::channels of a kChannel, of the kinds of body
+                                                    // a kBody names, or of the word that a kMove has behind its object
   const std::vector<std::string>* names = nullptr;  // of those indices
 
   [[nodiscard]] bool is(std::uint32_t token, unsigned mask) const { return (cues[token] & mask) != 0; }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/extraction/quotes/marks.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace khabar::extraction::quotes {
 namespace {
+
+constexpr std::uint32_t kFarthestClose = 120;  // tokens from one paragraph's end to the mark that closes
 
 enum class Mark : std::uint8_t { kNone, kSingle, kDouble };
 
@@ -28,11 +31,22 @@ std::vector<base::TokenRange> quoted(const model::TokenLayer& layer, std::string
   std::vector<base::TokenRange> out;
   const auto size = static_cast<std::uint32_t>(layer.tokens.size());
   const auto paragraph = [&](std::uint32_t token) { return layer.sentences[layer.tokens[token].sentence].paragraph; };
+  // Pages whose every sentence is a paragraph part a quotation too: does the next double mark close it?
+  const auto goes_on = [&](std::uint32_t token) {
+    for (const std::uint32_t end = std::min(size, token + kFarthestClose); token < end; ++token) {
+      if (layer.tokens[token].kind != model::TokenKind::kPunctuation) continue;
+      const std::string_view sign = layer.tokens[token].range.of(text);
+      if (mark_of(sign) != Mark::kDouble) continue;
+      return sign != "\u201C" && sign != "\u00AB" && !layer.tokens[token].space_before;
+    }
+    return false;
+  };
   Mark open = Mark::kNone;
   std::uint32_t begin = 0;
   for (std::uint32_t token = 0; token < size; ++token) {
     const model::Token& at = layer.tokens[token];
-    if (open != Mark::kNone && token > begin && paragraph(token) != paragraph(begin - 1)) {
+    if (open != Mark::kNone && token > begin && paragraph(token) != paragraph(token - 1) &&
+        !(open == Mark::kDouble && token - begin < kFarthestClose && goes_on(token))) {
       if (open == Mark::kDouble) out.push_back({begin, token});
       open = Mark::kNone;
     }

@@ -54,7 +54,9 @@ class Walk {
     for (std::uint32_t i = 0; i < article_.layer.sentences.size(); ++i) {
       if (article_.layer.sentences[i].embed < 0) sentence(i);
     }
-    for (const Piece& piece : pieces_) article_.quotes.push_back(quote_of(piece));
+    for (const auto* pieces : {&together_, &pieces_}) {
+      for (const Piece& piece : *pieces) article_.quotes.push_back(quote_of(piece));
+    }
     for (const model::Embed& embed : article_.embeds) post(embed);
     std::stable_sort(article_.quotes.begin(), article_.quotes.end(),
                      [](const Quote& a, const Quote& b) { return a.range < b.range; });
@@ -82,29 +84,76 @@ class Walk {
 
   void sentence(std::uint32_t index) {
     const Sentence& at = article_.layer.sentences[index];
+    base::TokenRange rest = at.tokens;
+    // "A said that ..., B said that ...": one after the other.
+    for (std::uint32_t next = 0; tables_.verb_final(at.lang) && (next = clauses_.next_speaker(rest)) < rest.end;) {
+      clause(index, {rest.begin, next});
+      rest.begin = next;
+    }
+    clause(index, rest);
+  }
+
+  // A sentence, or the part of it in which one speaker has the word.
+  void clause(std::uint32_t index, base::TokenRange tokens) {
+    const Sentence& at = article_.layer.sentences[index];
     const bool final = tables_.verb_final(at.lang);
-    auto said = final ? clauses_.verb_final(at.tokens) : clauses_.verb_medial(at.tokens);
-    const Marked quotation = marked_in(at.tokens);
+    auto said = final ? clauses_.verb_final(tokens) : clauses_.verb_medial(tokens);
+    const Marked quotation = marked_in(tokens);
     const base::TokenRange marked = quotation.all;
     Piece piece;
     piece.first_sentence = piece.last_sentence = index;
     if (said) {
       piece.words = said->words;
-      if (quotation.counts()) {
+      // "...," X said, adding that ...: his own words, and a report of others.
+      if (quotation.counts() && marked.end <= said->cue.begin && said->cue.end <= said->words.begin) {
+        if (const auto own = clauses_.around({tokens.begin, said->cue.end}, final)) {
+          Piece first = piece;
+          first.words = marked;
+          first.direct = true;
+          first.cue = own->cue;
+          first.speaker = named(own->speaker, at);
+          first.channel = channel(index);
+          keep(first);
+          if (own->cue.begin < said->cue.begin) said->speaker = first.speaker;
+        }
+      } else if (quotation.counts()) {
         piece.words = {std::min(piece.words.begin, marked.begin), std::max(piece.words.end, marked.end)};
       }
     } else if (quotation.counts()) {
-      said = clauses_.around(at.tokens, final);
+      said = clauses_.around(tokens, final);
       piece.words = marked;
     }
-    piece.direct = quotation.counts() && 2 * marked.size() >= piece.words.size();
+    piece.direct = quotation.counts() && marked.begin <= piece.words.begin + 1 && marked.end > piece.words.begin &&
+                   2 * marked.size() >= piece.words.size();
     // Nothing but the quotation and its marks: without the marks.
     if (piece.direct && piece.words.size() <= marked.size() + kMarks) piece.words = marked;
     if (!said) return goes_on(index, quotation);
+    if (piece.direct && marked.begin == piece.words.begin) piece.words.begin = opened(marked.begin, piece);
     piece.cue = said->cue;
     piece.speaker = named(said->speaker, at);
     piece.channel = channel(index);
     keep(piece);
+    // What two say together is said by each.
+    if (const Speaker other = speakers_.joined_to(said->speaker); other.found()) {
+      piece.speaker = other;
+      together_.push_back(piece);
+    }
+  }
+
+  // Where the quotation that `token` stands in opens, if in sentences before that nobody else spoke in. One that goes
+  // on in the next paragraph opens there again without having been closed.
+  [[nodiscard]] std::uint32_t opened(std::uint32_t token, Piece& piece) const {
+    auto range = std::upper_bound(quoted_.begin(), quoted_.end(), token,
+                                  [](std::uint32_t t, base::TokenRange q) { return t < q.end; });
+    const std::uint32_t spoken = pieces_.empty() ? 0 : pieces_.back().last_sentence + 1;
+    const auto sentence = [&](std::uint32_t at) { return article_.layer.tokens[at].sentence; };
+    while (range != quoted_.end() && range->begin <= token && sentence(range->begin) >= spoken) {
+      token = range->begin;
+      if (range == quoted_.begin() || std::prev(range)->end + 1 != token) break;
+      --range;
+    }
+    piece.first_sentence = sentence(token);
+    return token;
   }
 
   // A pronoun, or nobody, is who spoke last.
@@ -137,7 +186,7 @@ class Walk {
     const bool own_words = same_paragraph && cues_.first(at.tokens, kWe) < at.tokens.end;
     if (!quotation && !own_words) return;
     Piece& last = pieces_.back();
-    if (same_paragraph) {
+    if (same_paragraph ? last.direct || !quotation : last.direct) {
       last.words.end = quotation ? marked.all.end : at.tokens.end;
       last.last_sentence = index;
       return;
@@ -154,12 +203,13 @@ class Walk {
       Piece& last = pieces_.back();
       const auto paragraph = [&](std::uint32_t sentence) { return article_.layer.sentences[sentence].paragraph; };
       const bool together = paragraph(last.last_sentence) == paragraph(piece.first_sentence);
-      if (last.last_sentence + (together ? kGapWithin : kGapAcross) >= piece.first_sentence && last.speaker.found() &&
+      // Somebody's own words and a report of them are two.
+      if (last.direct == piece.direct &&
+          last.last_sentence + (together ? kGapWithin : kGapAcross) >= piece.first_sentence && last.speaker.found() &&
           last.speaker.same(piece.speaker)) {
         last.words.end = std::max(last.words.end, piece.words.end);
         last.last_sentence = piece.last_sentence;
         if (last.channel.empty()) last.channel = piece.channel;
-        last.direct = last.direct || piece.direct;
         return;
       }
     }
@@ -228,6 +278,7 @@ class Walk {
   Speakers speakers_;
   Clauses clauses_;
   std::vector<Piece> pieces_;
+  std::vector<Piece> together_;  // the same words again, said by another too
   Speaker last_;
 };
 

@@ -77,6 +77,12 @@ std::string shown(const model::Article& article) {
   return out;
 }
 
+std::string many(std::string_view part) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += part;
+  return text;
+}
+
 // tests/fixtures/quotes/cases.tsv: text, quotations "speaker ! #channel: words" parted by " | ".
 TEST(QuoteFinderTest, Cases) {
   const QuoteFinder finder(resources());
@@ -106,10 +112,24 @@ TEST(QuoteFinderTest, APostIsAQuotationWithoutItsAttribution) {
   EXPECT_EQ(shown(article), "Marco Rubio ! #social: We met today in Washington.");
 }
 
+// Pages whose every sentence is a paragraph.
+TEST(QuoteFinderTest, AQuotationGoesOverTheEndsOfParagraphs) {
+  const QuoteFinder finder(resources());
+  model::Article article = article_of(
+      "\"We have kept every promise that we made.\nThe other side has kept none of them,\" [PER Sergei Lavrov] said.");
+  finder.run(article);
+  EXPECT_EQ(shown(article),
+            "Sergei Lavrov !: We have kept every promise that we made.\nThe other side has kept none of them,");
+  article = article_of("\"We have kept it all.\n\"They have kept none of it,\" [PER Sergei Lavrov] said.\nIt rained.");
+  finder.run(article);
+  EXPECT_EQ(shown(article), "Sergei Lavrov !: We have kept it all.\n\"They have kept none of it,");
+}
+
 TEST(QuoteFinderTest, OddTextDoesNoHarm) {
   const QuoteFinder finder(resources());
   for (const std::string& text :
-       {std::string(), std::string("\""), std::string(5000, '"'), std::string("said that\n\"said")}) {
+       {std::string(), std::string("\""), std::string(5000, '"'), std::string("said that\n\"said"),
+        many("A ne kaha, ki "), many("\"\n"), many("said \", ")}) {
     model::Article article = article_of(text);
     EXPECT_NO_FATAL_FAILURE(finder.run(article));
   }

@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kRoleWords = 4;     // of a speaker without a name
 constexpr std::uint32_t kHeadWords = 3;     // of a noun behind a body's name: "a finance ministry official"
 constexpr std::uint32_t kBesideReach = 10;  // tokens between "along with" and the verb's subject
+constexpr std::uint32_t kArticleWords = 1;  // "the" between "and" and a name
 constexpr std::uint32_t kOpening = 10;      // tokens in which the subject opens a sentence
 constexpr std::uint32_t kRestOfName = 3;    // tokens of a name behind the part that was found: "Walid | al-Moualem"
 
@@ -63,7 +64,23 @@ bool Speakers::names(std::size_t mention, std::uint32_t token) const {
 }
 
 Speaker Speakers::of(const model::NameMention& mention) const {
-  return {static_cast<std::int32_t>(mention.entity), std::string(mention.range.of(article_.text)), false};
+  return {static_cast<std::int32_t>(mention.entity), std::string(mention.range.of(article_.text)), false,
+          mention.tokens.begin};
+}
+
+Speaker Speakers::joined_to(const Speaker& speaker) const {
+  const auto& tokens = article_.layer.tokens;
+  const std::size_t named = first_from(speaker.name);
+  if (named >= article_.mentions.size()) return {};
+  const bool person = article_.mentions[named].type == model::EntityType::kPerson;
+  // "and the European Union"
+  for (std::uint32_t joint = speaker.name; joint > 0 && joint + kArticleWords >= speaker.name; --joint) {
+    if (!cues_.is(joint - 1, kJoint)) continue;
+    const model::NameMention* other = mention_ending(joint - 1);
+    const bool alike = other != nullptr && (other->type == model::EntityType::kPerson) == person;
+    return alike && tokens[other->tokens.begin].sentence == tokens[speaker.name].sentence ? of(*other) : Speaker{};
+  }
+  return {};
 }
 
 std::string Speakers::words(base::TokenRange tokens) const {
@@ -201,6 +218,7 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
     joint = joint || cues_.is(clause.end, kJoint);
   }
   if (!joint && !clause.empty() && cues_.is(clause.end - 1, kPronoun)) return {-1, {}, true};
+  const base::TokenRange whole = clause;
   clause = without_apposition(clause);
   const model::NameMention* person = nullptr;
   const model::NameMention* body = nullptr;
@@ -230,7 +248,12 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
   const std::uint32_t first = clause.end - std::min(kRoleWords, clause.size());
   std::uint32_t begin = clause.end;
   while (begin > first && article_.layer.tokens[begin - 1].kind == model::TokenKind::kWord) --begin;
-  return role({begin, clause.end});
+  Speaker told = role({begin, clause.end});
+  // "Supporters, among them X, argue": X is the one whom we know.
+  if (told.entity < 0 && clause.end < whole.end) {
+    if (Speaker among = person_in({clause.end, whole.end}, false); among.found()) return among;
+  }
+  return told;
 }
 
 Speaker Speakers::subject_of(base::TokenRange sentence, bool verb_final) const {

@@ -12,8 +12,9 @@ namespace khabar::extraction::quotes {
 
 struct Speaker {
   std::int32_t entity = -1;
-  std::string text;      // as the page names it; empty: none found
-  bool pronoun = false;  // stands for somebody named before
+  std::string text;                 // as the page names it; empty: none found
+  bool pronoun = false;             // stands for somebody named before
+  std::uint32_t name = UINT32_MAX;  // first token of his name, if it stands here
   [[nodiscard]] bool found() const { return entity >= 0 || !text.empty() || pronoun; }
   [[nodiscard]] bool same(const Speaker& other) const {
     return entity >= 0 || other.entity >= 0 ? entity == other.entity : text == other.text;
@@ -36,6 +37,8 @@ class Speakers {
   [[nodiscard]] Speaker subject_of(base::TokenRange sentence, bool verb_final) const;
   // The author of an embedded post: the entity named in its attribution or by its handle.
   [[nodiscard]] Speaker author(const model::Embed& embed, base::ByteRange attribution) const;
+  // "A and B said": A, given B; nobody if B speaks alone.
+  [[nodiscard]] Speaker joined_to(const Speaker& speaker) const;
   // The last person (else body) named before a token.
   [[nodiscard]] Speaker before(std::uint32_t token) const;
 
