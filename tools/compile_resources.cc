@@ -15,6 +15,9 @@
 #include "khabar/lexicon/format.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/lexicon/table_file.h"
+#include "khabar/linking/known_nodes.h"
+#include "khabar/matching/romanizer_image.h"
+#include "khabar/matching/world_spellings.h"
 #include "khabar/morphology/builder.h"
 #include "khabar/morphology/image.h"
 #include "khabar/text/normalize.h"
@@ -23,6 +26,7 @@ namespace {
 
 using khabar::lexicon::SourceTable;
 namespace fs = std::filesystem;
+namespace matching = khabar::matching;
 namespace names = khabar::extraction::names;
 
 struct Complaints {
@@ -194,6 +198,9 @@ int main(int argc, char** argv) {
     const auto lexicon = khabar::lexicon::Lexicon::owning(khabar::lexicon::compile(sources), argv[2]);
     blobs.push_back({std::string(names::kKnowledgeBlob), names::KnowledgeBuilder(lexicon).image()});
     blobs.push_back({std::string(khabar::morphology::kMorphologyBlob), khabar::morphology::build_image(lexicon)});
+    blobs.push_back({std::string(khabar::linking::kKnownNodesBlob), khabar::linking::known_nodes_image(lexicon)});
+    blobs.push_back({std::string(matching::kRomanizerBlob), matching::romanizer_image(lexicon)});
+    blobs.push_back({std::string(matching::kWorldSpellingsBlob), matching::world_spellings_image(lexicon)});
   } catch (const khabar::base::Error& error) {
     std::cerr << error.what() << "\n";
     return 1;

@@ -10,6 +10,8 @@
 #include <unordered_map>
 
 #include "khabar/base/hash.h"
+#include "khabar/linking/known_nodes.h"
+#include "khabar/linking/matching.h"
 #include "khabar/matching/romanizer.h"
 #include "khabar/text/script.h"
 #include "khabar/text/utf8.h"

@@ -15,7 +15,6 @@
 
 #include "khabar/base/parts.h"
 #include "khabar/lexicon/lexicon.h"
-#include "khabar/linking/matching.h"
 #include "khabar/linking/nodes.h"
 #include "khabar/model/record.h"
 
@@ -33,8 +32,7 @@ struct Before {
   Tally tally;
 };
 
-// Made for one run over names; needs more time and memory to make than reading pages does. From one thread, but for
-// score().
+// Made for one run over names. From one thread, but for score().
 class NameRules {
  public:
   using Thing = Node;

@@ -15,14 +15,13 @@ namespace {
 constexpr double kPersonSame = 0.60;
 constexpr double kBodySame = 0.62;
 constexpr double kPlaceSame = 0.80;
-constexpr double kOneWordSame = 0.85;      // a single word
-constexpr double kOfficeBonus = 0.15;      // both hold the same office of the same country
-constexpr double kFormerBonus = 0.05;      // one held it once, but no longer on the day of the page
-constexpr double kOfficeMalus = 0.15;      // both hold offices, none the same, or one came into it after the page
-constexpr double kKnownMalus = 0.05;       // joining the world tables' people needs more
-constexpr std::size_t kWholeKey = 5;       // consonants of a word that is a key by itself
-constexpr std::size_t kLongestBlock = 64;  // a key that so many known names share tells nothing
-constexpr std::size_t kSpacelessKey = 6;   // consonants of a name without its spaces
+constexpr double kOneWordSame = 0.85;     // a single word
+constexpr double kOfficeBonus = 0.15;     // both hold the same office of the same country
+constexpr double kFormerBonus = 0.05;     // one held it once, but no longer on the day of the page
+constexpr double kOfficeMalus = 0.15;     // both hold offices, none the same, or one came into it after the page
+constexpr double kKnownMalus = 0.05;      // joining the world tables' people needs more
+constexpr std::size_t kWholeKey = 5;      // consonants of a word that is a key by itself
+constexpr std::size_t kSpacelessKey = 6;  // consonants of a name without its spaces
 
 double best_name(const matching::NameMatcher& matcher, const Node& a, const Node& b, bool& one_word) {
   double best = 0;
@@ -121,36 +120,6 @@ std::optional<double> match(const matching::NameMatcher& matcher, const Node& a,
   }
   if (score < needed) return std::nullopt;
   return std::min(score, 1.0);
-}
-
-KnownNodes::KnownNodes(const lexicon::Lexicon& lexicon, const matching::NameMatcher& matcher)
-    : matcher_(matcher), nodes_(world_nodes(lexicon)) {
-  for (auto& [id, node] : nodes_) {
-    for (base::BlockKey key : sound_keys_of(node)) blocks_[key].push_back(&node);
-  }
-  std::erase_if(blocks_, [](const auto& block) { return block.second.size() > kLongestBlock; });
-}
-
-const Node* KnownNodes::find(const std::string& id) const {
-  const auto found = nodes_.find(id);
-  return found == nodes_.end() ? nullptr : &found->second;
-}
-
-std::vector<std::pair<std::string, double>> KnownNodes::near(const Node& node) {
-  std::vector<Node*> candidates;
-  for (base::BlockKey key : sound_keys_of(node)) {
-    const auto block = blocks_.find(key);
-    if (block != blocks_.end()) candidates.insert(candidates.end(), block->second.begin(), block->second.end());
-  }
-  std::sort(candidates.begin(), candidates.end(), [](const Node* x, const Node* y) { return x->id < y->id; });
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  std::vector<std::pair<std::string, double>> near;
-  for (Node* known : candidates) {
-    if (clash(node, *known)) continue;
-    make_ready(matcher_, *known);  // most are never compared
-    if (const auto score = match(matcher_, node, *known)) near.emplace_back(known->id, *score);
-  }
-  return near;
 }
 
 }  // namespace khabar::linking

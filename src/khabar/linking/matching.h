@@ -2,10 +2,7 @@
 // Whether two nodes are one: sound first, then what is known of both.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "khabar/base/part_store.h"
@@ -22,21 +19,5 @@ namespace khabar::linking {
 
 // True if facts forbid that both are one: two known ids, types, countries of persons and bodies.
 [[nodiscard]] bool clash(const Node& a, const Node& b);
-
-// The world tables' persons and bodies, found by sound.
-class KnownNodes {
- public:
-  // Both must outlive it.
-  KnownNodes(const lexicon::Lexicon& lexicon, const matching::NameMatcher& matcher);
-
-  [[nodiscard]] const Node* find(const std::string& id) const;
-  // For Node::near of an unknown node, which must be ready. From one thread at a time.
-  [[nodiscard]] std::vector<std::pair<std::string, double>> near(const Node& node);
-
- private:
-  const matching::NameMatcher& matcher_;
-  std::map<std::string, Node> nodes_;
-  std::unordered_map<base::BlockKey, std::vector<Node*>> blocks_;
-};
 
 }  // namespace khabar::linking

@@ -34,7 +34,7 @@ struct LatinForm::Transliterators {
   std::unique_ptr<icu::Transliterator> any = transliterator("Any-Latin; Latin-ASCII");
 };
 
-LatinForm::LatinForm(const lexicon::Lexicon& lexicon) : transliterators_(std::make_unique<Transliterators>()) {
+LatinForm::LatinForm(const lexicon::Lexicon& lexicon) {
   const lexicon::Table& table = lexicon.table("shared/homoglyphs");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     std::size_t pos = 0;
@@ -84,6 +84,7 @@ std::string LatinForm::of(std::string_view name, bool& homoglyphs) const {
   }
   if (ours) return clean;
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(clean);
+  std::call_once(needed_, [this] { transliterators_ = std::make_unique<Transliterators>(); });
   (cyrillic ? transliterators_->cyrillic : transliterators_->any)->transliterate(text);
   std::string out;
   text.toUTF8String(out);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,7 +29,8 @@ class LatinForm {
   [[nodiscard]] std::string without_look_alikes(std::string_view name, bool& mixed) const;
 
   std::unordered_map<char32_t, char32_t> look_alike_;
-  std::unique_ptr<Transliterators> transliterators_;
+  mutable std::once_flag needed_;  // most names are of scripts that need none, and ICU takes long to make ready
+  mutable std::unique_ptr<Transliterators> transliterators_;
 };
 
 }  // namespace khabar::matching

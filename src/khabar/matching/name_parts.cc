@@ -33,10 +33,9 @@ bool is_capitals(std::string_view name) {
 }  // namespace
 
 NameParts::NameParts(const lexicon::Lexicon& lexicon, const SoundModel& model)
-    : model_(model), latin_(lexicon), nouns_(lexicon) {
+    : model_(model), latin_(lexicon), nouns_(lexicon), world_(lexicon) {
   load_phrases(lexicon);
   load_words(lexicon);
-  load_world(lexicon);
 }
 
 void NameParts::Phrases::add(std::string words, std::string_view stands_for) {
@@ -85,20 +84,6 @@ void NameParts::load_words(const lexicon::Lexicon& lexicon) {
     if (added) nickname_sets_.emplace_back();
     nickname_sets_[it->second].push_back(static_cast<std::uint32_t>(row));
   });
-}
-
-void NameParts::load_world(const lexicon::Lexicon& lexicon) {
-  for (const Table& table : lexicon.tables()) {
-    if (!table.name().starts_with("world/") || !table.has_column("type") || !table.has_column("ur")) continue;
-    const auto first = static_cast<std::uint32_t>(known_names_.size());
-    for (std::size_t row = 0; row < table.rows(); ++row)
-      known_names_.emplace_back(table.cell(row, table.column("name")));
-    each_phrase(table, {"name", "en", "hi", "ur"}, [&](std::string words, std::size_t row) {
-      std::vector<std::uint32_t>& known = world_[std::move(words)];
-      const auto number = first + static_cast<std::uint32_t>(row);
-      if (known.empty() || known.back() != number) known.push_back(number);
-    });
-  }
 }
 
 // Takes known phrases off both ends as long as `leave` words are left.
@@ -163,7 +148,8 @@ PreparedName NameParts::prepare(std::string_view raw, NameKind kind) const {
   std::vector<std::string> words = name_words(text::folded(latin_.of(nfc, name.homoglyphs)));
   name.comma = nfc.find(',') != std::string::npos;
   name.folded = joined_words(words, 0, words.size());
-  if (const auto known = world_.find(name.folded); known != world_.end()) name.known = known->second;
+  const auto known = world_.called(name.folded);
+  name.known.assign(known.begin(), known.end());
   guess_kind(words, name);
   if (name.kind == NameKind::kOrganisation) {
     name.acronym = is_capitals(nfc) ? joined_words(words, 0, words.size()) : letters_of(words);

@@ -13,6 +13,7 @@
 #include "khabar/matching/latin_form.h"
 #include "khabar/matching/name_nouns.h"
 #include "khabar/matching/sound_model.h"
+#include "khabar/matching/world_spellings.h"
 
 namespace khabar::matching {
 
@@ -65,7 +66,7 @@ class NameParts {
   [[nodiscard]] bool share_nickname(const NamePart& a, const NamePart& b) const;
   [[nodiscard]] const NameNouns& nouns() const { return nouns_; }
   // The usual English name of something in PreparedName::known.
-  [[nodiscard]] std::string_view known_name(std::uint32_t known) const { return known_names_[known]; }
+  [[nodiscard]] std::string_view known_name(std::uint32_t known) const { return world_.name(known); }
 
  private:
   // Phrases and what they stand for; the words that begin and end them, so that most names are passed over quickly.
@@ -77,7 +78,6 @@ class NameParts {
   };
   void load_phrases(const lexicon::Lexicon& lexicon);
   void load_words(const lexicon::Lexicon& lexicon);
-  void load_world(const lexicon::Lexicon& lexicon);
   void take_off(const Phrases& phrases, std::size_t leave, std::vector<std::string>& words, PreparedName& name,
                 std::string* canonical) const;
   void guess_kind(const std::vector<std::string>& words, PreparedName& name) const;
@@ -87,6 +87,7 @@ class NameParts {
   const SoundModel& model_;
   LatinForm latin_;
   NameNouns nouns_;
+  WorldSpellings world_;
   Phrases honorifics_;                    // stand beside names only
   Phrases titles_;                        // may be surnames too (Mir, Chaudhry)
   Phrases legal_forms_;                   // -> form
@@ -98,8 +99,6 @@ class NameParts {
   base::StringSet everyday_;
   base::StringMap<std::uint32_t> nickname_of_;  // -> nickname_sets_
   std::vector<std::vector<std::uint32_t>> nickname_sets_;
-  base::StringMap<std::vector<std::uint32_t>> world_;  // folded spelling -> known
-  std::vector<std::string> known_names_;
 };
 
 }  // namespace khabar::matching

@@ -12,10 +12,8 @@
 namespace khabar::matching {
 namespace {
 
-constexpr double kSameWord = 0.62;      // two words of one name
 constexpr double kHeardName = 0.88;     // a word of another name
 constexpr double kHeardEnglish = 0.74;  // an English word in a body's name
-constexpr std::size_t kShortest = 4;    // letters of an English word that is heard: short ones sound like anything
 
 bool is_latin(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
@@ -33,94 +31,43 @@ std::string capitalized(std::string_view word) {
   return out;
 }
 
-// Words that sound alike begin with the same consonants.
-std::string key_of(std::string_view word) {
-  constexpr std::size_t kConsonants = 2;
-  return text::sound_skeleton(text::sounds_of(word)).substr(0, kConsonants);
-}
-
 }  // namespace
 
 Romanizer::Romanizer(const lexicon::Lexicon& lexicon, const SoundModel& model) : model_(model) {
-  const lexicon::Table& loans = lexicon.table("shared/loan_words");
-  for (std::size_t row = 0; row < loans.rows(); ++row) {
-    for (const char* language : {"hi", "ur"}) {
-      for (std::string_view written : lexicon::items(loans.cell(row, loans.column(language))))
-        loans_.try_emplace(text::folded(written), loans.cell(row, loans.column("en")));
-    }
-  }
-  learn_words(lexicon);
-  const lexicon::Table& frequent = lexicon.table("en", "frequent_words");
-  for (std::size_t row = 0; row < frequent.rows(); ++row) {
-    const std::string_view english = frequent.cell(row, frequent.column("word"));
-    if (english.size() >= kShortest) hear(english, true);
-  }
+  if (image_.load(lexicon.blob(kRomanizerBlob))) return;
+  own_ = romanizer_image(lexicon);
+  static_cast<void>(image_.load(own_));
 }
 
-void Romanizer::learn_words(const lexicon::Lexicon& lexicon) {
-  for (const lexicon::Table& table : lexicon.tables()) {
-    if (!table.name().starts_with("world/") || !table.has_column("type") || !table.has_column("ur")) continue;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const auto english = lexicon::items(table.cell(row, table.column("en")));
-      if (english.empty()) continue;
-      std::vector<LatinWord> latin;
-      for (std::string_view word : words_of(english.front())) {
-        if (text::is_upper(static_cast<unsigned char>(word.front()))) latin.push_back({word, model_.form(word)});
-      }
-      if (latin.empty()) continue;
-      for (const char* language : {"hi", "ur"}) {
-        for (std::string_view other : lexicon::items(table.cell(row, table.column(language)))) learn_row(latin, other);
-      }
-    }
+const std::vector<SoundForm>& Romanizer::forms(const std::string& key) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto [at, added] = forms_.try_emplace(key);
+  if (added) {
+    for (const RomanizerImage::Word& word : image_.heard(key)) at->second.push_back(model_.form(image_.text(word)));
   }
-}
-
-void Romanizer::learn_row(const std::vector<LatinWord>& latin, std::string_view other) {
-  for (std::string_view word : words_of(other)) {
-    const SoundForm form = model_.form(word);
-    std::string_view best;
-    double most = 0;
-    for (const LatinWord& candidate : latin) {
-      const double likeness = model_.similarity(form, candidate.form, std::max(kSameWord, most));
-      if (likeness > most) {
-        most = likeness;
-        best = candidate.word;
-      }
-    }
-    if (best.empty()) continue;
-    ++spelled_[text::folded(word)][std::string(best)];
-    hear(best, false);
-  }
-}
-
-void Romanizer::hear(std::string_view word, bool english) {
-  if (!known_.emplace(word).second) return;
-  if (const std::string key = key_of(word); !key.empty())
-    heard_[key].push_back({std::string(word), model_.form(word), english});
+  return at->second;
 }
 
 std::string Romanizer::word(std::string_view folded, std::string_view written, bool body) const {
-  if (const auto spelled = spelled_.find(folded); spelled != spelled_.end()) {
-    const auto best = std::max_element(
-        spelled->second.begin(), spelled->second.end(),
-        [](const auto& a, const auto& b) { return a.second != b.second ? a.second < b.second : a.first > b.first; });
-    return best->first;
-  }
-  const Heard* best = nullptr;
+  if (const std::string_view spelled = image_.spelled(folded); !spelled.empty()) return std::string(spelled);
+  const std::string key = heard_key(written);
+  const std::span<const RomanizerImage::Word> heard = image_.heard(key);
+  if (heard.empty()) return text::romanized(written);
+  const std::vector<SoundForm>& heard_forms = forms(key);
+  const SoundForm form = model_.form(written);
+  const RomanizerImage::Word* best = nullptr;
   double most = 0;
-  if (const auto heard = heard_.find(key_of(written)); heard != heard_.end()) {
-    const SoundForm form = model_.form(written);
-    for (const Heard& candidate : heard->second) {
-      if (candidate.english && !body) continue;
-      const double floor = candidate.english ? kHeardEnglish : kHeardName;
-      const double likeness = model_.similarity(form, candidate.form, std::max(floor, most));
-      if (likeness > most) {
-        most = likeness;
-        best = &candidate;
-      }
+  for (std::size_t i = 0; i < heard.size(); ++i) {
+    const bool english = heard[i].english != 0;
+    if (english && !body) continue;
+    const double likeness =
+        model_.similarity(form, heard_forms[i], std::max(english ? kHeardEnglish : kHeardName, most));
+    if (likeness > most) {
+      most = likeness;
+      best = &heard[i];
     }
   }
-  return best != nullptr ? capitalized(best->word) : text::romanized(written);
+  return best != nullptr ? capitalized(image_.text(*best)) : text::romanized(written);
 }
 
 std::string Romanizer::romanized(std::string_view name, bool body) const {
@@ -135,14 +82,14 @@ std::string Romanizer::romanized(std::string_view name, bool body) const {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string folded = text::folded(words[i]);
     // Urdu writes some English words as two.
-    const auto two =
-        body && i + 1 < words.size() ? loans_.find(folded + " " + text::folded(words[i + 1])) : loans_.end();
-    const auto one = body ? loans_.find(folded) : loans_.end();
-    if (two != loans_.end()) {
-      add(two->second);
+    const std::string_view two =
+        body && i + 1 < words.size() ? image_.loan(folded + " " + text::folded(words[i + 1])) : std::string_view();
+    const std::string_view one = body ? image_.loan(folded) : std::string_view();
+    if (!two.empty()) {
+      add(two);
       ++i;
     } else {
-      add(one != loans_.end() ? one->second : word(folded, words[i], body));
+      add(one.empty() ? word(folded, words[i], body) : std::string(one));
     }
   }
   return out;

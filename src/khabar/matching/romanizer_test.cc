@@ -6,16 +6,37 @@
 #include <fstream>
 #include <sstream>
 
+#include "khabar/lexicon/blobs_for_test.h"
 #include "khabar/lexicon/resources.h"
 
 namespace khabar::matching {
 namespace {
 
-const Romanizer& romanizer() {
+const lexicon::Lexicon& resources() {
   static const lexicon::Lexicon lexicon = lexicon::Lexicon::embedded(lexicon::embedded_bytes());
-  static const SoundModel model(lexicon);
-  static const Romanizer romanizer(lexicon, model);
+  return lexicon;
+}
+
+const Romanizer& romanizer() {
+  static const SoundModel model(resources());
+  static const Romanizer romanizer(resources(), model);
   return romanizer;
+}
+
+TEST(RomanizerTest, TheCompiledIndexIsThatOfTheTables) {
+  EXPECT_TRUE(romanizer_image(resources()) == resources().blob(kRomanizerBlob));
+}
+
+TEST(RomanizerTest, ResourcesWithoutIndexOrWithADamagedOneAreIndexedAtTheStart) {
+  const SoundModel model(resources());
+  const std::string_view names[] = {"\u0924\u093e\u0939\u093f\u0930 \u092e\u0939\u092e\u0942\u0926",
+                                    "\u0644\u0628\u0631\u06cc\u0634\u0646 \u0641\u0631\u0646\u0679"};
+  for (int how = 0; how < 3; ++how) {
+    const auto lexicon =
+        lexicon::with_blobs(resources(), lexicon::unusable(kRomanizerBlob, resources().blob(kRomanizerBlob), how));
+    const Romanizer made(lexicon, model);
+    for (const std::string_view name : names) EXPECT_EQ(made.romanized(name, true), romanizer().romanized(name, true));
+  }
 }
 
 // tests/fixtures/matching/romanized.tsv: name, PER or ORG, what a reader expects.
