@@ -58,7 +58,9 @@ model::StoryReport story_report(const Article& article) {
   for (const model::LocalEntity& entity : article.entities) {
     if (entity.kind == "country") report.countries.push_back(entity.id);
   }
-  for (const model::EventMention& event : article.events) report.event_keys.push_back(event_key(event));
+  for (const model::EventMention& event : article.events) {
+    if (!event.background) report.event_keys.push_back(event_key(event));  // any story may tell of an old happening
+  }
   report.shingles = article.sketch;
   report.terms = article.terms;
   for (const model::TimeMention& time : article.times) {

@@ -50,6 +50,8 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
     const Clause& before = scene.clauses()[c - 1];
     const bool opening = c - 1 == first || (c - 2 == first && !scene.clauses()[first].finite);
     if (opening && before.start == ClauseStart::kApart && before.finite) break;
+    // "X will call on A, | meet B | and hold talks with C": a clause without a subject has none to lend.
+    if (before.bare_verb || before.elided) continue;
     for (const Item* item : scene.items_in(c - 1)) {
       Draft probe = draft;
       probe.trigger = {scene.clauses()[c - 1].tokens.end, scene.clauses()[c - 1].tokens.end};

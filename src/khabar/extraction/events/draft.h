@@ -29,6 +29,7 @@ struct Draft {
   std::vector<std::string> tour;            // the states of a journey to several
   std::vector<std::string> doers;           // the states of those who act
   bool points_back = false;                 // "this meeting", "the talks"
+  bool old = false;                         // one telling speaks of those blamed for it
   bool state_acts = false;                  // a state is the one who acts
   bool receives = false;                    // a state is named as the one who receives
   bool own_parties = false;                 // parties stand in its own sentence
@@ -48,6 +49,7 @@ struct Draft {
 struct Memory {
   std::vector<Item> pair;        // the two parties named last
   std::vector<Item> last_agent;  // the person who acted last
+  std::vector<Item> recent;      // the two persons named last, of two states
   std::vector<Item> topic;       // the person whom the text speaks of: named first in the last sentence that names one
   std::int32_t here = -1;        // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
@@ -118,5 +120,8 @@ void note_stance(Draft& draft, const std::vector<std::string>& ids);
 
 // told_again.cc: tellings of one happening become one event.
 [[nodiscard]] std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts);
+// denials.cc: what is told and what is denied of one happening become one, which is denied; so does what somebody is
+// accused of and rejects.
+void fold_denials(std::vector<Draft>& events);
 
 }  // namespace khabar::extraction::events

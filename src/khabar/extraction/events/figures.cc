@@ -96,29 +96,134 @@ std::vector<NumberAt> numbers_in(const Scene& scene, base::TokenRange range) {
 
 namespace {
 
+// Rows of the table that name nothing that is counted.
+bool is_beside(std::string_view what) {
+  return what == "at_least" || what == "one" || what == "person" || what == "part";
+}
+
+bool is_join(const Scene& scene, std::uint32_t token) {
+  const LanguageTables& language = scene.language_of(scene.article().layer.tokens[token].sentence);
+  const auto word = language.clause_words.find(scene.text().words[token]);
+  return scene.text().words[token] != kUnknownWord && word != language.clause_words.end() && word->second == 2;
+}
+
+bool is_comma(const Scene& scene, std::uint32_t token) {
+  const std::string_view form = scene.article().layer.form(token);
+  return form == "," || form == "\u060C";
+}
+
 // Whether an "and" or a comma stands between.
 bool parted(const Scene& scene, base::TokenRange between) {
   for (std::uint32_t i = between.begin; i < between.end; ++i) {
-    const LanguageTables& language = scene.language_of(scene.article().layer.tokens[i].sentence);
-    const auto word = language.clause_words.find(scene.text().words[i]);
-    const bool joins =
-        scene.text().words[i] != kUnknownWord && word != language.clause_words.end() && word->second == 2;
-    if (joins || scene.article().layer.form(i) == ",") return true;
+    if (is_join(scene, i) || is_comma(scene, i)) return true;
   }
   return false;
 }
 
+// Some people and their number: "seven soldiers", "a rickshaw driver".
+struct People {
+  base::TokenRange tokens;
+  double value = 0;
+};
+
+// In order of the text. `words`: the matches of the figures' patterns in the range.
+std::vector<People> people_in(const Scene& scene, base::TokenRange range, const std::vector<NumberAt>& numbers,
+                              const std::vector<Match>& words) {
+  constexpr std::uint32_t kBetween = 2;  // words between number and noun: "seven police officers"
+  const auto is = [&](const Match& match, std::string_view what) {
+    return scene.tables().figures[match.payload] == what;
+  };
+  std::vector<People> people;
+  for (const Match& noun : words) {
+    if (!is(noun, "person")) continue;
+    if (!people.empty() && noun.tokens.begin < people.back().tokens.end + 1) {
+      people.back().tokens.end = std::max(people.back().tokens.end, noun.tokens.end);  // "police officers"
+      continue;
+    }
+    const std::uint32_t floor = people.empty() ? range.begin : people.back().tokens.end;
+    People one{noun.tokens, 0};
+    const auto take = [&](base::TokenRange number, double value) {
+      const bool near = number.begin >= floor && number.end <= noun.tokens.begin &&
+                        noun.tokens.begin - number.end <= kBetween && number.begin < one.tokens.end;
+      if (!near || parted(scene, {number.end, noun.tokens.begin})) return;
+      if (one.value > 0 && number.begin < one.tokens.begin) return;  // a nearer one is known
+      one = {{number.begin, noun.tokens.end}, value};
+    };
+    for (const NumberAt& number : numbers) take(number.tokens, number.value);
+    for (const Match& article : words) {
+      if (is(article, "one")) take(article.tokens, 1);
+    }
+    if (one.value > 0) people.push_back(one);
+  }
+  return people;
+}
+
+// "Seven soldiers, two guards and a driver": who are listed together make one toll. Each list becomes the number it
+// stands for, over all its tokens; lists of one are left out.
+std::vector<NumberAt> sums_of(const Scene& scene, const std::vector<People>& people) {
+  std::vector<NumberAt> sums;
+  for (std::size_t i = 0; i < people.size();) {
+    NumberAt sum{people[i].tokens, people[i].value};
+    bool closed = false;  // an "and" stands before the last
+    std::size_t next = i + 1;
+    for (; next < people.size() && !closed; ++next) {
+      const base::TokenRange between{sum.tokens.end, people[next].tokens.begin};
+      bool joins = !between.empty() && between.size() <= 2;
+      for (std::uint32_t t = between.begin; t < between.end; ++t) {
+        joins = joins && (is_join(scene, t) || is_comma(scene, t));
+        closed |= joins && is_join(scene, t);
+      }
+      if (!joins) break;
+      sum.value += people[next].value;
+      sum.tokens.end = people[next].tokens.end;
+    }
+    if (closed) sums.push_back(sum);
+    i = closed ? next : i + 1;
+  }
+  return sums;
+}
+
+// "Fifteen people, among them six women, died": six of the fifteen. Not where the part has a verb of its own: "fifteen
+// were hurt, of whom six died", "among them six who died".
+bool is_part(const Scene& scene, const std::vector<Match>& words, base::TokenRange whole, base::TokenRange part,
+             base::TokenRange counted) {
+  const auto what = [&](const Match& match) -> const std::string& { return scene.tables().figures[match.payload]; };
+  const auto counts = [&](base::TokenRange between) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Match& match) { return between.contains(match.tokens) && !is_beside(what(match)); });
+  };
+  const auto marked = std::find_if(words.begin(), words.end(), [&](const Match& match) {
+    return what(match) == "part" && match.tokens.begin >= whole.end && match.tokens.end <= part.begin;
+  });
+  if (marked == words.end() || counts({whole.end, part.begin})) return false;
+  for (std::uint32_t t = part.end; t < counted.begin; ++t) {
+    const LanguageTables& language = scene.language_of(scene.article().layer.tokens[t].sentence);
+    const auto word = language.clause_words.find(scene.text().words[t]);
+    if (scene.text().words[t] != kUnknownWord && word != language.clause_words.end() && word->second != 2) return false;
+  }
+  return true;
+}
+
 // The number that a count word counts: the nearest before it with no other count word between; in languages that put
 // the verb first, else the nearest behind it.
-const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numbers, base::TokenRange word,
-                           std::uint32_t floor) {
+const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numbers, const std::vector<Match>& words,
+                           base::TokenRange word, std::uint32_t floor) {
   const NumberAt* best = nullptr;
+  bool parts = false;  // are left out behind it
   for (const NumberAt& number : numbers) {
-    if (number.tokens.begin < floor || number.tokens.end > word.begin || word.begin - number.tokens.end > kCountReach)
+    if (number.tokens.begin < floor || number.tokens.end > word.begin) continue;
+    if (best != nullptr && is_part(scene, words, best->tokens, number.tokens, word)) {
+      parts = true;
       continue;
-    bool broken = false;
-    for (std::uint32_t t = number.tokens.end; t < word.begin; ++t) broken |= ends_reach(scene.article().layer.form(t));
-    if (!broken) best = &number;
+    }
+    best = &number;
+    parts = false;
+  }
+  if (best != nullptr && word.begin - best->tokens.end > (parts ? 2 : 1) * kCountReach) best = nullptr;
+  for (std::uint32_t t = best == nullptr ? word.begin : best->tokens.end; t < word.begin; ++t) {
+    if (!ends_reach(scene.article().layer.form(t))) continue;
+    best = nullptr;
+    break;
   }
   const bool verb_first = scene.language_of(scene.article().layer.tokens[word.begin].sentence).marks_before();
   if (!verb_first) return best;
@@ -154,14 +259,18 @@ std::vector<model::Count> counts_in(const Scene& scene, base::TokenRange range) 
   std::vector<Match> words;
   tables.figure_patterns.find(scene.text(), range, words);
   const std::vector<NumberAt> numbers = numbers_in(scene, range);
+  const std::vector<NumberAt> sums = sums_of(scene, people_in(scene, range, numbers, words));
   std::vector<model::Count> counts;
   std::uint32_t floor = range.begin;
   for (const Match& match : words) {
     const std::string& what = tables.figures[match.payload];
-    if (what == "at_least") continue;
-    const NumberAt* number = counted_by(scene, numbers, match.tokens, floor);
+    if (is_beside(what)) continue;
+    const NumberAt* number = counted_by(scene, numbers, words, match.tokens, floor);
     if (number == nullptr || number->value < 1 || number->value != std::floor(number->value) || number->value > 1e8)
       continue;
+    const auto sum =
+        std::find_if(sums.begin(), sums.end(), [&](const NumberAt& x) { return x.tokens.contains(number->tokens); });
+    if (sum != sums.end()) number = &*sum;
     model::Count count;
     count.what = what;
     count.value = static_cast<std::int64_t>(number->value);

@@ -12,6 +12,14 @@ namespace {
 constexpr std::uint32_t kWordsBeforeName = 5;
 constexpr std::uint32_t kWordsBeforePlace = 2;
 
+// Behind the token, or behind the time that begins there: "on 13 December 2001" is as long as "today".
+std::uint32_t behind(const TextView& text, base::TokenRange range, std::uint32_t token) {
+  std::uint32_t end = token + 1;
+  if (token >= range.end || text.time[token] < 0) return end;
+  while (end < range.end && text.time[end] == text.time[token]) ++end;
+  return end;
+}
+
 }  // namespace
 
 WordId Vocabulary::intern(std::string_view form) {
@@ -93,9 +101,11 @@ std::int64_t PatternSet::forward(const TextView& text, base::TokenRange range, c
   if (element == pattern.elements.size()) return token;
   const Element& wanted = pattern.elements[element];
   if (wanted.kind == Kind::kGap) {
-    for (std::uint32_t skip = 0; skip <= wanted.gap && token + skip <= range.end; ++skip) {
-      const std::int64_t end = forward(text, range, pattern, {element + 1, token + skip});
+    std::uint32_t at = token;
+    for (std::uint32_t skip = 0; skip <= wanted.gap && at <= range.end; ++skip) {
+      const std::int64_t end = forward(text, range, pattern, {element + 1, at});
       if (end >= 0) return end;
+      at = behind(text, range, at);
     }
     return -1;
   }

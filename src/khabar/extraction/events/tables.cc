@@ -46,7 +46,7 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
-constexpr std::array<std::pair<std::string_view, Anaphor>, 14> kAnaphors = {{{"pair", Anaphor::kPair},
+constexpr std::array<std::pair<std::string_view, Anaphor>, 15> kAnaphors = {{{"pair", Anaphor::kPair},
                                                                              {"event", Anaphor::kEvent},
                                                                              {"person", Anaphor::kPerson},
                                                                              {"counterpart", Anaphor::kCounterpart},
@@ -55,6 +55,7 @@ constexpr std::array<std::pair<std::string_view, Anaphor>, 14> kAnaphors = {{{"p
                                                                              {"self", Anaphor::kSelf},
                                                                              {"object", Anaphor::kObject},
                                                                              {"anniversary", Anaphor::kAnniversary},
+                                                                             {"charged", Anaphor::kCharged},
                                                                              {"there", Anaphor::kThere},
                                                                              {"ahead", Anaphor::kAhead},
                                                                              {"led", Anaphor::kLed},

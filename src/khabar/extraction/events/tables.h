@@ -68,6 +68,7 @@ enum class Anaphor : std::uint8_t {
   kSelf,    // "it": in what somebody says, himself
   kObject,  // "him"
   kAnniversary,
+  kCharged,
   kThere,  // "where"
   kAhead,  // "before"
   kLed,    // "led by"

@@ -79,17 +79,6 @@ std::vector<Draft> Teller::tell() {
   return std::move(drafts_);
 }
 
-// "X denied reports that Y had asked for talks": the talks are denied, and the word that denies them tells nothing
-// more.
-void Teller::drop_denials() {
-  std::erase_if(drafts_, [&](const Draft& draft) {
-    return is_statement(*draft.kind) && draft.event.plover_type == "REJECT" &&
-           std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
-             return other.sentence == draft.sentence && other.clause > draft.clause && other.event.status == "denied";
-           });
-  });
-}
-
 // The matches that stand: longest first, none over another; words that only look like an event take theirs along.
 std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
   const base::TokenRange range = scene_.clauses()[clause].tokens;
@@ -233,6 +222,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
   if (yields(draft, first_of_clause)) return "its clause tells it by a word that says more";
   if (continues(draft)) return "tells more of the happening before it";
+  if (gathers_again(draft)) return "tells more of the gathering before it";
   if (denies(draft, first_of_clause)) return "denies the happening that its clause tells";
   for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
     // Two words of one clause for one kind are one telling.
@@ -250,49 +240,6 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   suppose_parties(scene_, memory_, draft);
   if (enough) remember(draft, parties, memory_);
   return {};
-}
-
-// "The seventh session of the joint commission": the word that can be any gathering yields to the one that cannot.
-bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
-  const auto gathers = [](const Draft& d) {
-    return d.kind->roles.count(Role::kBetween) != 0 && d.event.plover_type == "CONSULT";
-  };
-  if (!gathers(draft)) return false;
-  for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
-    Draft& other = drafts_[i];
-    if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight) continue;
-    // "The talks between X and Y, mediated by Z": both are told.
-    const bool mediated = other.kind->plover_mode == "third-party" || draft.kind->plover_mode == "third-party";
-    const std::vector<const Item*> items = scene_.items_in(draft.clause);
-    if (mediated &&
-        std::any_of(items.begin(), items.end(), [](const Item* item) { return item->role == Role::kBetween; }))
-      continue;
-    if (other.frame->weight > draft.frame->weight) return true;
-    other.dropped = true;
-  }
-  return false;
-}
-
-// "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
-bool Teller::continues(const Draft& draft) {
-  const auto harms = [](const Draft& d) {
-    return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment" &&
-           d.kind->plover_type != "PROTEST";
-  };
-  if (!harms(draft)) return false;
-  for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
-    if (!harms(drafts_[i]) || drafts_[i].frame->continues == draft.frame->continues) continue;
-    if (draft.frame->continues) return true;
-    drafts_[i].dropped = true;
-  }
-  return false;
-}
-
-// "X denied talks with Y" is of the talks: the word that denies them is no statement beside.
-bool Teller::denies(const Draft& draft, std::size_t first_of_clause) const {
-  return is_statement(*draft.kind) && draft.event.plover_type == "REJECT" &&
-         std::any_of(drafts_.begin() + static_cast<std::ptrdiff_t>(first_of_clause), drafts_.end(),
-                     [](const Draft& other) { return other.event.status == "denied"; });
 }
 
 // Two persons who talk meet, the frame says so; a state that attacks does so with its forces.
@@ -338,7 +285,11 @@ void Teller::fill_rest(Draft& draft) const {
   fill_figures(draft, clause, sentence);
   std::vector<Match> back;
   scene_.tables().anaphor_patterns.find(scene_.text(), clause.tokens, back);
-  for (const Match& m : back) draft.points_back |= is(m, Anaphor::kEvent) && m.tokens.overlaps(draft.trigger);
+  for (const Match& m : back) {
+    // "In all, nine people were killed in the attack": a toll belongs to what its clause points back to.
+    const bool own = m.tokens.overlaps(draft.trigger) || (draft.frame->continues && !draft.event.counts.empty());
+    draft.points_back |= is(m, Anaphor::kEvent) && own;
+  }
 }
 
 void Teller::fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const {
@@ -394,7 +345,14 @@ void Teller::note_agent(std::uint32_t clause) {
   }
   for (const Item* item : scene_.items_in(clause)) {
     if (is_person(*item) && item->role == Role::kAgent) memory_.last_agent = {*item};
+    if (is_person(*item) && !item->country.empty() && item->role != Role::kAccording) note_recent(*item);
   }
+}
+
+void Teller::note_recent(const Item& person) {
+  std::erase_if(memory_.recent, [&](const Item& other) { return other.country == person.country; });
+  memory_.recent.push_back(person);
+  if (memory_.recent.size() > 2) memory_.recent.erase(memory_.recent.begin());
 }
 
 }  // namespace khabar::extraction::events

@@ -24,6 +24,7 @@ class Teller {
   [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m, std::uint32_t clause) const;
   [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause);
   [[nodiscard]] bool continues(const Draft& draft);
+  bool gathers_again(const Draft& draft);
   [[nodiscard]] bool denies(const Draft& draft, std::size_t first_of_clause) const;
   [[nodiscard]] std::vector<Match> standing_matches(std::uint32_t clause);
   void drop_denials();
@@ -34,6 +35,7 @@ class Teller {
   void fill_figures(Draft& draft, const Clause& clause, base::TokenRange sentence) const;
   void push(Draft draft);
   void note_agent(std::uint32_t clause);
+  void note_recent(const Item& person);
 
   const Scene& scene_;
   Trace* trace_;

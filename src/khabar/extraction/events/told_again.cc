@@ -190,7 +190,9 @@ void take_over(Draft& told, const Draft& again) {
     const bool claims =
         actor.role == "perpetrator" &&
         std::none_of(event.actors.begin(), event.actors.end(), [](const auto& a) { return a.role == "perpetrator"; });
-    if (!known && (claims || (!again.points_back && event.actors.size() < 2))) event.actors.push_back(actor);
+    // "The accord, signed by X and Y": the words that point back name the parties.
+    const bool signs = again.points_back && again.own_parties && more.kind == "agreement" && event.kind == more.kind;
+    if (!known && (claims || signs || (!again.points_back && event.actors.size() < 2))) event.actors.push_back(actor);
   }
   if (!again.points_back) add_missing(event.countries, more.countries);
   add_missing(event.said_by, more.said_by);
@@ -199,7 +201,8 @@ void take_over(Draft& told, const Draft& again) {
   if (!event.series) event.series = more.series;
   if (!event.round) event.round = more.round;
   if (more.status == "cancelled") event.status = "cancelled";
-  event.background = event.background && more.background;
+  told.old |= again.old;
+  event.background = told.old || (event.background && more.background);
   event.confidence = std::min(0.98, std::max(event.confidence, more.confidence) + 0.05);
   if (again.points > told.points) {
     event.evidence = more.evidence;
@@ -240,8 +243,14 @@ void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
 std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts) {
   std::vector<Draft> events;
   for (Draft& draft : drafts) {
-    const auto known = std::find_if(events.rbegin(), events.rend(),
-                                    [&](const Draft& told) { return same_happening(scene, told, draft); });
+    const auto told_by = [&](bool same_kind) {
+      return std::find_if(events.rbegin(), events.rend(), [&](const Draft& told) {
+        return (told.event.kind == draft.event.kind) == same_kind && same_happening(scene, told, draft);
+      });
+    };
+    // "This attack" is the attack told before rather than the shelling told since.
+    auto known = told_by(true);
+    if (known == events.rend()) known = told_by(false);
     draft.sentences = {draft.sentence};
     if (known != events.rend())
       take_over(*known, draft);
@@ -249,6 +258,7 @@ std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> draft
       events.push_back(std::move(draft));
   }
   fill_from_visits(scene, events);
+  fold_denials(events);
   link_statements(scene, events);
   for (Draft& draft : events) note_account(scene, draft);
   return events;

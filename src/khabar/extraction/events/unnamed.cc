@@ -29,6 +29,23 @@ bool is_between_pair(const Scene& scene, base::TokenRange clause) {
   });
 }
 
+// Of the parties of a happening between two states, who is of which: a person of whom no state is known is of the one
+// that nobody else is of; and "Wang Yi, China's most senior diplomat" is one, not two.
+std::vector<Item> each_once(std::vector<Item> pair, const std::vector<std::string>& states) {
+  const auto has_person = [&](const std::string& state) {
+    return std::any_of(pair.begin(), pair.end(),
+                       [&](const Item& item) { return is_person(item) && item.country == state; });
+  };
+  const auto is_open = [](const Item& item) { return is_person(item) && item.country.empty(); };
+  if (states.size() == 2 && std::count_if(pair.begin(), pair.end(), is_open) == 1 &&
+      has_person(states[0]) != has_person(states[1]))
+    std::find_if(pair.begin(), pair.end(), is_open)->country = has_person(states[0]) ? states[1] : states[0];
+  std::vector<Item> out;
+  std::copy_if(pair.begin(), pair.end(), std::back_inserter(out),
+               [&](const Item& item) { return !item.is_state || !has_person(item.country); });
+  return out;
+}
+
 }  // namespace
 
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
@@ -57,7 +74,9 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
     item.clause = draft.clause;
     out.push_back(std::move(item));
   }
-  for (Item item : memory.pair) {
+  // "He had received X, and denied that the two had met": nothing was told between them yet.
+  const bool recent = memory.pair.empty() && memory.main_states[0].empty() && persons && memory.recent.size() == 2;
+  for (Item item : recent ? memory.recent : memory.pair) {
     item.role = Role::kBetween;
     if (!persons) {
       item.entity = -1;
@@ -162,6 +181,7 @@ void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memo
     });
     if (named && !known) pair.push_back(item);
   }
+  pair = each_once(std::move(pair), draft.event.countries);
   if (draft.place_rank > 1 && draft.event.status == "held")
     memory.here = memory.here_is_dateline ? memory.here : draft.event.place;
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;

@@ -157,6 +157,15 @@ bool goes_on(const Scene& scene, const Clause& clause) {
                      [](auto named) { return named < 0; });
 }
 
+// "... are to be exchanged by March 10": the clause announces something, and its day is that of what it announces.
+bool is_to_come(const Scene& scene, const Clause& clause) {
+  if (clause.future) return true;
+  std::vector<Match> found;
+  scene.tables().cue_patterns.find(scene.text(), clause.tokens, found);
+  return std::any_of(found.begin(), found.end(),
+                     [](const Match& match) { return static_cast<Effect>(match.payload) == Effect::kPlanned; });
+}
+
 // What has a day before the page's own is not to come ("the pact signed on 1 April 2001 will be carried out").
 void settle_past(const Scene& scene, Draft& draft) {
   if (draft.event.status != "planned" || !draft.event.start || !scene.article().published) return;
@@ -196,13 +205,13 @@ std::int32_t time_of_paragraph(const Scene& scene, const Draft& draft) {
   return -1;
 }
 
-// The words "anniversary of" beside the draft's own, behind them where the verb stands last.
-std::optional<base::TokenRange> anniversary_of(const Scene& scene, const Draft& draft) {
+// The words "anniversary of", "accused of" beside the draft's own, behind them where the verb stands last.
+std::optional<base::TokenRange> words_beside(const Scene& scene, const Draft& draft, Anaphor what) {
   std::vector<Match> found;
   scene.tables().anaphor_patterns.find(scene.text(), scene.clauses()[draft.clause].tokens, found);
   const bool before = scene.language_of(draft.sentence).marks_before();
   for (const Match& match : found) {
-    if (!is(match, Anaphor::kAnniversary)) continue;
+    if (!is(match, what)) continue;
     const base::TokenRange first = before ? match.tokens : draft.trigger;
     const base::TokenRange second = before ? draft.trigger : match.tokens;
     if (first.end <= second.begin && second.begin - first.end <= kAnniversaryReach) return match.tokens;
@@ -213,7 +222,7 @@ std::optional<base::TokenRange> anniversary_of(const Scene& scene, const Draft& 
 // "On Monday, the tenth anniversary of the raid": the raid was ten years before that Monday; without such a day, in the
 // tenth year before the page. An anniversary without a number leaves the day open.
 bool dated_by_anniversary(const Scene& scene, Draft& draft) {
-  const auto words = anniversary_of(scene, draft);
+  const auto words = words_beside(scene, draft, Anaphor::kAnniversary);
   if (!words) return false;
   draft.event.background = true;
   const std::optional<int> years = ordinal_near(scene, *words, scene.clauses()[draft.clause].tokens);
@@ -232,6 +241,8 @@ bool dated_by_anniversary(const Scene& scene, Draft& draft) {
 
 void find_time(const Scene& scene, Draft& draft) {
   if (dated_by_anniversary(scene, draft)) return;
+  // "The mastermind of the attack was hanged": the attack is an old story.
+  draft.event.background |= draft.old = words_beside(scene, draft, Anaphor::kCharged).has_value();
   const auto& times = scene.article().times;
   std::int32_t found = nearest_time(scene, draft.scope, draft);
   std::string rule = "clause";
@@ -250,7 +261,11 @@ void find_time(const Scene& scene, Draft& draft) {
       if (scene.clauses()[c - 1].start == ClauseStart::kApart) continue;
       found = nearest_time(scene, scene.clauses()[c - 1].tokens, draft);
     }
-    if (found < 0 && draft.clause + 1 < last && goes_on(scene, scene.clauses()[draft.clause + 1])) {
+    // "Under the accord, signed by X, the prisoners are to be freed by March 10": that is the day of what is to come.
+    const bool to_come = draft.clause + 1 < last && draft.event.status == "held" &&
+                         scene.clauses()[draft.clause + 1].start == ClauseStart::kRelative &&
+                         is_to_come(scene, scene.clauses()[draft.clause + 1]);
+    if (found < 0 && draft.clause + 1 < last && !to_come && goes_on(scene, scene.clauses()[draft.clause + 1])) {
       found = nearest_time(scene, scene.clauses()[draft.clause + 1].tokens, draft);
     }
     rule = "sentence";

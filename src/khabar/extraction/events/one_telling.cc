@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which words of a clause or sentence announce one happening, so that only one of them tells it.
+#include <algorithm>
+
+#include "khabar/extraction/events/teller.h"
+
+namespace khabar::extraction::events {
+namespace {
+
+bool gathers(const Draft& draft) {
+  return draft.kind->roles.count(Role::kBetween) != 0 && draft.event.plover_type == "CONSULT";
+}
+
+}  // namespace
+
+// "X denied reports that Y had asked for talks": the talks are denied, and the word that denies them tells nothing
+// more.
+void Teller::drop_denials() {
+  std::erase_if(drafts_, [&](const Draft& draft) {
+    return is_statement(*draft.kind) && draft.event.plover_type == "REJECT" &&
+           std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+             return other.sentence == draft.sentence && other.clause > draft.clause && other.event.status == "denied";
+           });
+  });
+}
+
+// "The seventh session of the joint commission": the word that can be any gathering yields to the one that cannot.
+bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
+  if (!gathers(draft)) return false;
+  for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
+    Draft& other = drafts_[i];
+    if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight) continue;
+    // "The talks between X and Y, mediated by Z": both are told.
+    const bool mediated = other.kind->plover_mode == "third-party" || draft.kind->plover_mode == "third-party";
+    const std::vector<const Item*> items = scene_.items_in(draft.clause);
+    if (mediated &&
+        std::any_of(items.begin(), items.end(), [](const Item* item) { return item->role == Role::kBetween; }))
+      continue;
+    if (other.frame->weight > draft.frame->weight) return true;
+    other.dropped = true;
+  }
+  return false;
+}
+
+// "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
+bool Teller::continues(const Draft& draft) {
+  const auto harms = [](const Draft& d) {
+    return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment" &&
+           d.kind->plover_type != "PROTEST";
+  };
+  if (!harms(draft)) return false;
+  for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
+    if (!harms(drafts_[i]) || drafts_[i].frame->continues == draft.frame->continues) continue;
+    if (draft.frame->continues) return true;
+    drafts_[i].dropped = true;
+  }
+  return false;
+}
+
+// "The seventh session of the joint committee, | which met in A on Wednesday": the body meets where it holds its
+// session, and that is one.
+bool Teller::gathers_again(const Draft& draft) {
+  if (!gathers(draft) || draft.event.actors.empty() || scene_.clauses()[draft.clause].start != ClauseStart::kRelative)
+    return false;
+  const auto is_in = [](const Draft& other, const model::EventActor& actor) {
+    return std::any_of(other.event.actors.begin(), other.event.actors.end(),
+                       [&](const model::EventActor& x) { return x.entity == actor.entity; });
+  };
+  for (Draft& other : drafts_) {
+    const bool before = other.sentence == draft.sentence && other.clause + 1 == draft.clause && gathers(other);
+    const bool all =
+        before &&
+        std::all_of(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
+          return scene_.article().entities[actor.entity].type == model::EntityType::kOrganisation &&
+                 is_in(other, actor);
+        });
+    if (!all) continue;
+    if (draft.place_rank > other.place_rank) {
+      other.event.place = draft.event.place;
+      other.place_rank = draft.place_rank;
+    }
+    return true;
+  }
+  return false;
+}
+
+// "X denied talks with Y" is of the talks: the word that denies them is no statement beside.
+bool Teller::denies(const Draft& draft, std::size_t first_of_clause) const {
+  return is_statement(*draft.kind) && draft.event.plover_type == "REJECT" &&
+         std::any_of(drafts_.begin() + static_cast<std::ptrdiff_t>(first_of_clause), drafts_.end(),
+                     [](const Draft& other) { return other.event.status == "denied"; });
+}
+
+}  // namespace khabar::extraction::events
