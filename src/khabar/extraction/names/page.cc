@@ -91,13 +91,23 @@ void PageNames::settle(Scan& scan) const {
   }
 }
 
+// "Misri ne", "Misri said": a surname, where "Misri (Egyptian) minister" would be none.
+bool PageNames::stands_alone(const Scan& scan, std::uint32_t i) const {
+  const std::int64_t next = scan.after(i);
+  if (next < 0) return true;
+  const auto at = static_cast<std::uint32_t>(next);
+  return !scan.is_word(at) || know_.is_function(scan.form(at));
+}
+
 void PageNames::find_short_forms(Scan& scan) const {
   for (std::uint32_t i = 0; i < scan.size(); ++i) {
     if (!scan.is_word(i) || scan.found_at(i) != nullptr || scan.form(i).empty()) continue;
     if (!by_word_.contains(scan.form(i))) continue;
     if (scan.is_cased(i) ? !scan.token(i).capital : know_.is_function(scan.form(i))) continue;
-    if (const Segment* segment = scan.segment_at(i); segment != nullptr && segment->kind != SenseKind::kWorld) continue;
-    for (std::uint32_t size = 4; size >= 1; --size) {
+    const Segment* segment = scan.segment_at(i);
+    const bool demonym = segment != nullptr && segment->kind == SenseKind::kDemonym;
+    if (segment != nullptr && segment->kind != SenseKind::kWorld && !(demonym && stands_alone(scan, i))) continue;
+    for (std::uint32_t size = demonym ? 1 : 4; size >= 1; --size) {
       const TokenRange tokens{i, i + size};
       if (tokens.end > scan.size() || !scan.same_sentence(i, tokens.end - 1) || !scan.is_word(tokens.end - 1) ||
           !scan.is_free(tokens))

@@ -39,6 +39,7 @@ class PageNames {
   // given name of many.
   [[nodiscard]] std::int32_t explain(const std::vector<std::string>& words) const;
   [[nodiscard]] bool is_family_first(const Found& found) const;
+  [[nodiscard]] bool stands_alone(const Scan& scan, std::uint32_t i) const;
   [[nodiscard]] std::int32_t by_letters(std::string_view handle) const;
 
   const Knowledge& know_;

@@ -15,7 +15,7 @@ constexpr std::pair<std::string_view, Cue> kClasses[] = {
     {"channel", kChannel}, {"object", kObject}, {"report", kReport},     {"bare", kBare},
     {"weak", kWeak},       {"never", kNever},   {"aux", kAuxiliary},     {"place", kPlace},
     {"joint", kJoint},     {"from", kFrom},     {"beside", kBeside},     {"voice", kVoice},
-    {"body", kBody},       {"move", kMove},     {"relative", kRelative},
+    {"body", kBody},       {"move", kMove},     {"relative", kRelative}, {"passive", kPassive},
 };
 
 Cue class_named(std::string_view name) {
@@ -100,6 +100,9 @@ CueLayer Cues::mark(const model::TokenLayer& layer) const {
       if (entry.cue == kChannel || ((entry.cue == kBody || entry.cue == kMove) && !out.is(token, kChannel)))
         out.channel[token] = entry.channel;
     }
+    // "claimed by": the word before says nothing.
+    if (out.is(token, kPassive) && token > 0)
+      out.cues[token - 1] &= ~static_cast<std::uint32_t>(kSay | kBare | kWeak | kMove);
     if (token < never_until) out.cues[token] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak | kSource);
   }
   return out;

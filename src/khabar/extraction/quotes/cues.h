@@ -38,6 +38,7 @@ enum Cue : std::uint32_t {
   kBody = 1U << 20U,
   kMove = 1U << 21U,
   kRelative = 1U << 22U,
+  kPassive = 1U << 23U,
 };
 
 // The cues of an article: for every token those that begin there.

@@ -48,6 +48,7 @@ class Walk {
       for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end && i < cues_.cues.size(); ++i)
         cues_.cues[i] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak);
     }
+    opening_ = dateline_end();
   }
 
   void run() {
@@ -63,6 +64,24 @@ class Walk {
   }
 
  private:
+  // Behind "NAIROBI, March 11 (Reuters) -", which nobody says; 0 where the text opens without.
+  [[nodiscard]] std::uint32_t dateline_end() const {
+    if (!article_.dateline || article_.layer.sentences.empty()) return 0;
+    constexpr std::uint32_t kLongest = 14;  // tokens
+    const std::uint32_t end = std::min(article_.layer.sentences.front().tokens.end, kLongest);
+    bool brackets = false;
+    for (std::uint32_t token = 0; token < end; ++token) {
+      const std::string_view form = article_.layer.form(token);
+      brackets = brackets || form == "(";
+      const bool dash = form == "-" || form == "\u2013" || form == "\u2014" || form == ":";
+      if (!dash && !(brackets && form == ")")) continue;
+      const std::string_view next = form == ")" && token + 1 < end ? article_.layer.form(token + 1) : "";
+      const bool sign = next == "-" || next == "\u2013" || next == "\u2014" || next == ":";
+      return token + (sign ? 2 : 1);
+    }
+    return 0;
+  }
+
   // What of a sentence stands between quotation marks: from the first to the last, and the longest one's words.
   struct Marked {
     base::TokenRange all;
@@ -129,6 +148,7 @@ class Walk {
     if (piece.direct && piece.words.size() <= marked.size() + kMarks) piece.words = marked;
     if (!said) return goes_on(index, quotation);
     if (piece.direct && marked.begin == piece.words.begin) piece.words.begin = opened(marked.begin, piece);
+    if (piece.words.begin < opening_ && opening_ < piece.words.end) piece.words.begin = opening_;
     piece.cue = said->cue;
     piece.speaker = named(said->speaker, at);
     piece.channel = channel(index);
@@ -277,6 +297,7 @@ class Walk {
   std::vector<base::TokenRange> quoted_;
   Speakers speakers_;
   Clauses clauses_;
+  std::uint32_t opening_ = 0;  // token behind the dateline
   std::vector<Piece> pieces_;
   std::vector<Piece> together_;  // the same words again, said by another too
   Speaker last_;

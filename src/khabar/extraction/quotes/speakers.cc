@@ -12,6 +12,7 @@ constexpr std::uint32_t kRoleWords = 4;     // of a speaker without a name
 constexpr std::uint32_t kHeadWords = 3;     // of a noun behind a body's name: "a finance ministry official"
 constexpr std::uint32_t kBesideReach = 10;  // tokens between "along with" and the verb's subject
 constexpr std::uint32_t kArticleWords = 1;  // "the" between "and" and a name
+constexpr std::uint32_t kTitleWords = 4;    // "his Indian counterpart" there
 constexpr std::uint32_t kOpening = 10;      // tokens in which the subject opens a sentence
 constexpr std::uint32_t kRestOfName = 3;    // tokens of a name behind the part that was found: "Walid | al-Moualem"
 
@@ -73,14 +74,23 @@ Speaker Speakers::joined_to(const Speaker& speaker) const {
   const std::size_t named = first_from(speaker.name);
   if (named >= article_.mentions.size()) return {};
   const bool person = article_.mentions[named].type == model::EntityType::kPerson;
-  // "and the European Union"
-  for (std::uint32_t joint = speaker.name; joint > 0 && joint + kArticleWords >= speaker.name; --joint) {
-    if (!cues_.is(joint - 1, kJoint)) continue;
-    const model::NameMention* other = mention_ending(joint - 1);
-    const bool alike = other != nullptr && (other->type == model::EntityType::kPerson) == person;
-    return alike && tokens[other->tokens.begin].sentence == tokens[speaker.name].sentence ? of(*other) : Speaker{};
-  }
-  return {};
+  // "and the European Union", "and his counterpart, Foreign Minister B"
+  std::uint32_t begin = std::min(
+      speaker.name, article_.mentions[named].phrase.empty() ? speaker.name : article_.mentions[named].phrase.begin);
+  const std::uint32_t first = begin - std::min(begin, person ? kTitleWords : kArticleWords);
+  while (begin > first && !cues_.is(begin - 1, kJoint) && tokens[begin - 1].kind == model::TokenKind::kWord &&
+         mention_ending(begin) == nullptr)
+    --begin;
+  if (begin == 0 || !cues_.is(begin - 1, kJoint)) return {};
+  const model::NameMention* other = mention_ending(begin - 1);
+  if (other == nullptr || (other->type == model::EntityType::kPerson) != person) return {};
+  // "Rubio met A and B said": A is the object of another verb. Only names that open a clause speak together.
+  std::uint32_t opens =
+      other->phrase.empty() ? other->tokens.begin : std::min(other->phrase.begin, other->tokens.begin);
+  if (opens > 0 && !person && tokens[opens - 1].kind == model::TokenKind::kWord && opens >= 1 + kArticleWords) --opens;
+  const bool clear = opens == 0 || tokens[opens - 1].sentence != tokens[speaker.name].sentence ||
+                     tokens[opens - 1].kind == model::TokenKind::kPunctuation;
+  return clear && tokens[other->tokens.begin].sentence == tokens[speaker.name].sentence ? of(*other) : Speaker{};
 }
 
 std::string Speakers::words(base::TokenRange tokens) const {
