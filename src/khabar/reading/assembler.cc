@@ -328,6 +328,10 @@ void Assembler::set_dateline(Draft& draft, std::vector<std::string>& persons) co
   if (!dateline.certain) return;
   article.dateline = dateline.place;
   draft.note("dateline", dateline.place, "first line of the story");
+  if (!article.published) {
+    const DateLine filed = reader_.dates().find(std::string_view(article.text).substr(0, dateline.end));
+    if (!filed.dates.empty()) draft.take("published", Stated{filed.dates.front().value, "dateline"}, article.published);
+  }
   Bylines::Credit credit = reader_.bylines().credit(dateline.brackets);
   article.wire = std::move(credit.wires);
   for (const std::string& wire : article.wire) draft.note("wire", wire, "dateline");

@@ -309,6 +309,7 @@ namespace {
 
 constexpr std::size_t kLongestDateline = 160;  // bytes
 constexpr std::size_t kLongestPlace = 4;       // words
+constexpr std::size_t kLongestDay = 40;        // bytes between the brackets and the dash: a date
 
 bool is_all_capitals(std::string_view place) {
   std::size_t letters = 0;
@@ -334,12 +335,18 @@ Dateline closed_by(std::string_view text, std::size_t begin, std::size_t end, co
     const std::size_t close = text.find(')', end);
     if (close == std::string_view::npos || close > kLongestDateline) return {};
     out.brackets = text.substr(end, close - end);
+    out.end = close + 1;
+    // "(Reuters) 3 June 2025 - ..."
+    const std::string_view behind = text.substr(out.end, kLongestDay);
+    const std::size_t dash = std::min({behind.find(" - "), behind.find("\u2013"), behind.find("\u2014")});
+    if (dash != std::string_view::npos) out.end += dash;
     const Bylines::Credit credit = bylines.credit(out.brackets);
     const char32_t next = next_sign(text, close + 1);
     out.certain = known || !credit.wires.empty() || !credit.persons.empty() || bylines.is_desk(out.brackets) ||
                   next == U':' || next == 0x964 || next == 0x2014 || next == 0x2013;
     return out;
   }
+  out.end = end;
   if (comma != std::string_view::npos && comma < head.size()) {
     out.brackets = text::squeezed(head.substr(comma + (head[comma] == ',' ? 1 : 2)));
   }

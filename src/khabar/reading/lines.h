@@ -83,6 +83,7 @@ struct Dateline {
   std::string place;
   std::string brackets;
   bool certain = false;  // in brackets, or the place is known
+  std::size_t end = 0;   // byte behind it
 };
 [[nodiscard]] Dateline dateline_of(std::string_view text, const Bylines& bylines);
 

@@ -25,6 +25,13 @@ std::uint16_t count_columns(std::string_view line) {
   return columns;
 }
 
+// Crawlers write the page's address above its text.
+bool is_address(std::string_view line) {
+  constexpr std::size_t kLongest = 2000;
+  return (line.starts_with("http://") || line.starts_with("https://")) && line.size() <= kLongest &&
+         line.find(' ') == std::string_view::npos;
+}
+
 }  // namespace
 
 Block line_block(std::string_view line, std::uint32_t page_offset) {
@@ -63,6 +70,8 @@ PageParts plain_text_parts(std::string_view page) {
     }
     pos = end + 1;
   }
+  if (!parts.blocks.empty() && is_address(parts.blocks.front().text))
+    parts.facts.meta.url = Stated{parts.blocks.front().text, "first line"};
   return parts;
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "khabar/model/dateline.h"
+
 namespace khabar::extraction::events {
 namespace {
 
@@ -16,7 +18,8 @@ bool is_comma(std::string_view form) { return form == "," || form == "\u060C"; }
 
 }  // namespace
 
-Scene::Scene(const model::Article& article, const Tables& tables) : article_(article), tables_(tables) {
+Scene::Scene(const model::Article& article, const Tables& tables)
+    : article_(article), tables_(tables), story_begin_(model::dateline_end(article)) {
   look_up_words();
   clauses_of_sentence_.resize(article.layer.sentences.size());
   for (std::uint32_t s = 0; s < article.layer.sentences.size(); ++s) split_sentence(s);

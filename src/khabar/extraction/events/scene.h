@@ -68,6 +68,8 @@ class Scene {
   [[nodiscard]] std::int32_t counterpart_of(std::int32_t person, std::string_view country) const {
     return holders_.counterpart_of(tables_, person, country);
   }
+  // The first token behind the dateline; the day of filing is no day of what is told.
+  [[nodiscard]] std::uint32_t story_begin() const { return story_begin_; }
   // Clauses of one sentence: [first, last).
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clauses_of(std::uint32_t sentence) const;
 
@@ -103,6 +105,7 @@ class Scene {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> clauses_of_sentence_;
   std::vector<Item> items_;
   Holders holders_;
+  std::uint32_t story_begin_;
 };
 
 // Gives every item of the scene's items its role (roles.cc).

@@ -18,10 +18,9 @@ bool is_comma(std::string_view form) { return form == "," || form == "\u060C"; }
 bool Scene::is_writer(const model::NameMention& mention) const {
   constexpr std::uint32_t kOpening = 8;
   const std::uint32_t begin = mention.tokens.begin;
-  const bool agency =
-      mention.type == model::EntityType::kOrganisation &&
-      std::find(article_.wire.begin(), article_.wire.end(), mention.range.of(article_.text)) != article_.wire.end();
-  if ((mention.type != model::EntityType::kPerson && !agency) || begin == 0 || begin > kOpening ||
+  // No body is in a dateline but the one that files.
+  if (mention.type == model::EntityType::kOrganisation && mention.tokens.end <= story_begin_) return true;
+  if (mention.type != model::EntityType::kPerson || begin == 0 || begin > kOpening ||
       article_.layer.form(begin - 1) != "(")
     return false;
   const std::uint32_t reach = std::min(mention.tokens.end + 2, static_cast<std::uint32_t>(text_.words.size()));

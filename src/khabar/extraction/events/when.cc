@@ -100,7 +100,7 @@ std::int32_t nearest_time(const Scene& scene, base::TokenRange range, const Draf
   for (std::size_t t = 0; t < times.size(); ++t) {
     if (!range.contains(times[t].tokens) || !is_dated(times[t])) continue;
     const base::TokenRange at = times[t].tokens;
-    if (is_taken(scene, at, trigger) || belongs_to_other(scene, at, draft)) continue;
+    if (at.begin < scene.story_begin() || is_taken(scene, at, trigger) || belongs_to_other(scene, at, draft)) continue;
     const std::uint32_t away = at.begin >= trigger.end   ? at.begin - trigger.end
                                : at.end <= trigger.begin ? trigger.begin - at.end
                                                          : 0;

@@ -39,6 +39,7 @@ enum Cue : std::uint32_t {
   kMove = 1U << 21U,
   kRelative = 1U << 22U,
   kPassive = 1U << 23U,
+  kAdjunct = 1U << 24U,
 };
 
 // The cues of an article: for every token those that begin there.

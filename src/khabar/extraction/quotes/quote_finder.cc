@@ -7,6 +7,7 @@
 #include "khabar/extraction/quotes/cues.h"
 #include "khabar/extraction/quotes/marks.h"
 #include "khabar/extraction/quotes/speakers.h"
+#include "khabar/model/dateline.h"
 
 namespace khabar::extraction::quotes {
 namespace {
@@ -42,13 +43,13 @@ class Walk {
         cues_(cues.mark(article.layer)),
         quoted_(quoted(article.layer, article.text)),
         speakers_(article, cues_),
-        clauses_(article, cues_, speakers_, quoted_) {
+        clauses_(article, cues_, speakers_, quoted_),
+        opening_(model::dateline_end(article)) {
     // "The United States": a word of a name says nothing.
     for (const model::NameMention& mention : article.mentions) {
       for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end && i < cues_.cues.size(); ++i)
         cues_.cues[i] &= ~static_cast<std::uint32_t>(kSay | kNoun | kBare | kWeak);
     }
-    opening_ = dateline_end();
   }
 
   void run() {
@@ -64,24 +65,6 @@ class Walk {
   }
 
  private:
-  // Behind "NAIROBI, March 11 (Reuters) -", which nobody says; 0 where the text opens without.
-  [[nodiscard]] std::uint32_t dateline_end() const {
-    if (!article_.dateline || article_.layer.sentences.empty()) return 0;
-    constexpr std::uint32_t kLongest = 14;  // tokens
-    const std::uint32_t end = std::min(article_.layer.sentences.front().tokens.end, kLongest);
-    bool brackets = false;
-    for (std::uint32_t token = 0; token < end; ++token) {
-      const std::string_view form = article_.layer.form(token);
-      brackets = brackets || form == "(";
-      const bool dash = form == "-" || form == "\u2013" || form == "\u2014" || form == ":";
-      if (!dash && !(brackets && form == ")")) continue;
-      const std::string_view next = form == ")" && token + 1 < end ? article_.layer.form(token + 1) : "";
-      const bool sign = next == "-" || next == "\u2013" || next == "\u2014" || next == ":";
-      return token + (sign ? 2 : 1);
-    }
-    return 0;
-  }
-
   // What of a sentence stands between quotation marks: from the first to the last, and the longest one's words.
   struct Marked {
     base::TokenRange all;
@@ -297,7 +280,7 @@ class Walk {
   std::vector<base::TokenRange> quoted_;
   Speakers speakers_;
   Clauses clauses_;
-  std::uint32_t opening_ = 0;  // token behind the dateline
+  std::uint32_t opening_;  // token behind the dateline, which nobody says
   std::vector<Piece> pieces_;
   std::vector<Piece> together_;  // the same words again, said by another too
   Speaker last_;

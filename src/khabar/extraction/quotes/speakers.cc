@@ -156,7 +156,7 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
   }
   std::uint32_t first = end;
   while (first > begin && end - first < kRoleWords && tokens[first - 1].kind == model::TokenKind::kWord &&
-         !cues_.is(first - 1, kThat | kAgent)) {
+         !cues_.is(first - 1, kThat | kAgent | kRelative)) {
     --first;
   }
   return role({first, end});
@@ -251,7 +251,7 @@ Speaker Speakers::in_clause(base::TokenRange clause) const {
   if (body != nullptr && !is_headed(*body, clause.end)) return of(*body);
   // "Officials in Muscat": the place is theirs.
   const bool stands_in =
-      place != nullptr && place->tokens.begin > clause.begin && cues_.is(place->tokens.begin - 1, kPlace);
+      place != nullptr && place->tokens.begin > clause.begin && cues_.is(place->tokens.begin - 1, kPlace | kAdjunct);
   if (place != nullptr && place->tokens.end == clause.end && !stands_in) return of(*place);
   if (opening != nullptr) return of(*opening);
   if (!clause.empty() && cues_.is(clause.begin, kPronoun)) return {-1, {}, true};
