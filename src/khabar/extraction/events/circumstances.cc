@@ -76,8 +76,10 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
         break;
       case Effect::kDenied: standing.denied = true; break;
       case Effect::kUrged:
-        // What a protest demands is its own; an appeal that a court turns down urges nothing.
-        standing.unreal |= draft.kind->plover_type != "PROTEST" && !match.tokens.overlaps(draft.trigger);
+        // What a protest demands is its own; an appeal that a court turns down urges nothing; "after talks in A he
+        // urged ...": what stands before is real.
+        standing.unreal |= draft.kind->plover_type != "PROTEST" && !match.tokens.overlaps(draft.trigger) &&
+                           !(verb_second && draft.trigger.end <= match.tokens.begin);
         break;
       case Effect::kHypothetical: standing.supposed = standing.unreal = true; break;
       case Effect::kGeneral: standing.unreal = true; break;
