@@ -319,7 +319,13 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
       out.push_back(std::move(item));
     }
   }
-  if (!agent && !draft.kind->countries_of_place && has_anaphor(scene, clause, Anaphor::kPerson)) {
+  // "He met X, | while with Y delegation-level talks were held": he still, where the verb stands last.
+  const std::uint32_t first = scene.clauses_of(draft.sentence).first;
+  const bool goes_on = !apart && draft.clause > first && draft.kind->plover_type == "CONSULT" &&
+                       std::count_if(out.begin(), out.end(), is_person) == 1 &&
+                       !scene.language_of(draft.sentence).marks_before() &&
+                       has_anaphor(scene, scene.clauses()[draft.clause - 1].tokens, Anaphor::kPerson);
+  if (!agent && !draft.kind->countries_of_place && (goes_on || has_anaphor(scene, clause, Anaphor::kPerson))) {
     for (Item item : memory.last_agent) {
       item.role = Role::kAgent;
       if (is_party_role(draft, item.role)) out.push_back(std::move(item));

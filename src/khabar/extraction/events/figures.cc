@@ -226,6 +226,14 @@ const NumberAt* counted_by(const Scene& scene, const std::vector<NumberAt>& numb
     break;
   }
   const bool verb_first = scene.language_of(scene.article().layer.tokens[word.begin].sentence).marks_before();
+  // "Marne walon ki sankhya 19", "the 26 killed": right behind, where none stands close before.
+  constexpr std::uint32_t kClose = 3;
+  const bool close = best != nullptr && word.begin - best->tokens.end <= kClose;
+  if (!verb_first && !close) {
+    const auto behind = std::find_if(numbers.begin(), numbers.end(),
+                                     [&](const NumberAt& number) { return number.tokens.begin == word.end; });
+    return behind == numbers.end() ? best : &*behind;
+  }
   if (!verb_first) return best;
   for (const NumberAt& number : numbers) {
     if (number.tokens.begin < word.end || number.tokens.begin - word.end > 4) continue;

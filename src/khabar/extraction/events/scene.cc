@@ -249,6 +249,9 @@ void Scene::split_sentence(std::uint32_t sentence) {
     const bool time_goes_on = i + 1 < tokens.end && text_.time[i] >= 0 && text_.time[i + 1] == text_.time[i];
     const bool inside_name =
         text_.mention[i] >= 0 || (text_.time[i] >= 0 && (time_goes_on || text_.punctuation[i] != 0));
+    // "Met X and flew on": a verb right before a name is the clause's verb too.
+    const bool takes_name = i > begin && text_.mention[i] >= 0 && tense_of(i - 1, language) != 0;
+    has_verb |= takes_name && language.clause_words.count(text_.words[i - 1]) == 0;  // not "said X and Y had met"
     if (i == begin || inside_name) continue;
     if (speech_ends(i - 1, tokens.end, language)) part(i, ClauseStart::kThat);
     if (i - begin >= kLongestClause) part(i, ClauseStart::kPunctuation);

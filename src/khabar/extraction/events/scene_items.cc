@@ -149,6 +149,16 @@ void Scene::add_title_items(std::vector<Item>& out) const {
       if (parts_from_name(i - 1)) break;
       taken[i - 1] = true;
     }
+    // "The prime ministers of the time, X and Y".
+    const LanguageTables& apposing = language_of(article_.layer.tokens[item.tokens.begin].sentence);
+    const bool apposed =
+        item.tokens.begin > 1 && is_comma(article_.layer.form(item.tokens.begin - 1)) && apposing.marks_before();
+    for (std::uint32_t i = item.tokens.begin - 1; apposed && i > 0 && i + 2 * kTitleReach > item.tokens.begin; --i) {
+      const auto word = apposing.clause_words.find(text_.words[i - 1]);
+      const bool joins = text_.words[i - 1] != kUnknownWord && word != apposing.clause_words.end();
+      if (joins || text_.mention[i - 1] >= 0 || parts_from_name(i - 1) || text_.punctuation[i - 1] != 0) break;
+      taken[i - 1] = true;
+    }
     const bool comma = item.tokens.end < taken.size() && is_comma(article_.layer.form(item.tokens.end));
     for (std::uint32_t i = item.tokens.end; comma && i < item.tokens.end + 2 * kTitleReach && i < taken.size(); ++i)
       behind[i] = true;

@@ -139,6 +139,20 @@ bool other_hosts(const Draft& a, const Draft& b) {
   });
 }
 
+// "X signed for the government and Y for the rebels", right behind an agreement of bodies: those who signed it.
+bool signs(const Scene& scene, const Draft& told, const Draft& again) {
+  const auto is_person = [&](const model::EventActor& actor) {
+    return scene.article().entities[actor.entity].type == model::EntityType::kPerson;
+  };
+  const auto persons = [&](const Draft& draft) {
+    return std::count_if(draft.event.actors.begin(), draft.event.actors.end(), is_person);
+  };
+  return told.event.kind == "agreement" && again.event.kind == "agreement" && again.own_parties &&
+         again.sentence == told.sentences.back() + 1 && !again.event.start && again.event.place < 0 &&
+         persons(told) == 0 && persons(again) > 0 &&
+         persons(again) == static_cast<std::ptrdiff_t>(again.event.actors.size());
+}
+
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool back = points_to(told, again);
   if ((told.event.kind != again.event.kind && !back) || other_acts(told, again) || other_hosts(told, again))
@@ -148,6 +162,7 @@ bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
       !figures_fit(told.event, again.event))
     return false;
   if (back) return true;
+  if (signs(scene, told, again)) return statuses_fit(told.event, again.event);
   return statuses_fit(told.event, again.event) && parties_fit(told, again) && happening_fits(told, again);
 }
 
@@ -191,7 +206,7 @@ void take_over(Draft& told, const Draft& again) {
         actor.role == "perpetrator" &&
         std::none_of(event.actors.begin(), event.actors.end(), [](const auto& a) { return a.role == "perpetrator"; });
     // "The accord, signed by X and Y": the words that point back name the parties.
-    const bool signs = again.points_back && again.own_parties && more.kind == "agreement" && event.kind == more.kind;
+    const bool signs = again.own_parties && more.kind == "agreement" && event.kind == more.kind;
     if (!known && (claims || signs || (!again.points_back && event.actors.size() < 2))) event.actors.push_back(actor);
   }
   if (!again.points_back) add_missing(event.countries, more.countries);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names that the world tables know. One spelling may mean several things; what stands around it and what the page is
-// about decide, then prominence (the order of the tables).
+// about decide, then prominence (the order of the tables). A little town that is said to lie in another state than the
+// tables' is another town.
 #include <algorithm>
+#include <map>
 
 #include "khabar/extraction/names/passes.h"
 #include "khabar/text/normalize.h"
@@ -16,6 +18,8 @@ constexpr double kCountryOnPage = 1.0;
 constexpr double kCountryMost = 0.5;
 constexpr double kGenerated = -2.0;
 constexpr double kShortForm = -1.0;
+constexpr double kLiesIn = 2.5;  // "Hyderabad in Sindh"
+constexpr std::uint32_t kWordsBetween = 2;
 
 class WorldPass {
  public:
@@ -25,6 +29,7 @@ class WorldPass {
   }
 
   void run() {
+    note_other_towns();
     for (const Segment& segment : scan_.segments()) {
       if (segment.kind != SenseKind::kWorld || is_doubtful(segment)) continue;
       const Sense* best = nullptr;
@@ -36,11 +41,80 @@ class WorldPass {
           best_score = score;
         }
       }
-      add(*best, segment.tokens);
+      const auto other = other_towns_.find(best->index);
+      if (other == other_towns_.end()) {
+        add(*best, segment.tokens);
+      } else {
+        add_town(segment.tokens, other->second);
+      }
     }
   }
 
  private:
+  // The country of the place in which the text says that the place of these tokens lies: "X district of Y", "X, Y";
+  // where the verb stands last, "Y ke shahr X". Empty if it does not say.
+  std::string country_around(TokenRange tokens) const {
+    const bool behind = scan_.is_cased(tokens.begin);
+    const auto step = [&](std::int64_t token) {
+      return behind ? scan_.after(static_cast<std::uint32_t>(token)) : scan_.before(static_cast<std::uint32_t>(token));
+    };
+    std::int64_t at = behind ? scan_.after(tokens.end - 1) : scan_.before(tokens.begin);
+    bool linked = false;
+    std::uint32_t words = 0;
+    for (; at >= 0 && words <= kWordsBetween; at = step(at)) {
+      if (const Segment* place = scan_.segment_at(at); place != nullptr) {
+        if (!linked || place->kind != SenseKind::kWorld || place->senses.size() != 1) return {};
+        const WorldEntity& entity = know_.world[know_.senses[place->senses.front()].index];
+        return entity.type == EntityType::kPlace ? entity.country : std::string();
+      }
+      const std::string_view form = scan_.form(static_cast<std::uint32_t>(at));
+      const WordKind kind = know_.word_kind(form);
+      const bool comma = form == "," && behind && words == 0;
+      if (comma || kind == WordKind::kGenitive || (kind == WordKind::kLocative && behind)) {
+        if (linked) return {};
+        linked = true;
+        words = 0;
+      } else if (!scan_.is_word(static_cast<std::uint32_t>(at)) || know_.is_function(form)) {
+        return {};
+      } else {
+        ++words;
+      }
+    }
+    return {};
+  }
+
+  // Towns that only a table made by a program has, that the text puts into another country, and whose own country the
+  // page does not name: the tables know another town of that name.
+  void note_other_towns() {
+    std::map<std::uint32_t, std::uint32_t> named;
+    for (const Segment& segment : scan_.segments()) {
+      if (segment.kind == SenseKind::kWorld && segment.senses.size() == 1)
+        ++named[know_.senses[segment.senses.front()].index];
+    }
+    for (const Segment& segment : scan_.segments()) {
+      if (segment.kind != SenseKind::kWorld || segment.senses.size() != 1) continue;
+      const std::uint32_t index = know_.senses[segment.senses.front()].index;
+      const WorldEntity& entity = know_.world[index];
+      if (entity.type != EntityType::kPlace || !entity.generated) continue;
+      const auto country = countries_.find(entity.country);
+      constexpr std::uint32_t kInTitle = 1;
+      if (country != countries_.end() && country->second > named[index] + kInTitle) continue;
+      const std::string around = country_around(segment.tokens);
+      if (!around.empty() && around != entity.country) other_towns_.try_emplace(index, around);
+    }
+  }
+
+  void add_town(TokenRange tokens, const std::string& country) {
+    Found found;
+    found.tokens = tokens;
+    found.type = EntityType::kPlace;
+    found.name = std::string(scan_.raw(tokens));
+    found.key = Scan::key_of(EntityType::kPlace, found.name);
+    found.country = country;
+    found.voter = "world";
+    scan_.add(std::move(found));
+  }
+
   double score_of(const Sense& sense, TokenRange tokens) const {
     const WorldEntity& entity = know_.world[sense.index];
     double score = 0;
@@ -49,6 +123,10 @@ class WorldPass {
     if (entity.type == EntityType::kPerson && is_title(scan_.before(tokens.begin))) score += kTitleFits;
     if (entity.type == EntityType::kPlace && is_placed(tokens)) score += kPlaceFits;
     const auto country = countries_.find(entity.country);
+    if (entity.type == EntityType::kPlace) {
+      const std::string around = country_around(tokens);
+      if (!around.empty()) score += around == entity.country ? kLiesIn : -kLiesIn;
+    }
     if (country != countries_.end()) score += kCountryOnPage + (country->second == most_ ? kCountryMost : 0.0);
     return score;
   }
@@ -174,6 +252,7 @@ class WorldPass {
   const Knowledge& know_;
   const std::map<std::string, std::uint32_t>& countries_;
   std::uint32_t most_ = 1;
+  std::map<std::uint32_t, std::string> other_towns_;  // index into Knowledge::world -> the country that the text gives
 };
 
 }  // namespace
