@@ -11,10 +11,13 @@
 #include <set>
 
 #include "khabar/base/error.h"
+#include "khabar/clustering/term_rarity.h"
 #include "khabar/extraction/names/knowledge_builder.h"
+#include "khabar/lexicon/commonness.h"
 #include "khabar/lexicon/format.h"
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/lexicon/table_file.h"
+#include "khabar/lexicon/world_rows.h"
 #include "khabar/linking/known_nodes.h"
 #include "khabar/matching/romanizer_image.h"
 #include "khabar/matching/world_spellings.h"
@@ -199,6 +202,9 @@ int main(int argc, char** argv) {
     blobs.push_back({std::string(names::kKnowledgeBlob), names::KnowledgeBuilder(lexicon).image()});
     blobs.push_back({std::string(khabar::morphology::kMorphologyBlob), khabar::morphology::build_image(lexicon)});
     blobs.push_back({std::string(khabar::linking::kKnownNodesBlob), khabar::linking::known_nodes_image(lexicon)});
+    blobs.push_back({std::string(khabar::lexicon::kCommonnessBlob), khabar::lexicon::commonness_image(lexicon)});
+    blobs.push_back({std::string(khabar::lexicon::kWorldRowsBlob), khabar::lexicon::world_rows_image(lexicon)});
+    blobs.push_back({std::string(khabar::clustering::kKnownTermsBlob), khabar::clustering::known_terms_image(lexicon)});
     blobs.push_back({std::string(matching::kRomanizerBlob), matching::romanizer_image(lexicon)});
     blobs.push_back({std::string(matching::kWorldSpellingsBlob), matching::world_spellings_image(lexicon)});
   } catch (const khabar::base::Error& error) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/clustering/term_rarity.h"
 
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "khabar/base/flat.h"
 #include "khabar/clustering/terms.h"
 
 namespace khabar::clustering {
@@ -13,20 +18,43 @@ constexpr double kRarestWord = 0.7;
 constexpr double kCommonestName = 0.43;
 constexpr double kRarestName = 0.7;
 
+constexpr std::uint32_t kVersion = 1;
+
 }  // namespace
 
-TermRarity::TermRarity(const lexicon::Lexicon& lexicon) : words_(lexicon) {
+std::string known_terms_image(const lexicon::Lexicon& lexicon) {
+  std::set<std::uint32_t> known;
   for (const lexicon::Language& language : lexicon.languages()) {
     const lexicon::Table* table = lexicon.find(language.code, "frequent_words");
     if (table == nullptr) continue;
     const std::size_t word = table->column("word");
     for (std::size_t row = 0; row < table->rows(); ++row) {
-      if (const auto term = term_of(table->cell(row, word))) known_.insert(*term);
+      if (const auto term = term_of(table->cell(row, word))) known.insert(*term);
     }
   }
+  base::FlatWriter out;
+  out.array(std::vector<std::uint32_t>{kVersion});
+  out.array(std::vector<std::uint32_t>(known.begin(), known.end()));
+  return out.take();
 }
 
-double TermRarity::term(std::uint32_t term) const { return known_.contains(term) ? kKnownTerm : 1.0; }
+TermRarity::TermRarity(const lexicon::Lexicon& lexicon) : words_(lexicon) {
+  if (load(lexicon.blob(kKnownTermsBlob))) return;
+  own_ = known_terms_image(lexicon);
+  static_cast<void>(load(own_));
+}
+
+bool TermRarity::load(std::string_view bytes) {
+  base::FlatReader in(bytes);
+  const auto header = in.array<std::uint32_t>();
+  if (header.size() != 1 || header[0] != kVersion) return false;
+  known_ = in.array<std::uint32_t>();
+  return in.ok();
+}
+
+double TermRarity::term(std::uint32_t term) const {
+  return std::binary_search(known_.begin(), known_.end(), term) ? kKnownTerm : 1.0;
+}
 
 double TermRarity::title_word(std::string_view folded_word) const {
   const double rarity = words_.rarity(folded_word);

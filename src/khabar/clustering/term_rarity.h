@@ -4,17 +4,26 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "khabar/lexicon/commonness.h"
 
 namespace khabar::clustering {
 
+inline constexpr std::string_view kKnownTermsBlob = "index/known_terms";
+
+// The bytes of the blob: the terms of frequent words, made when khabar is built.
+[[nodiscard]] std::string known_terms_image(const lexicon::Lexicon& lexicon);
+
+// Read-only after construction: safe from any thread.
 class TermRarity {
  public:
   // The lexicon must outlive it.
   explicit TermRarity(const lexicon::Lexicon& lexicon);
+  TermRarity(const TermRarity&) = delete;
+  TermRarity& operator=(const TermRarity&) = delete;
 
   // 0 to 1. `term` is a hash of Article::terms.
   [[nodiscard]] double term(std::uint32_t term) const;
@@ -22,8 +31,11 @@ class TermRarity {
   [[nodiscard]] double name(std::string_view english_name) const;
 
  private:
+  [[nodiscard]] bool load(std::string_view bytes);
+
   lexicon::Commonness words_;
-  std::unordered_set<std::uint32_t> known_;  // terms that a list of frequent words has
+  std::string own_;                       // the image where the resources have none
+  std::span<const std::uint32_t> known_;  // terms that a list of frequent words has, ascending
 };
 
 }  // namespace khabar::clustering

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "khabar/lexicon/blobs_for_test.h"
 #include "khabar/lexicon/resources.h"
 

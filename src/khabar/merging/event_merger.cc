@@ -2,6 +2,7 @@
 #include "khabar/merging/event_merger.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -11,7 +12,11 @@ namespace khabar::merging {
 
 std::vector<model::Event> merge(const std::vector<model::EventReport>& reports, const EntityDirectory& entities,
                                 const Rules& weights, const std::vector<model::Overruling>& overrulings) {
-  const ReportRules rules(entities, weights);
+  const auto known = [&](const std::string& id) -> std::optional<EntityFacts> {
+    const auto found = entities.find(id);
+    return found == entities.end() ? std::nullopt : std::optional(found->second);
+  };
+  const ReportRules rules(known, weights);
   const RulingsByReport rulings = by_report(overrulings);
   std::unordered_map<std::string, int> of_kind;
   const auto page_and_kind = [](const model::EventReport& report) { return report.ref.article + "|" + report.kind; };

@@ -159,16 +159,31 @@ ReportItem ReportRules::thing(std::string_view facts) const {
     if (ruling.what.empty()) break;
   }
   for (const auto& [id, named] : item.context.named) {
-    const auto [at, added] = directory_.try_emplace(id, named);
-    if (added) continue;
-    at->second.name = named.name;
-    at->second.type = named.type;
-    at->second.country = named.country;
+    if (!know(id)) directory_.emplace(id, named);
+    EntityFacts& known = directory_[id];
+    known.name = named.name;
+    known.type = named.type;
+    known.country = named.country;
+  }
+  for (const model::RecordActor& actor : report.actors) know(actor.entity);
+  if (report.place) know(*report.place);
+  for (const model::Overruling& ruling : item.context.rulings) {
+    if (ruling.field == "place") know(ruling.value);
   }
   item.facts = maker_.facts(report);
   item.facts.alone = item.context.alone;
   item.id = report_id(report.ref);
   return item;
+}
+
+bool ReportRules::know(const std::string& id) const {
+  if (directory_.contains(id)) return true;
+  auto facts = world_(id);
+  if (!facts) return false;
+  const std::string whole = facts->part_of;
+  directory_.emplace(id, std::move(*facts));
+  if (!whole.empty()) know(whole);
+  return true;
 }
 
 std::uint64_t ReportRules::rank(const Thing& thing) const { return report_rank(thing.id); }

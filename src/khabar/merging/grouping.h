@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -39,15 +42,18 @@ struct ReportItem {
 // The facts of a report as bytes. Entities may be in any order.
 [[nodiscard]] std::string packed(const model::EventReport& report, const ReportContext& context);
 
+// What is known of something by its id whatever reports say of it; nothing where nothing is. Asked once an id.
+using WorldFacts = std::function<std::optional<EntityFacts>(const std::string& id)>;
+
 // For base::PartUpdate: reports meet under a kind group with a person, a place, a day, a story, a series or a count,
 // alone and with their time.
 class ReportRules {
  public:
   using Thing = ReportItem;
 
-  // `world`: what is known of things whatever reports say of them. Both must outlive the rules.
-  ReportRules(const EntityDirectory& world, const Rules& weights)
-      : directory_(world), weights_(weights), maker_(directory_, weights) {}
+  // `world` and `weights` must outlive the rules.
+  ReportRules(WorldFacts world, const Rules& weights)
+      : world_(std::move(world)), weights_(weights), maker_(directory_, weights) {}
   ReportRules(const ReportRules&) = delete;
   ReportRules& operator=(const ReportRules&) = delete;
 
@@ -64,7 +70,11 @@ class ReportRules {
   [[nodiscard]] double own_score(const Thing& a, const Thing& b) const;
   [[nodiscard]] std::vector<base::Group> group(const base::Part<ReportItem>& part, const ReportPairs& apart) const;
 
-  mutable EntityDirectory directory_;
+  // Has what is known of `id`, of what it is part of, and so on; true if anything is.
+  bool know(const std::string& id) const;
+
+  WorldFacts world_;
+  mutable EntityDirectory directory_;  // of what the things name
   const Rules& weights_;
   mutable FactMaker maker_;
 };

@@ -72,8 +72,8 @@ class WorldNames {
 
 class Coder {
  public:
-  explicit Coder(const lexicon::Lexicon& lexicon) : words_(lexicon) {
-    add_world(lexicon, directory_);
+  explicit Coder(const lexicon::Lexicon& lexicon) : world_(lexicon) {
+    world_.add_all(directory_);
     names_.emplace(directory_);
   }
 
@@ -192,11 +192,11 @@ class Coder {
 
   std::string entity(const std::string& name, EntityType type, const std::string& inside) {
     std::string id = base::stable_id("e-", {text::folded(name), inside});
-    directory_.try_emplace(id, merging::EntityFacts{name, type, "", inside, "", rarity_of(words_, name)});
+    directory_.try_emplace(id, merging::EntityFacts{name, type, "", inside, "", world_.rarity_of(name)});
     return id;
   }
 
-  lexicon::Commonness words_;
+  WorldDirectory world_;
   merging::EntityDirectory directory_;
   std::optional<WorldNames> names_;
 };

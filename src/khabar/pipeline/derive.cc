@@ -17,11 +17,11 @@ using model::Article;
 
 // The record's entities, and what the world's tables know of places.
 merging::EntityDirectory directory_of(const std::vector<model::Entity>& entities, const lexicon::Lexicon& lexicon) {
-  const lexicon::Commonness words(lexicon);
+  const WorldDirectory world(lexicon);
   merging::EntityDirectory directory;
   for (const model::Entity& entity : entities)
-    directory[entity.id] = {entity.name, entity.type, entity.country, "", "", rarity_of(words, entity.name)};
-  add_world(lexicon, directory);
+    directory[entity.id] = {entity.name, entity.type, entity.country, "", "", world.rarity_of(entity.name)};
+  world.add_all(directory);
   return directory;
 }
 

@@ -74,13 +74,10 @@ Article needed_of(const Article& article) {
 
 // Made when first needed, for a run that adds nothing needs none of it.
 struct Deriver::Rules {
-  explicit Rules(const lexicon::Lexicon& lexicon) : words(lexicon), names(lexicon), merging(lexicon) {
-    add_world(lexicon, world);
-  }
-  lexicon::Commonness words;
+  explicit Rules(const lexicon::Lexicon& lexicon) : names(lexicon), merging(lexicon), world(lexicon) {}
   linking::NameRules names;
   merging::Rules merging;
-  merging::EntityDirectory world;
+  WorldDirectory world;
 };
 
 Deriver::Deriver(const Engine& engine, storage::RecordStore& store, const std::string& resources, unsigned threads)
@@ -290,7 +287,7 @@ std::vector<std::pair<std::string, merging::EntityFacts>> Deriver::named_in(cons
     const auto [at, added] = known_.try_emplace(id);
     if (added) {
       if (const auto entity = derived_.entity(id)) {
-        at->second = {entity->name, entity->type, entity->country, "", "", rarity_of(rules_->words, entity->name)};
+        at->second = {entity->name, entity->type, entity->country, "", "", rules_->world.rarity_of(entity->name)};
       }
     }
     named.emplace_back(id, at->second);
@@ -325,7 +322,7 @@ void Deriver::derive_events() {
   known_.clear();
   std::vector<ItemChange> changes;
   for (auto& [item, now] : facts) changes.push_back({item, std::move(now)});
-  const merging::ReportRules rules(rules_->world, rules_->merging);
+  const merging::ReportRules rules([this](const std::string& id) { return rules_->world.find(id); }, rules_->merging);
   std::vector<model::Event> events;
   std::set<std::string> before;
   base::PartUpdate<merging::ReportRules>(derived_.parts(PartLayer::kReports), rules, threads_)

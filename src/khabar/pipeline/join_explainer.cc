@@ -42,11 +42,11 @@ WholeRecord read_record(const storage::RecordReader& record, const lexicon::Lexi
     whole.reports.push_back(std::move(report));
     whole.events.push_back(std::move(event));
   }
-  const lexicon::Commonness words(lexicon);
+  const WorldDirectory world(lexicon);
   record.for_each_entity([&](model::Entity&& entity) {
-    whole.entities[entity.id] = {entity.name, entity.type, entity.country, "", "", rarity_of(words, entity.name)};
+    whole.entities[entity.id] = {entity.name, entity.type, entity.country, "", "", world.rarity_of(entity.name)};
   });
-  add_world(lexicon, whole.entities);
+  world.add_all(whole.entities);
   return whole;
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 
-#include "khabar/base/hash.h"
 #include "khabar/base/split.h"
 #include "khabar/search/lexemes.h"
 #include "khabar/text/words.h"
@@ -17,11 +16,6 @@ constexpr std::size_t kMostWords = 8;  // longer "names" are sentences once take
 bool is_word(std::string_view piece) {
   const auto first = static_cast<unsigned char>(piece.front());
   return first >= 0x80U || (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9');
-}
-
-// The id that a thing of the tables has in records: its QID, else a hash of the tables' own word for it.
-std::string record_id(std::string_view id) {
-  return id.starts_with('Q') ? std::string(id) : base::stable_id("e-", {id});
 }
 
 }  // namespace
@@ -50,14 +44,6 @@ std::string name_sound_key(std::string_view key) {
   return sounds.size() <= kConsonants ? std::string() : sounds;
 }
 
-NameKeyMaker::NameKeyMaker(const lexicon::Lexicon& lexicon) {
-  for (const lexicon::Table& table : lexicon.tables()) {
-    if (!table.name().starts_with("world/") || !table.has_column("id") || !table.has_column("en")) continue;
-    const std::size_t id = table.column("id");
-    for (std::size_t row = 0; row < table.rows(); ++row) rows_[record_id(table.cell(row, id))].push_back({&table, row});
-  }
-}
-
 std::vector<storage::NameKey> NameKeyMaker::keys_of(const model::Entity& entity) const {
   std::map<std::string, bool> keys;  // key, whether the tables have it
   const auto add = [&](std::string_view name, bool own) {
@@ -68,13 +54,12 @@ std::vector<storage::NameKey> NameKeyMaker::keys_of(const model::Entity& entity)
   };
   add(entity.name, false);
   for (const model::SpellingCount& spelling : entity.names) add(spelling.text, false);
-  if (const auto found = rows_.find(entity.id); found != rows_.end()) {
-    for (const Row& at : found->second) {
-      for (const std::string_view column : {"name", "en", "hi", "ur", "short", "handles"}) {
-        if (!at.table->has_column(column)) continue;
-        for (const std::string_view name : lexicon::items(at.table->cell(at.row, at.table->column(column))))
-          add(name, true);
-      }
+  for (const lexicon::WorldRows::Row& at : rows_.of(entity.id)) {
+    const lexicon::Table& table = rows_.table(at);
+    if (!table.has_column("en")) continue;
+    for (const std::string_view column : {"name", "en", "hi", "ur", "short", "handles"}) {
+      if (!table.has_column(column)) continue;
+      for (const std::string_view name : lexicon::items(table.cell(at.row, table.column(column)))) add(name, true);
     }
   }
   std::vector<storage::NameKey> out;

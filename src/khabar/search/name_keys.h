@@ -4,11 +4,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/lexicon/world_rows.h"
 #include "khabar/model/record.h"
 #include "khabar/storage/search_store.h"
 
@@ -25,16 +24,12 @@ namespace khabar::search {
 class NameKeyMaker {
  public:
   // The lexicon must outlive it.
-  explicit NameKeyMaker(const lexicon::Lexicon& lexicon);
+  explicit NameKeyMaker(const lexicon::Lexicon& lexicon) : rows_(lexicon) {}
   // Sorted, each once.
   [[nodiscard]] std::vector<storage::NameKey> keys_of(const model::Entity& entity) const;
 
  private:
-  struct Row {
-    const lexicon::Table* table = nullptr;
-    std::size_t row = 0;
-  };
-  std::unordered_map<std::string, std::vector<Row>> rows_;  // of the world's tables, by the record's id
+  lexicon::WorldRows rows_;
 };
 
 }  // namespace khabar::search
