@@ -278,6 +278,19 @@ void Assembler::take_authors(std::string_view line, const std::string& from, Dra
   }
 }
 
+// "New Delhi, 3 May 2025 (PTI)"
+void Assembler::take_agency(std::string_view date_line, Draft& draft) const {
+  const std::size_t open = date_line.find('(');
+  const std::size_t close = date_line.find(')', open);
+  if (close == std::string_view::npos) return;
+  std::vector<std::string>& authors = draft.article.authors;
+  for (std::string& wire : reader_.bylines().credit(date_line.substr(open + 1, close - open - 1)).wires) {
+    if (std::find(authors.begin(), authors.end(), wire) != authors.end()) continue;
+    draft.note("author", wire, "line above the story");
+    authors.push_back(std::move(wire));
+  }
+}
+
 void Assembler::take_visible_authors(Draft& draft) const {
   const FoundStory& story = draft.story;
   for (std::size_t i = story.title.value_or(story.header_begin); i < story.body.front(); ++i) {
@@ -285,6 +298,7 @@ void Assembler::take_visible_authors(Draft& draft) const {
     if (line.label != DateLabel::kNone || i == story.title) continue;
     if (line.kind == LineKind::kByline || line.kind == LineKind::kDate || is_byline_name(i, story))
       take_authors(before_date(page_.blocks[i], line), "line above the story", draft);
+    if (line.kind == LineKind::kDate) take_agency(page_.blocks[i].text, draft);
   }
   // Labelled bylines in elements that call themselves navigation.
   for (std::size_t i = story.title.value_or(story.body.front());

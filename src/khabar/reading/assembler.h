@@ -42,6 +42,7 @@ class Assembler {
   void set_page(Draft& draft) const;
   [[nodiscard]] const ArticleFacts* facts_of(const FoundStory& story, bool first) const;
   void take_authors(std::string_view line, const std::string& from, Draft& draft) const;
+  void take_agency(std::string_view date_line, Draft& draft) const;
   void take_visible_authors(Draft& draft) const;
   [[nodiscard]] bool is_byline_name(std::size_t block, const FoundStory& story) const;
 

@@ -163,7 +163,9 @@ void Bylines::add_author(std::string_view part, bool first, std::vector<std::str
   const bool from_place = last > 0 && from_.at(words, last) && is_place(name.substr(0, words.begin_in_line(last)));
   if (from_place) return;  // "from Lahore" behind the name, in the order of Hindi and Urdu
   const bool wire = static_cast<bool>(wires_.whole(words));
-  if (!wire && !first && (words.words() == 1 || is_place(name))) return;  // "By Tara Lobo, Lahore"
+  // "By Tara Lobo, Lahore", "New Delhi, 3 May 2025"; but "By Chelsea".
+  const bool labelled = name.size() < part.size();
+  if (!wire && ((!first && words.words() == 1) || (is_place(name) && !(first && labelled)))) return;
   if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
 }
 

@@ -110,6 +110,16 @@ void add_other_state(const Scene& scene, const Memory& memory, Draft& draft) {
       add_country(countries, item->country);
   }
   if (countries.size() != 1) return;
+  // "X's minister said | that talks with Y would be held": between X and Y.
+  if (scene.clauses()[draft.clause].start == ClauseStart::kThat &&
+      draft.clause > scene.clauses_of(draft.sentence).first) {
+    for (const Item* item : scene.items_in(draft.clause - 1)) {
+      const bool speaks =
+          acts(item->role) || (item->role == Role::kOf && item == scene.items_in(draft.clause - 1).front());
+      if (countries.size() == 1 && speaks && !item->country.empty()) add_country(countries, item->country);
+    }
+    if (countries.size() != 1) return;
+  }
   for (std::size_t i = 0; i < 2 && memory.pair.size() == 2; ++i) {
     if (memory.pair[i].country == countries.front()) return add_country(countries, memory.pair[1 - i].country);
   }
@@ -132,7 +142,11 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
   const bool wants_place = draft.kind->countries_of_place || draft.kind->countries_of_destination;
   const bool counterpart = has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kCounterpart) &&
                            draft.kind->roles.count(Role::kBetween) != 0;
-  if ((draft.kind->two_states || counterpart) && countries.size() == 1) add_other_state(scene, memory, draft);
+  const bool one_side =
+      draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_mode != "multilateral" && !parties.empty() &&
+      std::all_of(parties.begin(), parties.end(), [](const Item& item) { return item.role == Role::kWith; });
+  if ((draft.kind->two_states || counterpart || one_side) && countries.size() == 1)
+    add_other_state(scene, memory, draft);
   if (!wants_place) return;
   if (draft.event.place >= 0) {
     add_country(countries, scene.article().entities[static_cast<std::size_t>(draft.event.place)].country);

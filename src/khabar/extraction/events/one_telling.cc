@@ -22,6 +22,14 @@ void Teller::drop_denials() {
              return other.sentence == draft.sentence && other.clause > draft.clause && other.event.status == "denied";
            });
   });
+  // "Agreed to hold a meeting in May": the meeting is planned, and that it was agreed on is no second happening of May.
+  std::erase_if(drafts_, [&](const Draft& draft) {
+    return draft.event.kind == "agreement" && draft.event.status == "planned" &&
+           std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+             return other.clause == draft.clause && other.event.status == "planned" && gathers(other) &&
+                    other.event.start == draft.event.start;
+           });
+  });
 }
 
 // "The seventh session of the joint commission": the word that can be any gathering yields to the one that cannot.
@@ -44,6 +52,13 @@ bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
 
 // "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
 bool Teller::continues(const Draft& draft) {
+  // So it does to the protest of its sentence.
+  if (draft.frame->continues) {
+    const auto protest = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& d) {
+      return d.sentence == draft.sentence && d.clause == draft.clause && d.kind->plover_type == "PROTEST";
+    });
+    if (protest != drafts_.rend()) return true;
+  }
   const auto harms = [](const Draft& d) {
     return d.kind->countries_of_place && d.event.kind != "arrest" && d.event.kind != "appointment" &&
            d.kind->plover_type != "PROTEST";
