@@ -206,6 +206,8 @@ std::vector<std::size_t> Assembler::date_lines(const FoundStory& story) const {
   const std::size_t body = story.body.front();
   const std::size_t title = story.title.value_or(story.header_begin);
   for (std::size_t i = title; i < body; ++i) order.push_back(i);
+  if (body + 1 < story.end && lines_[body + 1].kind == LineKind::kDate && story.body.size() > 1)
+    order.push_back(body + 1);
   for (std::size_t i = story.body.back() + 1; i < story.end; ++i) order.push_back(i);
   if (title > story.header_begin && lines_[title - 1].kind == LineKind::kDate) order.push_back(title - 1);
   order.erase(
@@ -236,7 +238,7 @@ void Assembler::set_visible_dates(Draft& draft) const {
   std::optional<Stated> updated;
   std::optional<Stated> bare;
   for (std::size_t i : date_lines(draft.story)) {
-    const bool behind = i > body;
+    const bool behind = i > body + 1;  // a line behind the first paragraph is still the header's
     const DateLabel above = i > 0 ? lines_[i - 1].label : DateLabel::kNone;
     for (PageDate date : lines_[i].dates.dates) {
       if (date.label == DateLabel::kNone) date.label = above;

@@ -63,6 +63,9 @@ class Finder {
     std::size_t prose_lines = 0;
     for (std::size_t i = begin_; i < end_; ++i) {
       if (is_prose(i) && ++prose_lines > kMostLinesBeforeByline) break;
+      // The page's first paragraph, if it has a dateline, opens the story though its byline follows.
+      if (is_prose(i) && prose_lines == 1 && lines_[i].dateline && lines_[i].strong && i + 1 < end_ && is_header(i + 1))
+        break;
       if (static_cast<double>(prose_before(i)) > kMostBeforeByline * total) break;
       if (is_header(i) || blocks_[i].hint == Hint::kHeadline || blocks_[i].heading == 1) behind = i + 1;
     }

@@ -289,7 +289,10 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
   }
   // "...," said X, its chief.
   const bool inverted = verb >= sentence.begin + 2 && !in_quotes(verb - 1) && in_quotes(verb - 2);
-  if (inverted || !cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;")) return std::nullopt;
+  // "...," X said in a statement.
+  const bool told_where = after < sentence.end && cues_.is(after, kPlace) && begin > sentence.begin;
+  if (inverted || told_where || !cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;"))
+    return std::nullopt;
   said.speaker = speakers_.in_clause({sentence.begin, verb});
   if (!said.speaker.found()) return std::nullopt;
   said.words = trimmed({after, sentence.end});
