@@ -145,7 +145,12 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
   const bool one_side =
       draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_mode != "multilateral" && !parties.empty() &&
       std::all_of(parties.begin(), parties.end(), [](const Item& item) { return item.role == Role::kWith; });
-  if ((draft.kind->two_states || counterpart || one_side) && countries.size() == 1)
+  // What a body without a state does to one is no matter of two.
+  const bool of_body =
+      draft.kind->roles.count(Role::kBetween) == 0 && std::any_of(parties.begin(), parties.end(), [](const Item& item) {
+        return acts(item.role) && item.type == EntityType::kOrganisation && item.country.empty();
+      });
+  if ((draft.kind->two_states || counterpart || one_side) && !of_body && countries.size() == 1)
     add_other_state(scene, memory, draft);
   if (!wants_place) return;
   if (draft.event.place >= 0) {
@@ -355,8 +360,14 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
         std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return item.clause == draft.clause; });
     because(scene, draft, own ? "parties by their markers" : "parties from before");
   }
+  // "X appointed Y": who holds the office is Y.
+  const auto done_to = [](const Item& item) { return item.role == Role::kPatient || item.role == Role::kObject; };
+  const bool given =
+      draft.kind->plover_type.empty() && roles_of(draft).count(Role::kPatient) != 0 &&
+      std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return is_person(item) && done_to(item); });
   for (const Item& item : parties) {
-    add_actor(scene, item, roles_of(draft).at(item.role), draft);
+    const std::string& role = roles_of(draft).at(item.role);
+    if (!(given && !done_to(item) && role == roles_of(draft).at(Role::kPatient))) add_actor(scene, item, role, draft);
     const bool met =
         item.role == Role::kWith || item.role == Role::kObject || item.role == Role::kPatient || item.role == Role::kTo;
     const auto entity = static_cast<std::uint32_t>(item.entity);

@@ -77,9 +77,10 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
       case Effect::kDenied: standing.denied = true; break;
       case Effect::kUrged:
         // What a protest demands is its own; an appeal that a court turns down urges nothing; "after talks in A he
-        // urged ...": what stands before is real.
-        standing.unreal |= draft.kind->plover_type != "PROTEST" && !match.tokens.overlaps(draft.trigger) &&
-                           !(verb_second && draft.trigger.end <= match.tokens.begin);
+        // urged ...": what stands before is real, and behind it where the verb stands last.
+        standing.unreal |=
+            draft.kind->plover_type != "PROTEST" && !match.tokens.overlaps(draft.trigger) &&
+            (verb_second ? draft.trigger.end > match.tokens.begin : draft.trigger.begin < match.tokens.end);
         break;
       case Effect::kHypothetical: standing.supposed = standing.unreal = true; break;
       case Effect::kGeneral: standing.unreal = true; break;

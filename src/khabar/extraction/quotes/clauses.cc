@@ -295,7 +295,11 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
     return std::nullopt;
   said.speaker = speakers_.in_clause({sentence.begin, verb});
   if (!said.speaker.found()) return std::nullopt;
-  said.words = trimmed({after, sentence.end});
+  // "said on Saturday he had called": the day is the saying's.
+  std::uint32_t words = after;
+  while (words + kFewestWords < sentence.end && words - after < 2 && cues_.is(words, kPlace)) ++words;
+  if (words - after != 2) words = after;
+  said.words = trimmed({words, sentence.end});
   return said;
 }
 
