@@ -367,7 +367,9 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
       std::any_of(parties.begin(), parties.end(), [&](const Item& item) { return is_person(item) && done_to(item); });
   for (const Item& item : parties) {
     const std::string& role = roles_of(draft).at(item.role);
-    if (!(given && !done_to(item) && role == roles_of(draft).at(Role::kPatient))) add_actor(scene, item, role, draft);
+    // Nor is he who holds it now: "made Y acting president".
+    const bool other = given && (!done_to(item) || item.mention < 0) && role == roles_of(draft).at(Role::kPatient);
+    if (!other) add_actor(scene, item, role, draft);
     const bool met =
         item.role == Role::kWith || item.role == Role::kObject || item.role == Role::kPatient || item.role == Role::kTo;
     const auto entity = static_cast<std::uint32_t>(item.entity);
