@@ -9,13 +9,8 @@
 namespace khabar::answering {
 
 using query::AgendaItem;
-using query::Outcome;
 
 namespace {
-
-bool is_open(const AgendaItem& item) {
-  return item.outcome == Outcome::kAhead || item.outcome == Outcome::kUndated || item.outcome == Outcome::kOverdue;
-}
 
 std::string item_json(const AgendaItem& item, const query::TimelineRow& row) {
   exporting::JsonWriter dates;
@@ -27,12 +22,11 @@ std::string item_json(const AgendaItem& item, const query::TimelineRow& row) {
 
 }  // namespace
 
-AgendaRows agenda_rows(query::Agenda&& agenda, std::int32_t today, bool all) {
+AgendaRows agenda_rows(query::Agenda&& agenda, std::int32_t today) {
   AgendaRows shown;
   shown.today = today;
   shown.unknown_names = std::move(agenda.unknown_names);
   for (AgendaItem& item : agenda.items) {
-    if (!all && !is_open(item)) continue;
     shown.rows.push_back(std::move(item.row));
     shown.items.push_back(std::move(item));
   }

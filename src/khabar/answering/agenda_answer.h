@@ -17,8 +17,7 @@ struct AgendaRows {
   std::vector<std::string> unknown_names;  // as of a timeline
 };
 
-// `all`: also what has been held, cancelled or denied since.
-[[nodiscard]] AgendaRows agenda_rows(query::Agenda&& agenda, std::int32_t today, bool all);
+[[nodiscard]] AgendaRows agenda_rows(query::Agenda&& agenda, std::int32_t today);
 
 [[nodiscard]] Answer agenda_answer(const AgendaRows& agenda, const storage::RecordReader& record,
                                    const lexicon::Lexicon& lexicon);

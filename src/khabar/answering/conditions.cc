@@ -57,11 +57,11 @@ query::TimelineFilter filter_of(const Conditions& conditions, const lexicon::Lex
   filter.country = conditions.country;
   std::transform(filter.country.begin(), filter.country.end(), filter.country.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  filter.kind = conditions.kind;
-  filter.status = conditions.status;
+  if (!conditions.kind.empty()) filter.kinds = {conditions.kind};
+  if (!conditions.status.empty()) filter.statuses = {conditions.status};
   require_language(name("lang"), filter.lang, lexicon);
-  require_known(name("kind"), filter.kind, lexicon.find("shared/kinds"), "kind");
-  require_known(name("status"), filter.status, lexicon.find("shared/statuses"), "status");
+  require_known(name("kind"), conditions.kind, lexicon.find("shared/kinds"), "kind");
+  require_known(name("status"), conditions.status, lexicon.find("shared/statuses"), "status");
   require_one_of(name("country"), filter.country, column(lexicon.find("world/countries"), "country"),
                  "write the three-letter code of ISO 3166-1, such as PAK or IND");
   if (!conditions.from.empty()) filter.from = days_of_date(name("from"), conditions.from).first;

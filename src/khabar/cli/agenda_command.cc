@@ -56,7 +56,7 @@ int print_agenda(const Session& session, const AgendaOptions& options) {
   if (!options.today.empty()) (void)days_of_option("--today", options.today);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
   const std::int32_t today = day_of(options, *store);
-  const answering::AgendaRows agenda = answering::agenda_rows(query::agenda(*store, filter, today), today, options.all);
+  const answering::AgendaRows agenda = answering::agenda_rows(query::agenda(*store, filter, today, options.all), today);
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", agenda.unknown_names, *store, lexicon);
   Answer answer{answering::agenda_answer(agenda, *store, lexicon)};

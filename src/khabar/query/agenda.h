@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,8 +38,20 @@ struct Agenda {
 // The last day of publication in the record: what its pages can know. Nothing if no page has a date.
 [[nodiscard]] std::optional<std::int32_t> newest_day(const storage::RecordReader& record);
 
+// What was announced, without more than where it stands in order of time.
+struct AgendaList {
+  std::vector<storage::EventPlace> places;
+  std::vector<std::string> unknown_names;  // as of a timeline
+};
+
 // Events that some report announces, in order of time. `today` is a day since 1970-01-01: no stage asks a clock.
-// The filter's status does not count.
-[[nodiscard]] Agenda agenda(const storage::RecordReader& record, const TimelineFilter& filter, std::int32_t today);
+// `all`: also what has been held, cancelled or denied since.
+[[nodiscard]] AgendaList agenda_list(const storage::RecordReader& record, const TimelineFilter& filter, bool all);
+// Those of the list that are asked for.
+[[nodiscard]] std::vector<AgendaItem> agenda_items(const storage::RecordReader& record,
+                                                   std::span<const storage::EventPlace> places, const std::string& lang,
+                                                   std::int32_t today);
+[[nodiscard]] Agenda agenda(const storage::RecordReader& record, const TimelineFilter& filter, std::int32_t today,
+                            bool all);
 
 }  // namespace khabar::query

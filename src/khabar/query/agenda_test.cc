@@ -53,19 +53,19 @@ const AgendaItem* find(const std::vector<AgendaItem>& items, const std::string& 
 }
 
 TEST(AgendaTest, SaysWhatBecameOfWhatWasAnnounced) {
-  const auto items = agenda(record(), {}, model::to_days({2025, 8, 31})).items;
+  const auto items = agenda(record(), {}, model::to_days({2025, 8, 31}), true).items;
   ASSERT_EQ(items.size(), 4U);
   EXPECT_EQ(find(items, "v-1")->outcome, Outcome::kAhead);  // its last day has not passed
   EXPECT_EQ(find(items, "v-2")->outcome, Outcome::kHeld);
   EXPECT_EQ(find(items, "v-3"), nullptr);  // nobody announced it
   EXPECT_EQ(find(items, "v-4")->outcome, Outcome::kUndated);
   EXPECT_EQ(find(items, "v-5")->outcome, Outcome::kCancelled);
-  const auto later = agenda(record(), {}, model::to_days({2025, 9, 1})).items;
+  const auto later = agenda(record(), {}, model::to_days({2025, 9, 1}), true).items;
   EXPECT_EQ(find(later, "v-1")->outcome, Outcome::kOverdue);
 }
 
 TEST(AgendaTest, AMoreExactDateIsNoMove) {
-  const auto items = agenda(record(), {}, 0).items;
+  const auto items = agenda(record(), {}, 0, true).items;
   EXPECT_FALSE(find(items, "v-1")->moved);
   EXPECT_TRUE(find(items, "v-2")->moved);
   EXPECT_EQ(find(items, "v-2")->announcements.size(), 2U);
@@ -85,7 +85,7 @@ TEST(AgendaTest, WhatWasPastWhenItWasSaidIsNoAnnouncement) {
   FakeRecord past;
   past.events = {event("v-1", "planned", "2025-05", 1)};
   past.reports["v-1"] = {account("a-0", "2025-07-20", "planned", "2025-05")};
-  EXPECT_TRUE(agenda(past, {}, 0).items.empty());
+  EXPECT_TRUE(agenda(past, {}, 0, true).items.empty());
 }
 
 TEST(EventPageTest, ShowsAllReportsAndTheRoundsAround) {

@@ -2,7 +2,6 @@
 #include "khabar/query/event_page.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace khabar::query {
 
@@ -30,14 +29,19 @@ std::optional<EventPage> event_page(const storage::RecordReader& record, const s
   page.reports = report_lines(record, id, names);
   page.row = row_of(record, model::Event(*event), names);
   if (!event->series) return page;
-  TimelineFilter filter;
-  filter.lang = lang;
-  filter.series = *event->series;
-  std::vector<TimelineRow> rows = timeline(record, filter).rows;
-  const auto own = std::find_if(rows.begin(), rows.end(), [&](const TimelineRow& row) { return row.event.id == id; });
-  if (own == rows.end()) return page;
-  std::move(own - std::min(kRounds, own - rows.begin()), own, std::back_inserter(page.earlier));
-  std::move(own + 1, own + 1 + std::min(kRounds, rows.end() - own - 1), std::back_inserter(page.later));
+  storage::EventQuery query;
+  query.series.emplace(1, *event->series);
+  std::vector<std::string> ids;
+  for (storage::EventPlace& place : record.event_places(query)) ids.push_back(std::move(place.id));
+  const auto own = std::find(ids.begin(), ids.end(), id);
+  if (own == ids.end()) return page;
+  const auto add = [&](auto from, auto to, std::vector<TimelineRow>& rows) {
+    for (auto at = from; at != to; ++at) {
+      if (auto round = record.event(*at)) rows.push_back(row_of(record, std::move(*round), names));
+    }
+  };
+  add(own - std::min(kRounds, own - ids.begin()), own, page.earlier);
+  add(own + 1, own + 1 + std::min(kRounds, ids.end() - own - 1), page.later);
   return page;
 }
 

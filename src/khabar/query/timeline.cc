@@ -2,70 +2,25 @@
 #include "khabar/query/timeline.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
-#include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "khabar/text/normalize.h"
 
 namespace khabar::query {
 namespace {
 
-using model::DaySpan;
 using model::Event;
 
-bool takes_part(const Event& event, const std::unordered_set<std::string>& ids) {
-  return std::any_of(event.actors.begin(), event.actors.end(),
-                     [&](const model::RecordActor& actor) { return ids.contains(actor.entity); });
-}
-
-bool concerns(const Event& event, const std::unordered_set<std::string>& ids) {
-  return (event.place && ids.contains(*event.place)) || takes_part(event, ids);
-}
-
-bool involves(const Event& event, const std::string& country) {
-  return std::find(event.countries.begin(), event.countries.end(), country) != event.countries.end();
-}
-
-bool reported_in(const Event& event, const std::unordered_set<std::string>& articles) {
-  return std::any_of(event.reports.begin(), event.reports.end(),
-                     [&](const model::ReportRef& report) { return articles.contains(report.article); });
-}
-
+// In the order in which query_of() takes them again.
 std::vector<std::string> names_in(const TimelineFilter& filter) {
   std::vector<std::string> names;
   if (!filter.entity.empty()) names.push_back(filter.entity);
   for (const Party& party : filter.parties) {
     if (party.country.empty()) names.push_back(party.entity);
   }
+  if (!filter.where.empty()) names.push_back(filter.where);
   return names;
-}
-
-bool fits(const TimelineRow& row, const TimelineFilter& filter, const EntityNames& names) {
-  const Event& event = row.event;
-  if (!filter.kind.empty() && event.kind != filter.kind) return false;
-  if (!filter.status.empty() && event.status != filter.status) return false;
-  if (filter.disputed && event.disagreements.empty()) return false;
-  if (!filter.series.empty() && (!event.series || text::folded(*event.series).find(filter.series) == std::string::npos))
-    return false;
-  if (!filter.country.empty() && !involves(event, filter.country)) return false;
-  std::size_t name = 0;  // by its place in names_in()
-  if (!filter.entity.empty() && !concerns(event, names.meant(name++))) return false;
-  for (const Party& party : filter.parties) {
-    if (!(party.country.empty() ? takes_part(event, names.meant(name++)) : involves(event, party.country)))
-      return false;
-  }
-  if (!filter.articles.empty() && !reported_in(event, filter.articles)) return false;
-  if (!filter.from && !filter.to) return true;
-  constexpr DaySpan kAlways{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
-  return row.when && row.when->overlaps({filter.from.value_or(kAlways.first), filter.to.value_or(kAlways.last)});
-}
-
-void add_names(TimelineRow& row, const EntityNames& names) {
-  row.who = named(row.event.actors, names);
-  if (row.event.place) row.where = names.of(*row.event.place);
 }
 
 void add_languages(TimelineRow& row, const std::map<std::string, std::size_t>& counts) {
@@ -90,48 +45,64 @@ void add_all_languages(const storage::RecordReader& record, std::vector<Timeline
   }
 }
 
-// What of a filter a record can look up.
-storage::EventQuery looked_up(const TimelineFilter& filter, const EntityNames& names) {
+std::vector<std::string> series_called(const storage::RecordReader& record, const std::string& part) {
+  std::vector<std::string> called;
+  const std::string wanted = text::folded(text::squeezed(part));
+  for (std::string& name : record.series_names()) {
+    if (text::folded(name).find(wanted) != std::string::npos) called.push_back(std::move(name));
+  }
+  return called;
+}
+
+storage::EventQuery query_of(const storage::RecordReader& record, const TimelineFilter& filter,
+                             const EntityNames& names) {
   storage::EventQuery query;
   std::size_t name = 0;  // by its place in names_in()
-  const auto add_who = [&](bool or_place) {
+  const auto next_ids = [&] {
     const auto& ids = names.meant(name++);
-    query.who.push_back({{ids.begin(), ids.end()}, or_place});
+    std::vector<std::string> sorted(ids.begin(), ids.end());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
   };
-  if (!filter.entity.empty()) add_who(true);
+  if (!filter.entity.empty()) query.who.push_back({next_ids(), true});
   if (!filter.country.empty()) query.countries.push_back(filter.country);
   for (const Party& party : filter.parties) {
     if (party.country.empty()) {
-      add_who(false);
+      query.who.push_back({next_ids(), false});
     } else {
       query.countries.push_back(party.country);
     }
   }
+  if (!filter.where.empty()) query.places = next_ids();
+  if (!text::squeezed(filter.series).empty()) query.series = series_called(record, filter.series);
   query.articles.assign(filter.articles.begin(), filter.articles.end());
-  query.kind = filter.kind;
-  query.status = filter.status;
+  query.kinds = filter.kinds;
+  query.statuses = filter.statuses;
+  query.topics = filter.topics;
+  query.langs = filter.langs;
+  query.outlets = filter.outlets;
   query.from = filter.from;
   query.to = filter.to;
   query.disputed = filter.disputed;
-  query.in_series = !filter.series.empty();
   query.announced = filter.announced;
   return query;
 }
 
-}  // namespace
-
-bool comes_before(const TimelineRow& a, const TimelineRow& b) {
-  if (a.when.has_value() != b.when.has_value()) return a.when.has_value();
-  const auto key = [](const TimelineRow& row) {
-    const DaySpan when = row.when.value_or(DaySpan{});
-    return std::tuple(when.first, -when.last, std::string_view(row.event.id));
-  };
-  return key(a) < key(b);
+TimelineRow bare_row(Event&& event) {
+  TimelineRow row;
+  row.when = days_of(event);
+  row.event = std::move(event);
+  return row;
 }
 
+}  // namespace
+
+storage::EventPlace place_of(const TimelineRow& row) { return {row.when, row.event.id}; }
+
 bool takes_all(const TimelineFilter& filter) {
-  return filter.entity.empty() && filter.country.empty() && !filter.from && !filter.to && filter.kind.empty() &&
-         filter.status.empty() && filter.series.empty() && filter.parties.empty() && filter.articles.empty() &&
+  return filter.entity.empty() && filter.where.empty() && filter.country.empty() && !filter.from && !filter.to &&
+         filter.kinds.empty() && filter.statuses.empty() && filter.topics.empty() && filter.langs.empty() &&
+         filter.outlets.empty() && filter.series.empty() && filter.parties.empty() && filter.articles.empty() &&
          !filter.disputed && !filter.announced;
 }
 
@@ -141,29 +112,55 @@ std::vector<NamedActor> named(const std::vector<model::RecordActor>& actors, con
   return who;
 }
 
-Timeline timeline(const storage::RecordReader& record, const TimelineFilter& asked) {
-  TimelineFilter filter = asked;
-  filter.series = text::folded(text::squeezed(asked.series));
-  const EntityNames names(record, filter.lang, names_in(filter));
+TimelineQuestion::TimelineQuestion(const storage::RecordReader& record, const TimelineFilter& filter)
+    : record_(record),
+      names_(record, filter.lang, names_in(filter)),
+      unknown_names_(names_.unknown()),
+      query_(query_of(record, filter, names_)) {}
+
+void TimelineQuestion::add_names(TimelineRow& row) const {
+  row.who = named(row.event.actors, names_);
+  if (row.event.place) row.where = names_.of(*row.event.place);
+}
+
+TimelineQuestion::Piece TimelineQuestion::piece(std::size_t limit, const storage::EventPlace* after) const {
+  storage::EventPiece found = record_.events_in_order(query_, after, limit);
+  Piece piece;
+  piece.more = found.more;
+  piece.total = found.total;
+  for (Event& event : found.events) piece.rows.push_back(row_of(record_, std::move(event), names_));
+  return piece;
+}
+
+std::vector<TimelineRow> TimelineQuestion::rows_of(const std::vector<std::string>& ids) const {
+  storage::EventQuery query;
+  query.ids = ids;
+  std::vector<TimelineRow> rows;
+  for (Event& event : record_.events_in_order(query, nullptr, ids.size()).events)
+    rows.push_back(row_of(record_, std::move(event), names_));
+  return rows;
+}
+
+Timeline TimelineQuestion::all() const {
   Timeline result;
-  result.unknown_names = names.unknown();
-  record.for_each_event(looked_up(filter, names), [&](Event&& event) {
-    TimelineRow row;
-    row.when = days_of(event);
-    row.event = std::move(event);
-    if (fits(row, filter, names)) result.rows.push_back(std::move(row));
+  result.unknown_names = unknown_names_;
+  record_.for_each_event(query_, [&](Event&& event) { result.rows.push_back(bare_row(std::move(event))); });
+  add_all_languages(record_, result.rows);
+  for (TimelineRow& row : result.rows) add_names(row);
+  std::sort(result.rows.begin(), result.rows.end(), [](const TimelineRow& a, const TimelineRow& b) {
+    return storage::comes_before(a.when, a.event.id, b.when, b.event.id);
   });
-  add_all_languages(record, result.rows);
-  for (TimelineRow& row : result.rows) add_names(row, names);
-  std::sort(result.rows.begin(), result.rows.end(), comes_before);
   return result;
 }
 
+Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter) {
+  return TimelineQuestion(record, filter).all();
+}
+
 TimelineRow row_of(const storage::RecordReader& record, Event&& event, const EntityNames& names) {
-  TimelineRow row;
-  row.when = days_of(event);
-  row.event = std::move(event);
-  add_names(row, names);
+  TimelineRow row = bare_row(std::move(event));
+  row.who = named(row.event.actors, names);
+  if (row.event.place) row.where = names.of(*row.event.place);
   add_languages(row, record.report_languages(row.event));
   return row;
 }

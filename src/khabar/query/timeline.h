@@ -5,6 +5,8 @@
 //   query::TimelineFilter filter;
 //   filter.entity = "Ishaq Dar";                       // or any spelling in any script, or an id
 //   for (const query::TimelineRow& row : query::timeline(store, filter).rows) show(row);
+//   const query::TimelineQuestion question(store, filter);
+//   for (const query::TimelineRow& row : question.piece(50).rows) show(row);   // of however many
 #pragma once
 
 #include <cstdint>
@@ -25,14 +27,18 @@ struct Party {
   std::string country = {};  // alpha-3
 };
 
-// Every condition that is set must hold.
+// Every condition that is set must hold; of lists of values, where they are not empty, one.
 struct TimelineFilter {
   std::string entity;                // takes part, or is the place, or what the place is named after
+  std::string where;                 // is the place
   std::string country;               // alpha-3: takes part or is hit
   std::optional<std::int32_t> from;  // days since 1970-01-01, both included: the event may lie in them
   std::optional<std::int32_t> to;
-  std::string kind;
-  std::string status;
+  std::vector<std::string> kinds;
+  std::vector<std::string> statuses;
+  std::vector<std::string> topics;
+  std::vector<std::string> langs;            // of an article that reports it
+  std::vector<std::string> outlets;          // of an article that reports it
   std::string series;                        // part of the English name of a recurring mechanism
   std::vector<Party> parties;                // each takes part
   std::unordered_set<std::string> articles;  // one of these reports it; empty: any
@@ -70,13 +76,41 @@ struct Timeline {
   std::vector<std::string> unknown_names;
 };
 
-// The order of a timeline, total over events.
-[[nodiscard]] bool comes_before(const TimelineRow& a, const TimelineRow& b);
+// A question, its names looked up once. From one thread; the record must outlive it.
+class TimelineQuestion {
+ public:
+  TimelineQuestion(const storage::RecordReader& record, const TimelineFilter& filter);
 
-// Reads what the filter leaves, where the record can look it up (storage/event_query.h).
+  [[nodiscard]] const std::vector<std::string>& unknown_names() const { return unknown_names_; }
+  [[nodiscard]] const EntityNames& names() const { return names_; }
+  // At most `limit` rows in order, behind `after` where there is one; costs as much as it gives.
+  struct Piece {
+    std::vector<TimelineRow> rows;
+    bool more = false;
+    std::optional<storage::EventTotal> total;  // of all rows, where finding these told it; else count() does
+  };
+  [[nodiscard]] Piece piece(std::size_t limit, const storage::EventPlace* after = nullptr) const;
+  [[nodiscard]] Timeline all() const;
+  // Rows of events that are known by their ids, in order.
+  [[nodiscard]] std::vector<TimelineRow> rows_of(const std::vector<std::string>& ids) const;
+  [[nodiscard]] const storage::EventQuery& looked_up() const { return query_; }
+  [[nodiscard]] storage::EventTotal count() const { return record_.count_events(query_); }
+  [[nodiscard]] storage::EventTally tally(std::size_t most) const { return record_.tally_events(query_, most); }
+
+ private:
+  void add_names(TimelineRow& row) const;
+  const storage::RecordReader& record_;
+  EntityNames names_;
+  std::vector<std::string> unknown_names_;
+  storage::EventQuery query_;
+};
+
+// Reads what the filter leaves.
 [[nodiscard]] Timeline timeline(const storage::RecordReader& record, const TimelineFilter& filter);
 
 using storage::days_of;
+
+[[nodiscard]] storage::EventPlace place_of(const TimelineRow& row);
 
 // One event's row.
 [[nodiscard]] TimelineRow row_of(const storage::RecordReader& record, model::Event&& event, const EntityNames& names);

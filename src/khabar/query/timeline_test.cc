@@ -57,7 +57,7 @@ TEST(TimelineTest, ByDateTheVagueBeforeTheExactAndTheUndatedLast) {
 
 TEST(TimelineTest, NamesPeoplePlacesAndLanguages) {
   TimelineFilter filter;
-  filter.kind = "meeting";
+  filter.kinds = {"meeting"};
   filter.lang = "hi";
   const Timeline found = timeline(record(), filter);
   ASSERT_EQ(found.rows.size(), 1U);
@@ -115,7 +115,7 @@ TEST(TimelineTest, ConditionsAddUp) {
   TimelineFilter filter;
   filter.country = "BBB";
   EXPECT_EQ(ids(filter), (Strings{"v-day"}));
-  filter.status = "planned";
+  filter.statuses = {"planned"};
   EXPECT_TRUE(ids(filter).empty());
   filter.country.clear();
   EXPECT_EQ(ids(filter), (Strings{"v-month"}));

@@ -27,12 +27,6 @@ constexpr std::array<std::string_view, 7> kOfQuotes = {"who", "country", "lang",
 constexpr std::array<std::string_view, 9> kOfSearch = {"who",    "where", "kind", "status", "lang",
                                                        "outlet", "from",  "to",   "labels"};
 
-bool has(const std::vector<std::string>& list, std::string_view value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-bool allowed(const std::vector<std::string>& list, std::string_view value) { return list.empty() || has(list, value); }
-
 std::vector<std::string> known_values(const Request& request, std::string_view name, const lexicon::Table* table,
                                       std::string_view column) {
   std::vector<std::string> values = request.all(name);
@@ -80,41 +74,38 @@ std::string label_language(const Request& request, const lexicon::Lexicon& lexic
   return lang;
 }
 
-Asked asked_of(const Request& request, const lexicon::Lexicon& lexicon) {
+query::TimelineFilter asked_of(const Request& request, const lexicon::Lexicon& lexicon) {
   constexpr std::size_t kMostNames = 2;
-  Asked asked;
-  asked.kinds = known_values(request, "kind", lexicon.find("shared/kinds"), "kind");
-  asked.statuses = known_values(request, "status", lexicon.find("shared/statuses"), "status");
-  asked.topics = known_values(request, "topic", lexicon.find("shared/topics"), "topic");
-  asked.langs = request.all("lang");
-  for (const std::string& lang : asked.langs) {
-    if (lang != kNoLanguage) answering::require_language("lang", lang, lexicon);
-  }
-  asked.outlets = request.all("outlet");
-  asked.where = request.parameter("where");
-  std::vector<std::string> who = request.all("who");
-  std::vector<std::string> countries = request.all("country");
+  const std::vector<std::string> who = request.all("who");
+  const std::vector<std::string> countries = request.all("country");
   if (who.size() > kMostNames || countries.size() > kMostNames)
     throw Refusal(kBad, "who, country: each may be given twice at most");
   answering::Conditions conditions;
   conditions.lang = label_language(request, lexicon);
   conditions.from = request.parameter("from");
   conditions.to = request.parameter("to");
-  if (asked.kinds.size() == 1) conditions.kind = asked.kinds.front();
-  if (asked.statuses.size() == 1) conditions.status = asked.statuses.front();
   if (who.size() == 1) conditions.entity = who.front();
   if (!countries.empty()) conditions.country = countries.front();
-  asked.filter = answering::filter_of(conditions, lexicon, "");
-  asked.filter.parties = parties_of(request, lexicon);
+  query::TimelineFilter filter = answering::filter_of(conditions, lexicon, "");
+  filter.kinds = known_values(request, "kind", lexicon.find("shared/kinds"), "kind");
+  filter.statuses = known_values(request, "status", lexicon.find("shared/statuses"), "status");
+  filter.topics = known_values(request, "topic", lexicon.find("shared/topics"), "topic");
+  filter.langs = request.all("lang");
+  for (const std::string& lang : filter.langs) {
+    if (lang != kNoLanguage) answering::require_language("lang", lang, lexicon);
+  }
+  filter.outlets = request.all("outlet");
+  filter.where = request.parameter("where");
+  filter.parties = parties_of(request, lexicon);
   if (who.size() == kMostNames) {
-    for (const std::string& name : who) asked.filter.parties.push_back({name, ""});
+    for (const std::string& name : who) filter.parties.push_back({name, ""});
   }
   if (countries.size() == kMostNames) {
     conditions.country = countries.back();
-    asked.filter.parties.push_back({"", answering::filter_of(conditions, lexicon, "").country});
+    filter.parties.push_back({"", answering::filter_of(conditions, lexicon, "").country});
   }
-  asked.filter.disputed = flag_of(request, "disputed", false);
-  return asked;
+  filter.disputed = flag_of(request, "disputed", false);
+  return filter;
 }
 
 void refuse_unknown(const std::vector<std::string>& names, const Reader& reader) {
@@ -126,33 +117,6 @@ void refuse_unknown(const std::vector<std::string>& names, const Reader& reader)
   }
   throw Refusal(kUnknown, "nobody and nothing in this record is called '" + names.front() + "'" +
                               (nearest.empty() ? "" : "; the nearest names are: " + base::joined(nearest, ", ")));
-}
-
-void narrow(query::Timeline& timeline, const Asked& asked, const Reader& reader) {
-  refuse_unknown(timeline.unknown_names, reader);
-  std::unordered_set<std::string> places;
-  if (!asked.where.empty()) {
-    const query::EntityNames names(reader.store(), asked.filter.lang, {asked.where});
-    refuse_unknown(names.unknown(), reader);
-    places = names.meant(0);
-  }
-  const std::shared_ptr<const Catalog> catalog = asked.outlets.empty() ? nullptr : reader.catalog();
-  const auto by_outlet = [&](const model::ReportRef& report) {
-    const auto found = catalog->outlet_of.find(report.article);
-    return found != catalog->outlet_of.end() && has(asked.outlets, catalog->outlets[found->second]);
-  };
-  std::erase_if(timeline.rows, [&](const query::TimelineRow& row) {
-    const model::Event& event = row.event;
-    if (!allowed(asked.kinds, event.kind) || !allowed(asked.statuses, event.status)) return true;
-    if (!asked.where.empty() && (!event.place || !places.contains(*event.place))) return true;
-    if (!asked.topics.empty() && std::none_of(event.topics.begin(), event.topics.end(),
-                                              [&](const std::string& topic) { return has(asked.topics, topic); }))
-      return true;
-    if (!asked.langs.empty() && std::none_of(row.languages.begin(), row.languages.end(),
-                                             [&](const auto& count) { return has(asked.langs, count.lang); }))
-      return true;
-    return !asked.outlets.empty() && std::none_of(event.reports.begin(), event.reports.end(), by_outlet);
-  });
 }
 
 std::size_t number_of(const Request& request, std::string_view name, std::size_t otherwise, std::size_t least,
@@ -195,10 +159,11 @@ Page page_of(const Call& call) {
   return page;
 }
 
-std::string paging_json(std::size_t total, const std::string& next) {
+std::string paging_json(const storage::EventTotal& total, const std::string& next) {
   exporting::JsonWriter json;
   json.begin_object();
-  json.field("total", static_cast<std::int64_t>(total));
+  json.field("total", static_cast<std::int64_t>(total.events));
+  if (total.at_least) json.field("at_least", true);
   json.text_or_null("next", next);
   json.end_object();
   return json.take_members();

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "khabar/query/timeline.h"
@@ -22,19 +21,8 @@ namespace khabar::server {
 // The filter parameters that a set of routes takes. One that it would not heed is not among them.
 [[nodiscard]] std::span<const std::string_view> filter_parameters(Filters filters);
 
-struct Asked {
-  query::TimelineFilter filter;
-  // One of each that is not empty.
-  std::vector<std::string> kinds;
-  std::vector<std::string> statuses;
-  std::vector<std::string> topics;
-  std::vector<std::string> langs;    // of a report
-  std::vector<std::string> outlets;  // of a report
-  std::string where;
-};
-
 // Throws Refusal or base::Error(kUsage) for a value that is not known.
-[[nodiscard]] Asked asked_of(const Request& request, const lexicon::Lexicon& lexicon);
+[[nodiscard]] query::TimelineFilter asked_of(const Request& request, const lexicon::Lexicon& lexicon);
 
 // Throws Refusal(400) where one of these is given twice, to a route that heeds one only.
 void require_once(const Request& request, std::initializer_list<std::string_view> names);
@@ -42,10 +30,7 @@ void require_once(const Request& request, std::initializer_list<std::string_view
 // The language of names: "labels", or English. Throws as asked_of.
 [[nodiscard]] std::string label_language(const Request& request, const lexicon::Lexicon& lexicon);
 
-// Leaves the rows that the conditions beyond the timeline's own filter allow. Throws Refusal(404) where nobody and
-// nothing is called as the filter's names say.
-void narrow(query::Timeline& timeline, const Asked& asked, const Reader& reader);
-// The same of names alone.
+// Throws Refusal(404) where there are names that nobody and nothing is called.
 void refuse_unknown(const std::vector<std::string>& names, const Reader& reader);
 
 // How many items, and after which.
@@ -62,7 +47,7 @@ struct Page {
                                     std::size_t least, std::size_t most);
 [[nodiscard]] bool flag_of(const Request& request, std::string_view name, bool otherwise);
 
-// ",\"total\":N,\"next\":\"...\"" or null.
-[[nodiscard]] std::string paging_json(std::size_t total, const std::string& next);
+// ",\"total\":N,\"next\":\"...\"" or null; "at_least":true before it where counting stopped at the total.
+[[nodiscard]] std::string paging_json(const storage::EventTotal& total, const std::string& next);
 
 }  // namespace khabar::server

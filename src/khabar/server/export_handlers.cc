@@ -16,7 +16,7 @@ constexpr int kTooLarge = 413;
 constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
 
 Reply exported(const Call& call, const exporting::Format& format) {
-  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
   exporting::ExportSettings settings;
   if (const std::string_view table = call.request.parameter("table"); !table.empty()) {
     const auto known = exporting::table_names();
@@ -32,17 +32,16 @@ Reply exported(const Call& call, const exporting::Format& format) {
     throw Refusal(kBad, "'" + std::string(format.name) +
                             "' holds the articles' full texts; add with_text=true if you have the right to them");
   }
-  query::Timeline timeline = query::timeline(call.reader.store(), asked.filter);
-  const std::size_t before = timeline.rows.size();
-  narrow(timeline, asked, call.reader);
-  const bool whole = query::takes_all(asked.filter) && timeline.rows.size() == before;
-  const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), std::move(timeline), whole);
-  const answering::UiWords& words = call.reader.words(asked.filter.lang);
+  query::Timeline timeline = query::timeline(call.reader.store(), filter);
+  refuse_unknown(timeline.unknown_names, call.reader);
+  const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), std::move(timeline),
+                                   query::takes_all(filter));
+  const answering::UiWords& words = call.reader.words(filter.lang);
   Reply reply;
   reply.media_type = format.media_type;
   exporting::LeftOut left_out;
   format.write(
-      view, answering::wording_of(words, asked.filter.lang), settings,
+      view, answering::wording_of(words, filter.lang), settings,
       [&](std::string_view piece) {
         if (reply.body.size() + piece.size() > kMostBytes)
           throw Refusal(kTooLarge, "this export is larger than 256 MiB; khabar export writes it on the command line");

@@ -2,6 +2,7 @@
 // Lists: timeline, series, pair, agenda, disputes, quotes.
 #include <algorithm>
 #include <chrono>
+#include <span>
 #include <tuple>
 
 #include "khabar/answering/agenda_answer.h"
@@ -9,6 +10,7 @@
 #include "khabar/answering/events_answer.h"
 #include "khabar/answering/quotes_answer.h"
 #include "khabar/query/parties.h"
+#include "khabar/server/asked.h"
 #include "khabar/server/places.h"
 
 namespace khabar::server {
@@ -21,24 +23,42 @@ Reply page_reply(const answering::Answer& answer, std::size_t first, std::size_t
   return reply;
 }
 
-// The whole list that a page is of.
-std::shared_ptr<const WholeList> whole_list(const Call& call, const Page& page, const Asked& asked) {
-  ListMemo& lists = call.reader.record().lists();
-  if (auto known = lists.find(page.scope.question, call.reader.generation())) return known;
-  auto list = std::make_shared<WholeList>();
-  list->timeline = query::timeline(call.reader.store(), asked.filter);
-  narrow(list->timeline, asked, call.reader);
-  list->facets = facets_json(list->timeline.rows, call.reader);
-  lists.keep(page.scope.question, call.reader.generation(), list);
-  return list;
+// Facets look at so many events of a list at most.
+constexpr std::size_t kMostTallied = 5000;
+
+std::string list_json(const WholeList& list, const std::string& next) {
+  return paging_json(list.total, next) + list.facets;
 }
 
-Reply timeline_reply(const Call& call, const Asked& asked) {
+// A page of a list of events, and what is told of the list.
+struct TimelinePage {
+  query::Timeline timeline;
+  std::string envelope;
+};
+
+TimelinePage timeline_page(const Call& call, const query::TimelineFilter& filter) {
   const Page page = page_of(call);
-  const auto list = whole_list(call, page, asked);
-  const Span span = span_of(list->timeline.rows, page);
-  return page_reply(answering::timeline_answer(list->timeline, call.reader.store(), call.reader.lexicon()), span.first,
-                    span.count, paging_json(list->timeline.rows.size(), span.next) + list->facets);
+  const query::TimelineQuestion question(call.reader.store(), filter);
+  refuse_unknown(question.unknown_names(), call.reader);
+  const storage::EventPlace after = event_place_of(page.place);
+  query::TimelineQuestion::Piece piece = question.piece(page.limit, page.place.empty() ? nullptr : &after);
+  ListMemo& lists = call.reader.record().lists();
+  auto list = lists.find(page.scope.question, call.reader.generation());
+  if (!list) {
+    auto made = std::make_shared<WholeList>();
+    made->total = piece.total ? *piece.total : question.count();
+    made->facets = facets_json(question.tally(kMostTallied));
+    lists.keep(page.scope.question, call.reader.generation(), made);
+    list = std::move(made);
+  }
+  const std::string next = piece.more ? cursor_of(page.scope, text_of(query::place_of(piece.rows.back()))) : "";
+  return {{std::move(piece.rows), {}}, list_json(*list, next)};
+}
+
+Reply timeline_reply(const Call& call, const query::TimelineFilter& filter) {
+  const TimelinePage page = timeline_page(call, filter);
+  return page_reply(answering::timeline_answer(page.timeline, call.reader.store(), call.reader.lexicon()), 0,
+                    page.timeline.rows.size(), page.envelope);
 }
 
 // A quote's place in the order of quotes.
@@ -80,72 +100,86 @@ std::int32_t day_of(const Call& call) {
 }  // namespace
 
 Reply get_timeline(const Call& call) {
-  Asked asked = asked_of(call.request, call.reader.lexicon());
-  asked.filter.series = call.request.parameter("series");
-  return timeline_reply(call, asked);
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  filter.series = call.request.parameter("series");
+  return timeline_reply(call, filter);
 }
 
 Reply get_series(const Call& call) {
-  Asked asked = asked_of(call.request, call.reader.lexicon());
-  asked.filter.series = call.arguments.at(0);
-  return timeline_reply(call, asked);
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  filter.series = call.arguments.at(0);
+  return timeline_reply(call, filter);
 }
 
 Reply get_pair(const Call& call) {
   constexpr int kBad = 400;
-  Asked asked = asked_of(call.request, call.reader.lexicon());
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
   for (const std::string& name : call.arguments)
-    asked.filter.parties.push_back(query::party_called(name, call.reader.lexicon()));
-  const query::Party& a = asked.filter.parties[asked.filter.parties.size() - 2];
-  const query::Party& b = asked.filter.parties.back();
+    filter.parties.push_back(query::party_called(name, call.reader.lexicon()));
+  const query::Party& a = filter.parties[filter.parties.size() - 2];
+  const query::Party& b = filter.parties.back();
   if (a.country == b.country && a.entity == b.entity)
     throw Refusal(kBad, "pair: A and B are the same; /timeline shows one alone");
-  return timeline_reply(call, asked);
+  return timeline_reply(call, filter);
 }
 
 Reply get_disputes(const Call& call) {
-  const Page page = page_of(call);
-  Asked asked = asked_of(call.request, call.reader.lexicon());
-  asked.filter.disputed = true;
-  const auto list = whole_list(call, page, asked);
-  const query::EntityNames names(call.reader.store(), asked.filter.lang);
-  const Span span = span_of(list->timeline.rows, page);
-  return page_reply(answering::disputes_answer(list->timeline, call.reader.store(), names), span.first, span.count,
-                    paging_json(list->timeline.rows.size(), span.next) + list->facets);
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  filter.disputed = true;
+  const TimelinePage page = timeline_page(call, filter);
+  const query::EntityNames names(call.reader.store(), filter.lang);
+  return page_reply(answering::disputes_answer(page.timeline, call.reader.store(), names), 0, page.timeline.rows.size(),
+                    page.envelope);
 }
 
+// Where what was announced stands is known of all of it; only what a page shows is read further.
 Reply get_agenda(const Call& call) {
   const Page page = page_of(call);
-  const Asked asked = asked_of(call.request, call.reader.lexicon());
+  const query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  const storage::RecordStore& store = call.reader.store();
+  ListMemo& lists = call.reader.record().lists();
+  auto list = lists.find(page.scope.question, call.reader.generation());
+  if (!list) {
+    query::AgendaList found = query::agenda_list(store, filter, flag_of(call.request, "all", false));
+    refuse_unknown(found.unknown_names, call.reader);
+    auto made = std::make_shared<WholeList>();
+    made->total.events = found.places.size();
+    storage::EventQuery these;
+    these.ids.emplace();
+    for (std::size_t i = 0; i < std::min(kMostTallied, found.places.size()); ++i)
+      these.ids->push_back(found.places[i].id);
+    storage::EventTally tally = store.tally_events(these, kMostTallied);
+    tally.counted.at_least = found.places.size() > kMostTallied;
+    tally.slots_of_all = !tally.counted.at_least;
+    made->facets = facets_json(tally);
+    made->places = std::move(found.places);
+    lists.keep(page.scope.question, call.reader.generation(), made);
+    list = std::move(made);
+  }
+  const auto first = page.place.empty()
+                         ? list->places.begin()
+                         : std::upper_bound(list->places.begin(), list->places.end(), event_place_of(page.place),
+                                            [](const auto& a, const auto& b) { return storage::comes_before(a, b); });
+  const auto shown = std::span(first, list->places.end())
+                         .first(std::min(page.limit, static_cast<std::size_t>(list->places.end() - first)));
   const std::int32_t today = day_of(call);
-  query::Agenda found = query::agenda(call.reader.store(), asked.filter, today);
-  refuse_unknown(found.unknown_names, call.reader);
-  // The other conditions are asked of the rows; an item goes with its row.
-  query::Timeline rows;
-  for (const query::AgendaItem& item : found.items) rows.rows.push_back(item.row);
-  narrow(rows, asked, call.reader);
-  auto kept = rows.rows.begin();
-  std::erase_if(found.items, [&](const query::AgendaItem& item) {
-    const bool keep = kept != rows.rows.end() && kept->event.id == item.row.event.id;
-    if (keep) ++kept;
-    return !keep;
-  });
   const answering::AgendaRows agenda =
-      answering::agenda_rows(std::move(found), today, flag_of(call.request, "all", false));
-  const Span span = span_of(agenda.rows, page);
-  return page_reply(answering::agenda_answer(agenda, call.reader.store(), call.reader.lexicon()), span.first,
-                    span.count, paging_json(agenda.rows.size(), span.next) + facets_json(agenda.rows, call.reader));
+      answering::agenda_rows({query::agenda_items(store, shown, filter.lang, today), {}}, today);
+  const bool more = shown.size() < static_cast<std::size_t>(list->places.end() - first);
+  const std::string next = more ? cursor_of(page.scope, text_of(shown.back())) : "";
+  return page_reply(answering::agenda_answer(agenda, store, call.reader.lexicon()), 0, agenda.rows.size(),
+                    list_json(*list, next));
 }
 
 Reply get_quotes(const Call& call) {
   require_once(call.request, {"who", "country"});
   const Page page = page_of(call);
-  const Asked asked = asked_of(call.request, call.reader.lexicon());
-  query::Quotes quotes = query::quotes(call.reader.store(), asked.filter);
+  const query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  query::Quotes quotes = query::quotes(call.reader.store(), filter);
   refuse_unknown(quotes.unknown_names, call.reader);
   std::erase_if(quotes.rows, [&](const query::QuoteRow& row) {
     const storage::ArticleHead& article = row.account.article;
-    return !one_of(asked.langs, article.lang) || !one_of(asked.outlets, article.outlet);
+    return !one_of(filter.langs, article.lang) || !one_of(filter.outlets, article.outlet);
   });
   std::size_t first = 0;
   if (!page.place.empty()) {
@@ -156,7 +190,8 @@ Reply get_quotes(const Call& call) {
   }
   const std::size_t end = std::min(quotes.rows.size(), first + page.limit);
   const std::string next = end < quotes.rows.size() ? cursor_of(page.scope, place_of_quote(quotes.rows[end - 1])) : "";
-  return page_reply(answering::quotes_answer(quotes), first, end - first, paging_json(quotes.rows.size(), next));
+  return page_reply(answering::quotes_answer(quotes), first, end - first,
+                    paging_json({quotes.rows.size(), false}, next));
 }
 
 }  // namespace khabar::server

@@ -23,14 +23,15 @@ std::shared_ptr<const WholeList> ListMemo::find(std::uint64_t question, std::uin
 void ListMemo::keep(std::uint64_t question, std::uint64_t generation, std::shared_ptr<const WholeList> list) {
   const std::lock_guard lock(mutex_);
   const auto forget = [&](std::list<Entry>::iterator entry) {
-    rows_ -= entry->list->timeline.rows.size();
+    places_ -= entry->list->places.size();
     return entries_.erase(entry);
   };
   for (auto entry = entries_.begin(); entry != entries_.end();)
     entry = entry->generation < generation || entry->question == question ? forget(entry) : std::next(entry);
-  rows_ += list->timeline.rows.size();
+  places_ += list->places.size();
   entries_.push_front({question, generation, std::move(list)});
-  while (!entries_.empty() && (rows_ > most_rows_ || entries_.size() > kMostLists)) forget(std::prev(entries_.end()));
+  while (!entries_.empty() && (places_ > most_places_ || entries_.size() > kMostLists))
+    forget(std::prev(entries_.end()));
 }
 
 }  // namespace khabar::server

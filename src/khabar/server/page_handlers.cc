@@ -41,7 +41,7 @@ std::string rows_json(const std::vector<query::TimelineRow>& rows) {
 }
 
 // What the record's own filter can hold.
-Asked asked_once(const Call& call) {
+query::TimelineFilter asked_once(const Call& call) {
   require_once(call.request, {"kind", "status"});
   return asked_of(call.request, call.reader.lexicon());
 }
@@ -112,15 +112,15 @@ void write_entity(JsonWriter& json, const model::Entity& entity, std::uint32_t m
 }  // namespace
 
 Reply get_overview(const Call& call) {
-  const Asked asked = asked_once(call);
-  const query::Stats stats = query::stats(call.reader.store(), asked.filter);
+  const query::TimelineFilter filter = asked_once(call);
+  const query::Stats stats = query::stats(call.reader.store(), filter);
   refuse_unknown(stats.unknown_names, call.reader);
-  const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), asked.filter);
+  const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), filter);
   JsonWriter json;
   json.begin_object();
   json.field("record", std::filesystem::path(call.reader.record().path()).filename().string());
   write_languages(json, call.reader.lexicon());
-  write_places(json, view, asked.filter.lang);
+  write_places(json, view, filter.lang);
   json.end_object();
   return document(answering::stats_answer(stats), as_envelope(json));
 }
@@ -154,17 +154,17 @@ Reply get_joins(const Call& call) {
 }
 
 Reply get_story(const Call& call) {
-  const Asked asked = asked_once(call);
+  const query::TimelineFilter filter = asked_once(call);
   const std::string& id = call.arguments.at(0);
-  const std::vector<query::StoryPage> pages = query::story_pages(call.reader.store(), id, asked.filter);
+  const std::vector<query::StoryPage> pages = query::story_pages(call.reader.store(), id, filter);
   if (pages.empty()) throw Refusal(kUnknown, "the record has no story, article or event '" + id + "'");
   return document(answering::stories_answer(pages, {}), {});
 }
 
 Reply get_entity(const Call& call) {
-  const Asked asked = asked_once(call);
+  const query::TimelineFilter filter = asked_once(call);
   const std::string& id = call.arguments.at(0);
-  const query::WhoAnswer who = query::who(call.reader.store(), call.reader.matcher(), id, asked.filter);
+  const query::WhoAnswer who = query::who(call.reader.store(), call.reader.matcher(), id, filter);
   if (who.meant.empty()) refuse_unknown({id}, call.reader);
   return document(answering::who_answer(who), {});
 }

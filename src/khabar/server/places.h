@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages of lists of events: from where to where, and the facets of the whole list.
+// Places in lists of events as cursors hold them, and the facets of whole lists.
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "khabar/query/timeline.h"
-#include "khabar/server/asked.h"
+#include "khabar/storage/event_query.h"
 
 namespace khabar::server {
 
-struct Span {
-  std::size_t first = 0;
-  std::size_t count = 0;
-  std::string next;  // a cursor; empty: this is the end
-};
+// "FIRST LAST ID" in days, or "- ID" without a date.
+[[nodiscard]] std::string text_of(const storage::EventPlace& place);
+[[nodiscard]] storage::EventPlace event_place_of(std::string_view text);
 
-// Of rows in the order of a timeline.
-[[nodiscard]] Span span_of(const std::vector<query::TimelineRow>& rows, const Page& page);
-
-// ",\"facets\":{\"kind\":[{\"value\",\"count\"}, ...], status, topic, lang, outlet, country},\"months\":[{"month",
-// "count"}, ...]": events by value, most first, and by the month of their first day where it is known.
-[[nodiscard]] std::string facets_json(const std::vector<query::TimelineRow>& rows, const Reader& reader);
+// More members of a list's document: "facets":{"kind":[{"value","count"}, ...], status, topic, lang, outlet, country},
+// "months":[{"month","count"}, ...]: events by value, most first, and by the month of their first day where it is
+// known. "counted_first":{"events","facets"} names those, and "months", that know of the list's first events alone;
+// null where all are of all.
+[[nodiscard]] std::string facets_json(const storage::EventTally& tally);
 
 }  // namespace khabar::server

@@ -78,10 +78,10 @@ TEST(ReplyCacheTest, KeepsOneGenerationAndTheLatest) {
   EXPECT_TRUE(cache.find("f", 2));
 }
 
-TEST(ListMemoTest, KeepsSoManyRowsOfOneGeneration) {
-  const auto list = [](std::size_t rows) {
+TEST(ListMemoTest, KeepsSoManyPlacesOfOneGeneration) {
+  const auto list = [](std::size_t places) {
     auto made = std::make_shared<WholeList>();
-    made->timeline.rows.resize(rows);
+    made->places.resize(places);
     return made;
   };
   ListMemo memo(10);
@@ -93,7 +93,7 @@ TEST(ListMemoTest, KeepsSoManyRowsOfOneGeneration) {
   EXPECT_FALSE(memo.find(2, 1));
   EXPECT_FALSE(memo.find(1, 2));
   memo.keep(3, 1, list(5));
-  EXPECT_EQ(memo.find(3, 1)->timeline.rows.size(), 5U);
+  EXPECT_EQ(memo.find(3, 1)->places.size(), 5U);
   memo.keep(4, 2, list(1));
   EXPECT_FALSE(memo.find(1, 1));
   memo.keep(5, 2, list(11));  // larger than all that is kept

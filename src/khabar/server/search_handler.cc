@@ -54,7 +54,7 @@ Reply get_search(const Call& call) {
   const std::string next = end < answer.total && !answer.articles.empty() && end < kFarthest
                                ? cursor_of(page.scope, std::to_string(end))
                                : "";
-  const std::string paging = paging_json(answer.total, next);
+  const std::string paging = paging_json({answer.total, false}, next);
   const answering::Answer found = answering::search_answer(answer, question);
   Reply reply;
   // The document counts what there is itself.

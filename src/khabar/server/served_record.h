@@ -65,8 +65,8 @@ class ServedRecord {
   ExplainJoins joins_;
   std::atomic<std::uint64_t> generation_{1};
   std::atomic<std::uint64_t> identity_{0};
-  static constexpr std::size_t kMostListedRows = 100000;  // about 2 kB each
-  ListMemo lists_{kMostListedRows};
+  static constexpr std::size_t kMostListedPlaces = 1'000'000;  // some 60 bytes each
+  ListMemo lists_{kMostListedPlaces};
   std::mutex catalog_mutex_;
   std::uint64_t catalog_generation_ = 0;
   std::shared_ptr<const Catalog> catalog_;

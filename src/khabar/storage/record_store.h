@@ -8,7 +8,6 @@
 // and what to do; the record stays as it was before.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -103,11 +102,23 @@ class RecordReader {
   // where it is empty.
   virtual void for_each_quote(const std::string& speaker, const std::function<void(QuoteAccount&&)>& take) const = 0;
   [[nodiscard]] virtual std::optional<model::Event> event(const std::string& id) const = 0;
-  // All events that fit, each once, in any order, and perhaps others: who asks looks again. What a store does not do
-  // better, here and below, reads the whole record.
-  virtual void for_each_event(const EventQuery& /*query*/, const std::function<void(model::Event&&)>& take) const {
-    for_each_event(take);
-  }
+  // All events that fit, each once, in any order. What a store does not do better, here and below, reads the whole
+  // record; who is not asked then whether it was announced.
+  virtual void for_each_event(const EventQuery& query, const std::function<void(model::Event&&)>& take) const;
+  // At most `limit` of those that fit, in the order of a timeline, behind `after` where there is one. What it costs
+  // goes with the limit, not with all that fit.
+  [[nodiscard]] virtual EventPiece events_in_order(const EventQuery& query, const EventPlace* after,
+                                                   std::size_t limit) const;
+  // Where all that fit stand, in order.
+  [[nodiscard]] virtual std::vector<EventPlace> event_places(const EventQuery& query) const;
+  // The reports of all that fit which say that they are to come, in any order.
+  virtual void for_each_planned_report(const EventQuery& query, const std::function<void(PlannedReport&&)>& take) const;
+  // How many fit; may stop counting at some ten thousand.
+  [[nodiscard]] virtual EventTotal count_events(const EventQuery& query) const;
+  // Of the first `most` that fit, in order of time.
+  [[nodiscard]] virtual EventTally tally_events(const EventQuery& query, std::size_t most) const;
+  // The series that events are rounds of, each once.
+  [[nodiscard]] virtual std::vector<std::string> series_names() const;
   // How many reports of an event are in which language, by code.
   [[nodiscard]] virtual std::map<std::string, std::size_t> report_languages(const model::Event& event) const;
   [[nodiscard]] virtual std::optional<model::Entity> entity_of(const std::string& id) const;
@@ -124,30 +135,6 @@ class RecordReader {
   // What users overrule, in order (model::Overruling).
   [[nodiscard]] virtual std::vector<model::Overruling> overrulings() const = 0;
 };
-
-inline std::map<std::string, std::size_t> RecordReader::report_languages(const model::Event& event) const {
-  std::map<std::string, std::size_t> languages;
-  for_each_article_head([&](ArticleHead&& article) {
-    for (const model::ReportRef& report : event.reports) {
-      if (report.article == article.id) ++languages[article.lang];
-    }
-  });
-  return languages;
-}
-
-inline std::optional<model::Entity> RecordReader::entity_of(const std::string& id) const {
-  std::optional<model::Entity> found;
-  for_each_entity([&](model::Entity&& entity) {
-    if (entity.id == id) found = std::move(entity);
-  });
-  return found;
-}
-
-inline std::string RecordReader::newest_story_day() const {
-  std::string newest;
-  for_each_story([&](model::Story&& story) { newest = std::max(newest, story.last.value_or("")); });
-  return newest;
-}
 
 // Told of every article that is added to a record, and, while it is still there, of every one that goes.
 class ArticleWatcher {

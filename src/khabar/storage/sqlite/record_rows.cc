@@ -4,7 +4,7 @@
 #include "khabar/base/hash.h"
 #include "khabar/base/packed.h"
 #include "khabar/storage/sqlite/cells.h"
-#include "khabar/storage/sqlite/event_query_rows.h"
+#include "khabar/storage/sqlite/event_finder.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/slot_columns.h"
 
@@ -269,10 +269,24 @@ void read_events(const Database& database, const std::function<void(model::Event
 }
 
 void read_events(const Database& database, const EventQuery& query, const std::function<void(model::Event&&)>& take) {
-  const EventConditions conditions(query);
+  const EventConditions conditions(database, query);
   EventReader reader(database, conditions.sql());
   conditions.bind(reader.rows());
   reader.run(take);
+}
+
+EventPiece read_events_in_order(const Database& database, const EventQuery& query, const EventPlace* after,
+                                std::size_t limit) {
+  EventPiece piece;
+  const EventFinder::Found found = EventFinder(database, query).first(after, limit);
+  EventReader reader(database, "WHERE n = ?");
+  for (const EventFinder::Key& key : found.keys) {
+    reader.rows().bind(key.n);
+    reader.run([&](model::Event&& event) { piece.events.push_back(std::move(event)); });
+  }
+  piece.more = found.more;
+  piece.total = found.total;
+  return piece;
 }
 
 EventLookup::EventLookup(const Database& database) : reader_(std::make_unique<EventReader>(database, "WHERE id = ?")) {}

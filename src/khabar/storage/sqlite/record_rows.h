@@ -74,6 +74,8 @@ void read_events(const Database& database, const std::function<void(model::Event
 [[nodiscard]] std::optional<model::Story> read_story(const Database& database, const std::string& id);
 // Those that fit.
 void read_events(const Database& database, const EventQuery& query, const std::function<void(model::Event&&)>& take);
+[[nodiscard]] EventPiece read_events_in_order(const Database& database, const EventQuery& query,
+                                              const EventPlace* after, std::size_t limit);
 
 // Single events; keeps its statements prepared.
 class EventLookup {

@@ -8,6 +8,8 @@
 #include "khabar/storage/sqlite/article_rows.h"
 #include "khabar/storage/sqlite/database.h"
 #include "khabar/storage/sqlite/derived_rows.h"
+#include "khabar/storage/sqlite/event_finder.h"
+#include "khabar/storage/sqlite/event_tally_rows.h"
 #include "khabar/storage/sqlite/key_tokenizer.h"
 #include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/quote_rows.h"
@@ -94,6 +96,28 @@ class SqliteStore : public RecordStore {
   }
   void for_each_event(const EventQuery& query, const std::function<void(model::Event&&)>& take) const override {
     read_events(database_, query, take);
+  }
+  [[nodiscard]] EventPiece events_in_order(const EventQuery& query, const EventPlace* after,
+                                           std::size_t limit) const override {
+    return read_events_in_order(database_, query, after, limit);
+  }
+  [[nodiscard]] std::vector<EventPlace> event_places(const EventQuery& query) const override {
+    std::vector<EventPlace> places;
+    for (EventFinder::Key& key : EventFinder(database_, query).all()) places.push_back(std::move(key.place));
+    return places;
+  }
+  void for_each_planned_report(const EventQuery& query,
+                               const std::function<void(PlannedReport&&)>& take) const override {
+    EventFinder(database_, query).for_each_planned_report(take);
+  }
+  [[nodiscard]] EventTotal count_events(const EventQuery& query) const override {
+    return EventFinder(database_, query).count();
+  }
+  [[nodiscard]] EventTally tally_events(const EventQuery& query, std::size_t most) const override {
+    return sqlite::tally_events(database_, query, most);
+  }
+  [[nodiscard]] std::vector<std::string> series_names() const override {
+    return texts(database_, "SELECT DISTINCT series FROM events WHERE series IS NOT NULL ORDER BY 1");
   }
   [[nodiscard]] std::map<std::string, std::size_t> report_languages(const model::Event& event) const override {
     if (!languages_) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/storage/sqlite/sqlite_store.h"
+#include "khabar/storage/sqlite/event_finder.h"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -353,6 +354,7 @@ std::vector<model::Event> varied_events() {
     if (i % 4 != 0) event.actors = {{i % 8 < 4 ? "e-a" : "e-b", "party"}};
     if (i % 6 == 0) event.place = i % 12 == 0 ? "e-a" : "e-c";
     if (i % 9 == 0) event.series = "Dialogue";
+    if (i % 7 < 3) event.topics = {i % 2 == 0 ? "security" : "trade"};
     if (i % 10 == 0) event.disagreements = {{"start", {{"2025-07-26", {}}}, "", {}, false}};
     event.reports = {{i % 2 == 0 ? "a-1" : "a-2", "e1"}};
     event.evidence_report = event.reports.front();
@@ -375,14 +377,56 @@ bool fits(const model::Event& event, const EventQuery& query) {
     if (std::find(event.countries.begin(), event.countries.end(), country) == event.countries.end()) return false;
   }
   if (!query.articles.empty() && query.articles.front() != event.reports.front().article) return false;
-  if (!query.kind.empty() && event.kind != query.kind) return false;
-  if (!query.status.empty() && event.status != query.status) return false;
+  const auto allows = [](const std::vector<std::string>& list, const std::string& value) {
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+  };
+  if (query.ids && !allows(*query.ids, event.id)) return false;
+  if (!allows(query.kinds, event.kind) || !allows(query.statuses, event.status)) return false;
+  if (!query.topics.empty() && (event.topics.empty() || !allows(query.topics, event.topics.front()))) return false;
+  if (query.places && (!event.place || !allows(*query.places, *event.place))) return false;
+  const bool first = event.reports.front().article == "a-1";
+  if (!allows(query.langs, first ? "hi" : "ur") || !allows(query.outlets, first ? "Tribune" : "")) return false;
   if (query.disputed && event.disagreements.empty()) return false;
-  if (query.in_series && !event.series) return false;
+  if (query.series && event.series.value_or("") != query.series->front()) return false;
   if (query.announced && event.reports.front().article != "a-1") return false;
   if (!query.from && !query.to) return true;
   const auto days = days_of(event);
   return days && (!query.from || days->last >= *query.from) && (!query.to || days->first <= *query.to);
+}
+
+// Whatever way the finder takes, pieces of a list are what lies in them when all events are sorted.
+void expect_in_order(const RecordStore& store, const Database& database, const EventQuery& query,
+                     const std::vector<model::Event>& events, const std::string& which) {
+  std::vector<EventPlace> wanted;
+  for (const model::Event& event : events) {
+    if (fits(event, query)) wanted.push_back({days_of(event), event.id});
+  }
+  std::sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return comes_before(a, b); });
+  const auto ids = [](const auto& places) {
+    std::vector<std::string> all;
+    for (const auto& place : places) all.push_back(place.id);
+    return all;
+  };
+  EXPECT_EQ(ids(store.event_places(query)), ids(wanted)) << which;
+  EXPECT_EQ(store.count_events(query).events, wanted.size()) << which;
+  constexpr std::size_t kPiece = 17;
+  for (std::size_t first = 0; first <= wanted.size(); first += kPiece) {
+    const EventPlace* after = first == 0 ? nullptr : &wanted[first - 1];
+    const std::size_t end = std::min(wanted.size(), first + kPiece);
+    const std::vector<EventPlace> piece(wanted.begin() + static_cast<std::ptrdiff_t>(first),
+                                        wanted.begin() + static_cast<std::ptrdiff_t>(end));
+    const EventPiece found = store.events_in_order(query, after, kPiece);
+    EXPECT_EQ(ids(found.events), ids(piece)) << which;
+    EXPECT_EQ(found.more, end < wanted.size()) << which;
+    const EventFinder::Found walked = EventFinder(database, query, 0).first(after, kPiece);
+    std::vector<EventPlace> places;
+    for (const EventFinder::Key& key : walked.keys) places.push_back(key.place);
+    EXPECT_EQ(ids(places), ids(piece)) << which;
+    EXPECT_EQ(walked.more, end < wanted.size()) << which;
+  }
+  const EventTally tally = store.tally_events(query, kPiece);
+  EXPECT_EQ(tally.counted.events, std::min(wanted.size(), kPiece)) << which;
+  EXPECT_EQ(tally.counted.at_least, wanted.size() > kPiece) << which;
 }
 
 // Each alone and with one other: the store gives the events that fit, each once.
@@ -391,8 +435,12 @@ TEST_F(SqliteStoreTest, LooksUpEvents) {
   store->begin();
   model::Article planned = sample("a-1", "s1");
   planned.events.front().status = "planned";
+  planned.outlet = "Tribune";
   store->put_page({"p.txt", 0, "s1"}, {planned});
-  store->put_page({"q.txt", 0, "s2"}, {sample("a-2", "s2")});
+  model::Article other = sample("a-2", "s2");
+  other.lang = "ur";
+  other.outlet.reset();
+  store->put_page({"q.txt", 0, "s2"}, {other});
   for (const char* id : {"e-a", "e-b", "e-c"}) {
     model::Entity entity;
     entity.id = entity.name = id;
@@ -402,6 +450,7 @@ TEST_F(SqliteStoreTest, LooksUpEvents) {
   for (const model::Event& event : events) store->derived().put_event(event);
   store->commit();
 
+  const Database database(path_, Database::Access::kRead);
   const std::int32_t day = model::to_days({2025, 7, 26});
   const std::vector<std::function<void(EventQuery&)>> conditions = {
       [](EventQuery&) {},
@@ -419,11 +468,21 @@ TEST_F(SqliteStoreTest, LooksUpEvents) {
         query.countries = {"PAK", "AFG"};
       },
       [](EventQuery& query) { query.articles = {"a-2"}; },
-      [](EventQuery& query) { query.kind = "attack"; },
-      [](EventQuery& query) { query.status = "planned"; },
+      [](EventQuery& query) { query.kinds = {"attack"}; },
+      [](EventQuery& query) { query.statuses = {"planned"}; },
       [](EventQuery& query) { query.disputed = true; },
-      [](EventQuery& query) { query.in_series = true; },
+      [](EventQuery& query) { query.series.emplace(1, "Dialogue"); },
       [](EventQuery& query) { query.announced = true; },
+      [](EventQuery& query) { query.topics = {"security"}; },
+      [](EventQuery& query) {
+        query.langs = {"ur", "en"};
+      },
+      [](EventQuery& query) { query.outlets = {"Tribune"}; },
+      [](EventQuery& query) { query.outlets = {""}; },
+      [](EventQuery& query) { query.places.emplace(1, "e-c"); },
+      [](EventQuery& query) {
+        query.ids = {"v-3", "v-21", "v-40", "v-nobody"};
+      },
       [&](EventQuery& query) { query.from = query.to = day; },
       [&](EventQuery& query) { query.from = day + 6; },
       [&](EventQuery& query) { query.to = day - 60; }};
@@ -432,6 +491,8 @@ TEST_F(SqliteStoreTest, LooksUpEvents) {
       EventQuery query;
       first(query);
       second(query);
+      const std::string which =
+          std::to_string(&first - conditions.data()) + " " + std::to_string(&second - conditions.data());
       std::vector<std::string> found;
       std::vector<std::string> wanted;
       store->for_each_event(query, [&](model::Event&& event) { found.push_back(event.id); });
@@ -440,7 +501,8 @@ TEST_F(SqliteStoreTest, LooksUpEvents) {
       }
       std::sort(found.begin(), found.end());
       std::sort(wanted.begin(), wanted.end());
-      EXPECT_EQ(found, wanted) << (&first - conditions.data()) << " " << (&second - conditions.data());
+      EXPECT_EQ(found, wanted) << which;
+      expect_in_order(*store, database, query, events, which);
     }
   }
   EXPECT_EQ(store->report_languages(events.front()), (std::map<std::string, std::size_t>{{"hi", 1}}));
