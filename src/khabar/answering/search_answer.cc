@@ -90,7 +90,7 @@ std::string search_json(const query::SearchAnswer& answer, const query::SearchQu
   out += "],\"facets\":[";
   for (const storage::FacetValue& value : answer.facets)
     out += (out.back() == '[' ? "\n" : ",\n") + facet_json(value, nullptr);
-  return out + "]}";
+  return out + "],\"facets_of\":" + (answer.facets_of ? std::to_string(*answer.facets_of) : "null") + "}";
 }
 
 std::string search_line(const query::SearchAnswer& answer, const query::SearchQuestion& question, std::size_t i) {

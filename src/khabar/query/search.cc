@@ -53,7 +53,9 @@ SearchAnswer Searcher::ask(const SearchQuestion& question) const {
     answer.total = hits.total;
     for (const storage::SearchHit& hit : hits.hits) answer.articles.push_back(found(hit, plan, names));
     if (!question.facets) return answer;
-    answer.facets = record_.facets(plan.request(), kMostFacetValues);
+    storage::Facets facets = record_.facets(plan.request(), kMostFacetValues);
+    if (facets.counted < answer.total) answer.facets_of = facets.counted;
+    answer.facets = std::move(facets.values);
     for (storage::FacetValue& value : answer.facets) {
       if (value.facet == "who") value.name = names.of(value.value);
     }

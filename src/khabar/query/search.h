@@ -52,7 +52,8 @@ struct SearchAnswer {
   std::vector<FoundArticle> articles;
   std::size_t total = 0;
   std::vector<storage::FacetValue> facets;
-  std::vector<std::string> understood;  // what each word or name was taken for, for people who ask why
+  std::optional<std::size_t> facets_of;  // they are of so many, the latest, where very many were found
+  std::vector<std::string> understood;   // what each word or name was taken for, for people who ask why
   std::optional<search::QueryError> error;
   std::string unknown_name;  // a who: or where: that nobody and nothing is called; then nothing is found
 };

@@ -17,7 +17,6 @@ using search::QueryNode;
 using search::QueryNodeKind;
 using search::QueryWord;
 
-constexpr std::size_t kMostKeys = 48;          // of one unit: ids under which pages know whoever is called so
 constexpr std::size_t kMostCombinations = 24;  // of alternatives in a phrase
 
 [[noreturn]] void fail(const QueryNode& node, std::string message) {
@@ -36,14 +35,23 @@ std::string quoted(std::string_view keys) {
   return out + (prefix ? "\" *" : "\"");
 }
 
-std::string in_text(const std::string& expression) { return "({title text} : (" + expression + "))"; }
-std::string in_facts(const std::string& expression) { return "({facts} : (" + expression + "))"; }
+// Keys have no braces.
+constexpr std::string_view kTitleAndText = "({title text} : (";
+constexpr std::string_view kTitle = "({title} : (";
 
-void add_all(std::vector<std::string>& keys, const std::vector<std::string>& more) {
-  for (const std::string& key : more) {
-    if (keys.size() < kMostKeys && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+std::string in_text(const std::string& expression) { return std::string(kTitleAndText) + expression + "))"; }
+// The same expression of titles; empty where it asks for facts alone.
+std::string in_title_alone(const std::string& match) {
+  std::string out;
+  std::size_t begin = 0;
+  for (std::size_t at = match.find(kTitleAndText); at != std::string::npos; at = match.find(kTitleAndText, begin)) {
+    out.append(match, begin, at - begin).append(kTitle);
+    begin = at + kTitleAndText.size();
   }
+  return begin == 0 ? "" : out.append(match, begin);
 }
+
+std::string in_facts(const std::string& expression) { return "({facts} : (" + expression + "))"; }
 
 // Every way to take one key of each unit, in order, as key sequences; not more than kMostCombinations.
 std::vector<std::vector<std::string>> combinations(const std::vector<const std::vector<std::string>*>& alternatives) {
@@ -62,8 +70,6 @@ std::vector<std::vector<std::string>> combinations(const std::vector<const std::
   return out;
 }
 
-bool is_latin(std::string_view folded) { return static_cast<unsigned char>(folded.front()) < 0x80U; }
-
 std::string alpha3_of_country(const lexicon::Lexicon& lexicon, const std::string& entity) {
   const lexicon::Table* countries = lexicon.find("world/countries");
   if (countries == nullptr) return {};
@@ -78,8 +84,10 @@ std::string alpha3_of_country(const lexicon::Lexicon& lexicon, const std::string
 
 SearchPlan::SearchPlan(const QueryNode& query, const lexicon::Lexicon& lexicon, const search::Lexemes& lexemes,
                        const storage::SearchReader& record)
-    : lexicon_(lexicon), lexemes_(lexemes), record_(record) {
+    : lexicon_(lexicon), record_(record), keys_(lexicon, lexemes, record) {
   request_.match = expression(query, true, false);
+  request_.title_match = in_title_alone(request_.match);
+  request_.facts_alone = request_.title_match.empty();
 }
 
 std::string SearchPlan::expression(const QueryNode& node, bool top, bool denied) {
@@ -123,13 +131,13 @@ std::string SearchPlan::all_of(const QueryNode& node, bool top, bool denied) {
   return "(" + (unwanted.empty() ? wanted : "(" + wanted + ")" + unwanted) + ")";
 }
 
-std::string SearchPlan::any_of(const Unit& unit) const {
+std::string SearchPlan::any_of(const QuestionUnit& unit) const {
   std::vector<std::string> parts;
   for (const std::string& key : unit.keys) parts.push_back(quoted(key));
   return base::joined(parts, " OR ");
 }
 
-void SearchPlan::want(const Unit& unit, bool denied) {
+void SearchPlan::want(const QuestionUnit& unit, bool denied) {
   if (denied) return;
   for (const std::string& key : unit.keys) {
     const bool prefix = key.ends_with('*');
@@ -138,21 +146,21 @@ void SearchPlan::want(const Unit& unit, bool denied) {
 }
 
 // A name that one press writes as two words is one elsewhere; what sounds so by chance is short.
-bool SearchPlan::may_be_one_word(const Unit& a, const Unit& b) {
+bool SearchPlan::may_be_one_word(const QuestionUnit& a, const QuestionUnit& b) {
   constexpr std::size_t kConsonants = 5;
   return !a.sound.empty() && !b.sound.empty() && a.sound.size() + b.sound.size() >= kConsonants;
 }
 
 std::string SearchPlan::run(const QueryNode& node, bool denied) {
   std::vector<std::string> parts;
-  std::vector<Unit> units = units_of(node.words);
-  const auto says_nothing = [](const Unit& unit) { return unit.grammar; };
+  std::vector<QuestionUnit> units = keys_.units_of(node.words, understood_);
+  const auto says_nothing = [](const QuestionUnit& unit) { return unit.grammar; };
   // "campaign against Pakistan": how a language says "against" is its own affair.
   if (!std::all_of(units.begin(), units.end(), says_nothing)) std::erase_if(units, says_nothing);
   for (std::size_t i = 0; i < units.size(); ++i) {
     want(units[i], denied);
     if (i + 1 < units.size() && may_be_one_word(units[i], units[i + 1])) {
-      Unit joined;
+      QuestionUnit joined;
       joined.keys = {"_s" + units[i].sound + units[i + 1].sound};
       want(units[i + 1], denied);
       want(joined, denied);
@@ -169,7 +177,7 @@ std::string SearchPlan::run(const QueryNode& node, bool denied) {
 // A name or a phrase of several words has as many places in a text as the text spells it with; so a phrase is parted
 // there, and both parts hold the name: "met Marco Rubio in Washington" is "met NAME" and "NAME in WASHINGTON".
 std::string SearchPlan::phrase(const QueryNode& node, bool denied) {
-  const std::vector<Unit> units = units_of(node.words);
+  const std::vector<QuestionUnit> units = keys_.units_of(node.words, understood_);
   std::vector<std::string> parts;
   std::vector<const std::vector<std::string>*> piece;
   const auto close = [&] {
@@ -190,10 +198,10 @@ std::string SearchPlan::phrase(const QueryNode& node, bool denied) {
 }
 
 std::string SearchPlan::near(const QueryNode& node, bool denied) {
-  std::vector<Unit> units = units_of(node.words);
+  std::vector<QuestionUnit> units = keys_.units_of(node.words, understood_);
   if (units.size() < 2) return run(node, denied);
   std::vector<const std::vector<std::string>*> alternatives;
-  for (const Unit& unit : units) {
+  for (const QuestionUnit& unit : units) {
     if (std::any_of(unit.keys.begin(), unit.keys.end(), [](const std::string& key) { return key.ends_with('*'); }))
       fail(node, "a prefix cannot stand in NEAR");
     want(unit, denied);
@@ -257,144 +265,19 @@ void SearchPlan::set_days(const QueryNode& node) {
 std::string SearchPlan::who_or_where(const QueryNode& node) {
   const bool is_who = node.field == "who";
   const std::string name = search::name_key(node.value);
-  std::vector<std::string> entities = entities_called(name);
+  std::vector<std::string> entities = keys_.entities_called(name);
   if (entities.empty() && record_.entity(node.value)) entities.push_back(node.value);
   if (entities.empty()) {
     unknown_name_ = node.value;
     return in_facts("\"_nobody\"");
   }
-  std::vector<std::string> keys = page_keys(entities, is_who ? "_a" : "_p");
+  std::vector<std::string> keys = keys_.page_keys(entities, is_who ? "_a" : "_p");
   for (const std::string& entity : entities) {
     if (const std::string alpha3 = alpha3_of_country(lexicon_, entity); !alpha3.empty())
       keys.push_back(search::key_of(is_who ? "_g" : "_w", alpha3));
   }
   understood_.push_back(node.field + ":" + node.value + " = " + base::joined(entities, ", "));
   return in_facts(any_of({keys, 1, false, {}}));
-}
-
-std::vector<std::string> SearchPlan::entities_called(const std::string& name, bool* known) const {
-  std::vector<std::string> ids;
-  if (name.empty()) return ids;
-  const auto called = record_.entities_called(name);
-  for (const storage::CalledEntity& one : called) {
-    if (one.own) ids.push_back(one.id);
-  }
-  if (known != nullptr) *known = !ids.empty();
-  if (!ids.empty()) return ids;
-  if (const std::string sound = search::name_sound_key(name); !sound.empty()) {
-    const auto alike = record_.entities_called(sound);
-    // The tables may have a name in one script only; a sound that says enough is as good as the spelling.
-    constexpr std::size_t kSaysEnough = 5;  // four consonants and the sign before them
-    if (sound.size() >= kSaysEnough) {
-      for (const storage::CalledEntity& one : alike) {
-        if (one.own) ids.push_back(one.id);
-      }
-    }
-    if (known != nullptr) *known = !ids.empty();
-    if (!ids.empty()) {
-      for (const storage::CalledEntity& one : called) add_all(ids, {one.id});
-      return ids;
-    }
-    for (const storage::CalledEntity& one : alike) ids.push_back(one.id);
-  } else {
-    for (const storage::CalledEntity& one : called) ids.push_back(one.id);
-  }
-  return ids;
-}
-
-bool SearchPlan::is_frequent_english(const std::string& word) const {
-  const lexicon::Table* table = lexicon_.find("en", "frequent_words");
-  if (table == nullptr) return false;
-  const std::size_t column = table->column("word");
-  for (std::size_t row = 0; row < table->rows(); ++row) {
-    if (table->cell(row, column) == word) return true;
-  }
-  return false;
-}
-
-std::vector<std::string> SearchPlan::page_keys(const std::vector<std::string>& entities,
-                                               std::string_view prefix) const {
-  std::vector<std::string> keys;
-  for (const std::string& entity : entities) {
-    std::vector<std::string> own;
-    for (const std::string& id : record_.page_ids_of(entity)) own.push_back(search::key_of(prefix, id));
-    add_all(keys, own);
-  }
-  return keys;
-}
-
-std::vector<SearchPlan::Unit> SearchPlan::units_of(const std::vector<QueryWord>& words) {
-  std::vector<Unit> units;
-  for (std::size_t i = 0; i < words.size();) {
-    std::size_t most = std::min(words.size() - i, search::kLongestPhrase);
-    for (std::size_t k = 0; k < most; ++k) {
-      if (words[i + k].prefix) most = k;
-    }
-    Unit unit;
-    for (std::size_t count = most; count > 0 && unit.keys.empty(); --count) unit = name_or_lexeme(words, i, count);
-    if (unit.keys.empty()) unit = single(words[i]);
-    std::string said;
-    for (std::size_t k = 0; k < unit.words; ++k) said += (k == 0 ? "" : " ") + words[i + k].text;
-    understood_.push_back(said + " = " + base::joined(unit.keys, ", "));
-    i += unit.words;
-    units.push_back(std::move(unit));
-  }
-  return units;
-}
-
-SearchPlan::Unit SearchPlan::name_or_lexeme(const std::vector<QueryWord>& words, std::size_t first, std::size_t count) {
-  Unit unit;
-  unit.words = count;
-  std::string phrase;
-  for (std::size_t k = 0; k < count; ++k) phrase += (k == 0 ? "" : " ") + words[first + k].text;
-  if (count == 1 && lexemes_.is_function_word(phrase)) return unit;
-  const std::string_view lexemes = count == 1 ? lexemes_.keys_of_word(phrase) : lexemes_.keys_of(phrase);
-  bool known = false;
-  const std::vector<std::string> entities = entities_called(phrase, &known);
-  // Words of the language are a name only where the tables know them for one.
-  bool common = count > 1;
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::string& word = words[first + k].text;
-    common = common && (lexemes_.is_function_word(word) || !lexemes_.keys_of_word(word).empty());
-  }
-  if (known || (lexemes.empty() && !common)) unit.keys = page_keys(entities, "_e");
-  add_all(unit.keys, search::split_keys(lexemes));
-  if (count > 1 && unit.keys.empty() && is_latin(phrase)) {
-    if (const std::string sounds = search::name_sound_key(phrase); !sounds.empty())
-      unit.keys = search::split_keys(lexemes_.keys_by_sound(std::string_view(sounds).substr(1)));
-  }
-  // Pages name somebody where no name was seen, too.
-  if (count == 1 && !known && lexemes.empty() && !unit.keys.empty()) {
-    if (std::string sound = search::sound_key(phrase); sound.size() >= search::kLeastConsonants) {
-      add_all(unit.keys, {"_s" + sound});
-      unit.sound = std::move(sound);
-    }
-  }
-  return unit;
-}
-
-SearchPlan::Unit SearchPlan::single(const QueryWord& word) {
-  constexpr std::size_t kMostLexemes = 16;
-  constexpr std::size_t kPrefixConsonants = 3;
-  Unit unit;
-  const bool grammar = lexemes_.is_function_word(word.text);
-  const std::string sound =
-      grammar ? std::string()
-              : search::sound_key(word.prefix ? std::string_view(word.text) : lexemes_.lemma_of(word.text));
-  unit.grammar = grammar && !word.prefix;
-  if (word.prefix) {
-    unit.keys = {sound.size() >= kPrefixConsonants ? "_s" + sound + "*" : word.text + "*"};
-    add_all(unit.keys, lexemes_.keys_by_prefix(word.text, kMostLexemes));
-    return unit;
-  }
-  // Romanised words: not English, but like a word of the other languages.
-  if (is_latin(word.text) && !grammar && !is_frequent_english(word.text))
-    unit.keys = search::split_keys(lexemes_.keys_by_sound(sound));
-  if (!unit.keys.empty()) return unit;
-  const bool heard = sound.size() >= search::kLeastConsonants;
-  unit.keys = {heard ? "_s" + sound : word.text};
-  if (heard) unit.sound = sound;
-  return unit;
 }
 
 }  // namespace khabar::query

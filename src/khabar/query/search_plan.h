@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a parsed question to a match expression for the index: names are resolved, words become keys.
+// From a parsed question to a match expression for the index.
 #pragma once
 
 #include <functional>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "khabar/lexicon/lexicon.h"
+#include "khabar/query/question_keys.h"
 #include "khabar/search/lexemes.h"
 #include "khabar/search/query_parser.h"
 #include "khabar/storage/search_store.h"
@@ -37,39 +38,22 @@ class SearchPlan {
   [[nodiscard]] const std::string& status() const { return status_; }
 
  private:
-  // What one or more words of the question were taken for: any of the keys. A key that ends in '*' is a prefix.
-  struct Unit {
-    std::vector<std::string> keys;
-    std::size_t words = 1;
-    bool grammar = false;  // a word of the grammar: says nothing beside others
-    std::string sound;     // of a single word that is looked for by its sound, or empty
-  };
   [[nodiscard]] std::string expression(const search::QueryNode& node, bool top, bool denied);
   [[nodiscard]] std::string all_of(const search::QueryNode& node, bool top, bool denied);
   [[nodiscard]] std::string run(const search::QueryNode& node, bool denied);
-  [[nodiscard]] static bool may_be_one_word(const Unit& a, const Unit& b);
+  [[nodiscard]] static bool may_be_one_word(const QuestionUnit& a, const QuestionUnit& b);
   [[nodiscard]] std::string phrase(const search::QueryNode& node, bool denied);
   [[nodiscard]] std::string near(const search::QueryNode& node, bool denied);
   [[nodiscard]] std::string field(const search::QueryNode& node, bool top);
   [[nodiscard]] std::string who_or_where(const search::QueryNode& node);
   [[nodiscard]] std::string known_value(const search::QueryNode& node, std::string_view table, std::string_view column);
   void set_days(const search::QueryNode& node);
-  [[nodiscard]] std::string any_of(const Unit& unit) const;
-  void want(const Unit& unit, bool denied);
-
-  [[nodiscard]] std::vector<Unit> units_of(const std::vector<search::QueryWord>& words);
-  [[nodiscard]] Unit name_or_lexeme(const std::vector<search::QueryWord>& words, std::size_t first, std::size_t count);
-  [[nodiscard]] Unit single(const search::QueryWord& word);
-  // Who is called so. Of names that the world's tables have, those; else all that sound so: what pages call somebody
-  // may be in one script only.
-  [[nodiscard]] std::vector<std::string> entities_called(const std::string& name_key, bool* known = nullptr) const;
-  [[nodiscard]] bool is_frequent_english(const std::string& word) const;
-  [[nodiscard]] std::vector<std::string> page_keys(const std::vector<std::string>& entities,
-                                                   std::string_view prefix) const;
+  [[nodiscard]] std::string any_of(const QuestionUnit& unit) const;
+  void want(const QuestionUnit& unit, bool denied);
 
   const lexicon::Lexicon& lexicon_;
-  const search::Lexemes& lexemes_;
   const storage::SearchReader& record_;
+  QuestionKeys keys_;
   storage::SearchRequest request_;
   std::vector<WantedKey> wanted_;
   std::vector<std::string> understood_;

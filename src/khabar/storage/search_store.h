@@ -41,6 +41,8 @@ struct SearchRequest {
   std::string match;
   std::string from;  // empty: any
   std::string to;
+  std::string title_match = {};  // the same of titles alone; may be empty
+  bool facts_alone = false;      // nothing is asked of titles and texts: all that match are as good
 };
 
 struct SearchHit {
@@ -49,8 +51,10 @@ struct SearchHit {
 };
 
 struct SearchHits {
-  std::vector<SearchHit> hits;  // best first; equal ones: latest first, then by id
-  std::size_t total = 0;        // of all that match
+  // Best first; equal ones: latest first, then by id. Of very many (kMostRanked) those whose title has what is asked
+  // come first, the latest of them ranked, and then all others by day: what so many say tells little of which is best.
+  std::vector<SearchHit> hits;
+  std::size_t total = 0;  // of all that match
 };
 
 struct FacetValue {
@@ -60,6 +64,11 @@ struct FacetValue {
   std::string name = {};  // of an entity; filled by who asks
 };
 
+struct Facets {
+  std::vector<FacetValue> values;
+  std::size_t counted = 0;  // articles; fewer than match where they are very many: the latest
+};
+
 class SearchReader {
  public:
   virtual ~SearchReader() = default;
@@ -67,8 +76,8 @@ class SearchReader {
   [[nodiscard]] virtual bool has_search_index() const = 0;
   [[nodiscard]] virtual SearchHits search(const SearchRequest& request, std::size_t limit,
                                           std::size_t offset) const = 0;
-  // The values of each facet over all that match: most articles first, at most `most` a facet.
-  [[nodiscard]] virtual std::vector<FacetValue> facets(const SearchRequest& request, std::size_t most) const = 0;
+  // The values of each facet: most articles first, at most `most` a facet.
+  [[nodiscard]] virtual Facets facets(const SearchRequest& request, std::size_t most) const = 0;
   // Who has this name key, by id.
   [[nodiscard]] virtual std::vector<CalledEntity> entities_called(const std::string& key) const = 0;
   // The ids under which pages know an entity of the record, its own among them.

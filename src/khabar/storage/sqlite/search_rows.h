@@ -11,10 +11,6 @@
 
 namespace khabar::storage::sqlite {
 
-[[nodiscard]] SearchHits find_articles(const Database& database, const SearchRequest& request, std::size_t limit,
-                                       std::size_t offset);
-[[nodiscard]] std::vector<FacetValue> count_facets(const Database& database, const SearchRequest& request,
-                                                   std::size_t most);
 [[nodiscard]] std::vector<CalledEntity> find_called(const Database& database, const std::string& key);
 // The first column of all rows; `value` fills the one parameter where there is one.
 [[nodiscard]] std::vector<std::string> texts(const Database& database, const char* sql,

@@ -16,6 +16,7 @@
 #include "khabar/storage/sqlite/record_rows.h"
 #include "khabar/storage/sqlite/report_rows.h"
 #include "khabar/storage/sqlite/schema.h"
+#include "khabar/storage/sqlite/search_matches.h"
 #include "khabar/storage/sqlite/search_rows.h"
 
 namespace khabar::storage::sqlite {
@@ -27,7 +28,7 @@ Database::Access access_of(OpenMode mode) {
 
 class SqliteStore : public RecordStore {
  public:
-  SqliteStore(const std::string& path, OpenMode mode) : database_(path, access_of(mode)) {
+  SqliteStore(const std::string& path, OpenMode mode) : database_(path, access_of(mode)), mode_(mode) {
     register_key_tokenizer(database_);
     prepare_schema(database_, access_of(mode));
     database_.run("PRAGMA foreign_keys = ON");
@@ -158,10 +159,10 @@ class SqliteStore : public RecordStore {
 
   [[nodiscard]] bool has_search_index() const override { return !sqlite::search_maker(database_).empty(); }
   [[nodiscard]] SearchHits search(const SearchRequest& request, std::size_t limit, std::size_t offset) const override {
-    return find_articles(database_, request, limit, offset);
+    return matches().find(request, limit, offset);
   }
-  [[nodiscard]] std::vector<FacetValue> facets(const SearchRequest& request, std::size_t most) const override {
-    return count_facets(database_, request, most);
+  [[nodiscard]] Facets facets(const SearchRequest& request, std::size_t most) const override {
+    return matches().facets(request, most);
   }
   [[nodiscard]] std::vector<CalledEntity> entities_called(const std::string& key) const override {
     return find_called(database_, key);
@@ -243,6 +244,11 @@ class SqliteStore : public RecordStore {
   }
 
  private:
+  [[nodiscard]] SearchMatches& matches() const {
+    if (!matches_) matches_.emplace(database_, mode_ == OpenMode::kRead);
+    return *matches_;
+  }
+
   // What an earlier version of the page said goes, unless another page says the same.
   void forget_page(const StoredPage& page) {
     if (!bytes_of_) bytes_of_.emplace(database_, "SELECT sha256 FROM pages WHERE path = ? AND record = ?");
@@ -271,8 +277,10 @@ class SqliteStore : public RecordStore {
   }
 
   Database database_;
+  OpenMode mode_;
   mutable std::optional<Statement> sha256_;
   mutable std::optional<Statement> languages_;
+  mutable std::optional<SearchMatches> matches_;
   std::optional<Statement> add_page_;
   std::optional<Statement> bytes_of_;    // of a page
   std::optional<Statement> numbers_of_;  // of the articles of a page

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khabar/storage/sqlite/search_matches.h"
+
+#include <algorithm>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "khabar/storage/sqlite/cells.h"
+
+namespace khabar::storage::sqlite {
+namespace {
+
+// What BM25 costs goes with the matches; so many take some 20 ms.
+constexpr std::size_t kMostRanked = 10'000;
+constexpr std::size_t kMostCounted = 5'000;
+
+// Titles say what an article is about; facts are conditions, not text.
+constexpr const char* kScored =
+    "SELECT rowid, -bm25(search_index, 4.0, 1.0, 0.0) FROM search_index WHERE search_index MATCH ?";
+
+// "2025-07-26" as 20250726, a month or year as if followed by zeros.
+std::int32_t digits_of(std::string_view day) {
+  constexpr std::size_t kDigits = 8;
+  std::int32_t number = 0;
+  std::size_t count = 0;
+  for (const char c : day) {
+    if (c < '0' || c > '9' || count == kDigits) continue;
+    number = number * 10 + (c - '0');
+    ++count;
+  }
+  for (; count > 0 && count < kDigits; ++count) number *= 10;
+  return number;
+}
+
+}  // namespace
+
+SearchMatches::SearchMatches(const Database& database, bool reads_only)
+    : database_(database),
+      reads_only_(reads_only),
+      look_up_(database, "SELECT article, day FROM search_documents WHERE doc = ?") {}
+
+bool SearchMatches::is_better(const Match& a, const Match& b) {
+  if (a.ranked != b.ranked) return a.ranked;
+  return a.score != b.score ? a.score > b.score : a.day > b.day;
+}
+
+void SearchMatches::look_again() {
+  const std::int64_t version = reads_only_ ? database_.number("PRAGMA data_version") : -1;
+  if (version != version_ || version < 0) entries_.clear();
+  version_ = version;
+}
+
+const SearchMatches::Entry& SearchMatches::entry(std::int64_t number) {
+  const auto at = static_cast<std::size_t>(number);
+  if (at >= entries_.size()) entries_.resize(std::max(at + 1, entries_.size() * 2));
+  Entry& entry = entries_[at];
+  if (entry.known) return entry;
+  entry.known = true;
+  look_up_.bind(number);
+  if (look_up_.step()) {
+    entry.article = static_cast<std::uint32_t>(look_up_.number(0));
+    entry.day = digits_of(look_up_.text(1));
+  }
+  look_up_.reset();
+  return entry;
+}
+
+// An article's day is that of its publication, or a month or a year alone.
+std::vector<SearchMatches::Match> SearchMatches::matching(const SearchRequest& request) {
+  look_again();
+  const bool by_day = !request.from.empty() || !request.to.empty();
+  const std::int32_t from = std::max(1, digits_of(request.from));
+  const std::int32_t to = request.to.empty() ? std::numeric_limits<std::int32_t>::max() : digits_of(request.to);
+  std::vector<Match> matches;
+  Statement rows(database_, "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid");
+  rows.bind(request.match);
+  while (rows.step()) {
+    const std::int64_t number = rows.number(0);
+    const Entry& found = entry(number);
+    if (found.article == 0 || (by_day && (found.day < from || found.day > to))) continue;
+    matches.push_back({number, found.article, found.day, false, 0});
+  }
+  return matches;
+}
+
+// Leaves the latest, by whole days, so that which they are does not go by when they came into the record.
+void SearchMatches::keep_latest(std::vector<Match>& matches, std::size_t most) {
+  if (matches.size() <= most) return;
+  const auto later = [](const Match& a, const Match& b) { return a.day > b.day; };
+  std::sort(matches.begin(), matches.end(), later);
+  const Match& last = matches[most - 1];
+  auto end = std::upper_bound(matches.begin(), matches.end(), last, later);
+  if (static_cast<std::size_t>(end - matches.begin()) > 2 * most)  // a day of very many, or those without one
+    end = std::max(std::lower_bound(matches.begin(), matches.end(), last, later), matches.begin() + 1);
+  matches.erase(end, matches.end());
+}
+
+void SearchMatches::add_scores(const std::string& match, bool is_all, std::vector<Match*>& matches) const {
+  std::vector<std::uint32_t> numbers;
+  for (const Match* one : matches) numbers.push_back(static_cast<std::uint32_t>(one->entry));
+  // The "+" keeps the index from being asked once for each.
+  Statement rows(database_, std::string(kScored) + (is_all ? "" : " AND +rowid IN (SELECT value FROM json_each(?))") +
+                                " ORDER BY rowid");
+  const std::string list = is_all ? "" : numbers_cell(numbers);
+  rows.bind(match);
+  if (!is_all) rows.bind(list);
+  std::size_t next = 0;  // both ascend
+  while (rows.step()) {
+    const std::int64_t number = rows.number(0);
+    while (next < matches.size() && matches[next]->entry < number) ++next;
+    if (next == matches.size()) return;
+    if (matches[next]->entry != number) continue;
+    matches[next]->score = rows.real(1);
+    matches[next]->ranked = true;
+  }
+}
+
+// Those whose title has what is asked.
+std::vector<SearchMatches::Match*> SearchMatches::in_titles(const SearchRequest& request,
+                                                            std::vector<Match>& matches) const {
+  std::vector<Match*> found;
+  Statement rows(database_, "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid");
+  rows.bind(request.title_match);
+  auto next = matches.begin();  // both ascend
+  while (rows.step()) {
+    const std::int64_t number = rows.number(0);
+    while (next != matches.end() && next->entry < number) ++next;
+    if (next == matches.end()) break;
+    if (next->entry == number) found.push_back(&*next);
+  }
+  return found;
+}
+
+// `matches` by entry, ascending.
+void SearchMatches::rank(const SearchRequest& request, std::vector<Match>& matches) const {
+  if (request.facts_alone) return;
+  std::vector<Match*> ranked;
+  if (matches.size() <= kMostRanked) {
+    for (Match& match : matches) ranked.push_back(&match);
+    const bool is_all = request.from.empty() && request.to.empty();
+    return add_scores(request.match, is_all, ranked);
+  }
+  if (request.title_match.empty()) return;
+  ranked = in_titles(request, matches);
+  if (ranked.size() > kMostRanked) {
+    std::vector<Match> latest;
+    for (const Match* one : ranked) latest.push_back(*one);
+    keep_latest(latest, kMostRanked);
+    const std::int32_t oldest = latest.back().day;
+    std::erase_if(ranked, [&](const Match* one) { return one->day < oldest; });
+  }
+  add_scores(request.title_match, false, ranked);
+}
+
+// Articles are long rows: only those are looked at that may be among the ones that are wanted.
+SearchHits SearchMatches::find(const SearchRequest& request, std::size_t limit, std::size_t offset) {
+  std::vector<Match> matches = matching(request);
+  SearchHits found;
+  found.total = matches.size();
+  if (offset >= matches.size() || limit == 0) return found;
+  rank(request, matches);
+  const std::size_t last = std::min(matches.size() - offset, limit) + offset - 1;
+  std::nth_element(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(last), matches.end(), is_better);
+  const Match worst = matches[last];
+  std::erase_if(matches, [&](const Match& match) { return is_better(worst, match); });
+  struct Named {
+    Match match;
+    std::string published;
+    std::string id;
+  };
+  std::vector<Named> named;
+  Statement article(database_, "SELECT published, id FROM articles WHERE n = ?");
+  for (const Match& match : matches) {
+    article.bind(static_cast<std::int64_t>(match.article));
+    if (article.step()) named.push_back({match, article.text(0), article.text(1)});
+    article.reset();
+  }
+  std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+    if (a.match.ranked != b.match.ranked) return a.match.ranked;
+    if (a.match.score != b.match.score) return a.match.score > b.match.score;
+    return a.published != b.published ? a.published > b.published : a.id < b.id;
+  });
+  for (std::size_t i = offset; i < std::min(named.size(), offset + limit); ++i)
+    found.hits.push_back({named[i].id, named[i].match.score});
+  return found;
+}
+
+Facets SearchMatches::facets(const SearchRequest& request, std::size_t most) {
+  std::vector<Match> matches = matching(request);
+  keep_latest(matches, kMostCounted);
+  std::vector<std::uint32_t> numbers;
+  for (const Match& match : matches) numbers.push_back(match.article);
+  std::sort(numbers.begin(), numbers.end());
+  const std::string list = numbers_cell(numbers);  // a reader may make no table, not even a temporary one
+  constexpr const char* kArticle = "FROM json_each(?1) h JOIN articles a ON a.n = h.value ";
+  constexpr const char* kReport = "FROM json_each(?1) h JOIN reports r ON r.article = h.value ";
+  const std::pair<const char*, std::string> facets[] = {
+      {"kind", std::string("SELECT r.kind, count(DISTINCT h.value) ") + kReport + "GROUP BY 1"},
+      {"lang", std::string("SELECT a.lang, count(*) ") + kArticle + "GROUP BY 1"},
+      {"outlet", std::string("SELECT a.outlet, count(*) ") + kArticle + "WHERE a.outlet IS NOT NULL GROUP BY 1"},
+      {"country",
+       std::string("SELECT j.value, count(DISTINCT h.value) ") + kReport + "JOIN json_each(r.countries) j GROUP BY 1"},
+      {"year", std::string("SELECT substr(a.published, 1, 4), count(*) ") + kArticle +
+                   "WHERE a.published IS NOT NULL GROUP BY 1"},
+      {"who",
+       "SELECT x.entity, count(DISTINCT h.value) FROM json_each(?1) h JOIN article_entities x ON x.article = h.value "
+       "WHERE x.type = 'PER' GROUP BY 1"},
+  };
+  Facets found;
+  found.counted = numbers.size();
+  for (const auto& [facet, sql] : facets) {
+    Statement rows(database_, sql + " ORDER BY 2 DESC, 1 LIMIT " + std::to_string(most));
+    rows.bind(list);
+    while (rows.step()) found.values.push_back({facet, rows.text(0), static_cast<std::size_t>(rows.number(1))});
+  }
+  return found;
+}
+
+}  // namespace khabar::storage::sqlite
