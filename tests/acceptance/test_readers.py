@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tools that others made open a record and read its exports: Datasette (its JSON and facets), sqlite-utils, pandas, DuckDB.
+"""Tools that others made open a record and read its exports: Datasette (its JSON and facets), sqlite-utils, pandas, DuckDB,
+R's readr.
 
-They come from PyPI into build/readers (readers.txt, `./dev test`); where they could not be had the tests are skipped."""
+They come from PyPI into build/readers (readers.txt, `./dev test`), readr from Debian; where they could not be had the tests
+are skipped."""
 import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import unittest
 
@@ -19,10 +22,32 @@ def reader(name):
     return path if os.access(path, os.X_OK) else None
 
 
+# Every cell as the hexadecimal digits of its bytes, so that no other way of writing tables stands between.
+READR = r"""
+suppressPackageStartupMessages(library(readr))
+line <- function(x) writeLines(paste(vapply(x, function(s) paste(as.character(charToRaw(s)), collapse = ""), ""), collapse = ","))
+for (path in commandArgs(TRUE)) {
+  tabs <- endsWith(path, "tsv")
+  read <- function(...) if (tabs) read_tsv(path, quote = "", ...) else read_csv(path, ...)
+  cells <- read(col_types = cols(.default = col_character()), na = character(), trim_ws = FALSE, skip_empty_rows = FALSE,
+                name_repair = "minimal", progress = FALSE)
+  guessed <- read(show_col_types = FALSE, progress = FALSE)
+  if (nrow(problems(cells)) + nrow(problems(guessed)) > 0 || nrow(guessed) != nrow(cells)) stop("readr sees problems in ", path)
+  writeLines(paste("file", nrow(cells)))
+  line(names(cells))
+  for (i in seq_len(nrow(cells))) line(unlist(cells[i, ]))
+}
+"""
+
+
 def call(*command, **options):
     environment = dict(os.environ, HOME=os.environ.get("HOME", "/tmp"), PYTHONWARNINGS="ignore")
     return subprocess.run([str(c) for c in command], capture_output=True, text=True, encoding="utf-8", timeout=300,
                           env=environment, **options)
+
+
+def has_readr():
+    return shutil.which("Rscript") is not None and call("Rscript", "-e", 'quit(status = !requireNamespace("readr"))').returncode == 0
 
 
 class Readers(khabar.ExampleRecord):
@@ -108,6 +133,24 @@ class Readers(khabar.ExampleRecord):
         self.assertEqual(khabar.run("export", "--db", self.db, "-o", path).returncode, 0)
         counts = self.python(program, path)
         self.assertEqual(counts, {f"khabar/{s}/1": len(self.of(s)) for s in ("article", "event", "story", "entity")})
+
+    @unittest.skipUnless(has_readr(), "R with readr is not here (r-cran-readr)")
+    def test_r_reads_every_table(self):
+        program = self.path("read.R")
+        with open(program, "w", encoding="utf-8") as file:
+            file.write(READR)
+        tables = ("events", "reports", "disagreements", "quotes", "articles", "stories", "entities", "names")
+        paths = [self.exported(form, table) for table in tables for form in ("csv", "tsv")]
+        done = call("Rscript", "--vanilla", program, *paths)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = iter(done.stdout.splitlines())
+        for path in paths:
+            count = int(next(lines).removeprefix("file "))
+            read = [[bytes.fromhex(cell).decode() for cell in next(lines).split(",")] for _ in range(count + 1)]
+            dialect = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if path.endswith("tsv") else {}
+            with open(path, encoding="utf-8", newline="") as file:
+                self.assertEqual(read, list(csv.reader(file, **dialect)), path)
+        self.assertIsNone(next(lines, None))
 
     @unittest.skipUnless(reader("python"), "duckdb and pyarrow are not in build/readers")
     def test_parquet_says_what_csv_says_to_duckdb_and_arrow(self):
