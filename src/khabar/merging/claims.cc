@@ -29,7 +29,7 @@ double weight_of(const ReportFacts& facts) {
   if (report.background) weight *= kToldAgain;
   if (report.status == "planned") weight *= kAnnounced;
   if (report.weekday_conflict) weight *= kContradicted;
-  if (report.start_basis == "published") weight *= kAssumedDate;
+  if (facts.assumed) weight *= kAssumedDate;
   return weight;
 }
 

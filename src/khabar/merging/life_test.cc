@@ -47,6 +47,42 @@ TEST(LifeTest, PlannedPutOffAndHeldIsOneEvent) {
   EXPECT_EQ(events[0].start, "2025-03-17");
 }
 
+// A day of which only the year rests on the publication is as firm as any; the day of publication itself is not.
+TEST(LifeTest, ADayWithoutItsYearDisputes) {
+  auto first = meeting("a-1", "2025-03-05", "held", "2025-03-04");
+  auto second = meeting("a-2", "2025-03-05", "held", "2025-03-03");
+  first.start_basis = "tense";
+  second.start_basis = "published";
+  auto events = merged({first, second}, people(2));
+  ASSERT_EQ(events.size(), 1U);
+  ASSERT_EQ(events[0].disagreements.size(), 1U);
+  EXPECT_EQ(events[0].disagreements[0].field, "start");
+  second.published = "2025-03-03";
+  events = merged({first, second}, people(2));
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_TRUE(events[0].disagreements.empty());
+}
+
+// Without a day, a place or a second person in common, a denial still joins what was told some days before; and it is
+// no other happening of another month.
+TEST(LifeTest, ADenialJoinsWhatItDenies) {
+  auto told = meeting("a-1", "2025-10-20", "held", "2025-10");
+  auto denial = meeting("a-2", "2025-10-21", "denied", "");
+  for (EventReport* report : {&told, &denial}) {
+    report->kind = "talks";
+    report->actors = {{"p0", "party"}};
+    report->countries = {"AAA"};
+    report->place.reset();
+    report->topics = {"diplomatic"};
+  }
+  auto events = merged({told, denial}, people(1));
+  ASSERT_EQ(events.size(), 1U);
+  ASSERT_EQ(events[0].disagreements.size(), 1U);
+  EXPECT_EQ(events[0].disagreements[0].field, "status");
+  denial.published = "2025-12-20";
+  EXPECT_EQ(merged({told, denial}, people(1)).size(), 2U);
+}
+
 TEST(LifeTest, WhatIsPutOffIsAnUpdate) {
   const auto events = merged(
       {meeting("a-1", "2025-03-01", "planned", "2025-03-10"), meeting("a-2", "2025-03-08", "planned", "2025-03-17")},

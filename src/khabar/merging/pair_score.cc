@@ -120,7 +120,7 @@ void date_evidence(const Pair& pair, Say& say) {
   const std::int32_t days = gap(*a.start, *b.start);
   const Precision coarser = std::max(a.precision, b.precision);
   const Precision finer = std::min(a.precision, b.precision);
-  const bool assumed = a.report->start_basis == "published" || b.report->start_basis == "published";
+  const bool assumed = a.assumed || b.assumed;
   if (days == 0) {
     switch (coarser) {
       case Precision::kDay: return say(assumed ? kDayAssumed : kDaySame);
@@ -292,6 +292,14 @@ void story_evidence(const Pair& pair, Say& say) {
   say(alone ? kStoryAlone : kStory);
 }
 
+// "There were no such talks": who denies speaks of what somebody has just told.
+bool denies(const ReportFacts& denial, const ReportFacts& told) {
+  constexpr std::int32_t kAnswered = 10;  // days
+  if (denial.report->status != "denied" || told.report->status != "held") return false;
+  if (!denial.published || !told.published) return false;
+  return std::abs(*denial.published - *told.published) <= kAnswered;
+}
+
 // False if the two cannot be one event.
 template <typename Say>
 bool weigh_pair(const Pair& pair, Say& say) {
@@ -317,7 +325,7 @@ bool weigh_pair(const Pair& pair, Say& say) {
   topic_evidence(pair, say);
   wording_evidence(pair, say);
   if (a.report->status != b.report->status) {
-    say(kStatusOther);
+    say(denies(a, b) || denies(b, a) ? kDenies : kStatusOther);
   } else if (a.report->status != "held") {
     say(kStatusSame);
   }

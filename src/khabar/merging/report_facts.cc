@@ -52,6 +52,9 @@ void add_dates(const EventReport& report, ReportFacts& facts) {
   if (report.published) {
     if (const auto day = model::parse_value(*report.published)) facts.published = day->first;
   }
+  // "3 March" rests on the year of publication alone.
+  facts.assumed = report.start_basis == "published" &&
+                  (!facts.start || !facts.published || facts.start->contains({*facts.published, *facts.published}));
 }
 
 }  // namespace

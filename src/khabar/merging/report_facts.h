@@ -31,6 +31,7 @@ struct ReportFacts {
   bool place_is_vague = false;  // a region, river or border: towns lie in it or on it, and no table says which
   std::string place_country;    // alpha-3 or empty
   std::optional<std::int32_t> published;  // day
+  bool assumed = false;                   // its day is that of publication: perhaps for want of another
   std::string series;                     // folded
   std::vector<std::uint64_t> words;       // hashes of the evidence's folded words, ascending
   bool alone = false;                     // no other event of its kind on its page

@@ -84,6 +84,7 @@ constexpr std::string_view kNames[] = {
     "order",
     "status_same",
     "status_other",
+    "denies",
     "story",
     "story_alone",
 };

@@ -88,6 +88,7 @@ enum class Feature : std::uint8_t {
   kOrder,
   kStatusSame,
   kStatusOther,
+  kDenies,
   kStory,
   kStoryAlone,
   kCount

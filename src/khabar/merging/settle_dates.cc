@@ -52,7 +52,11 @@ bool all(const Claim& claim, bool (*holds)(const model::EventReport&)) {
                      [&](const ReportFacts* facts) { return holds(*facts->report); });
 }
 
-bool is_assumed(const model::EventReport& report) { return report.start_basis == "published"; }
+bool is_assumed(const Claim& claim) {
+  return std::all_of(claim.reports.begin(), claim.reports.end(),
+                     [](const ReportFacts* facts) { return facts->assumed; });
+}
+
 bool is_planned(const model::EventReport& report) { return report.status == "planned"; }
 
 // Both are plans, and the one puts the event off, or brings it forward.
@@ -63,7 +67,7 @@ bool moves(const Claim& later, const Claim& earlier) {
 
 bool exclude(const Claim& a, const Claim& b) {
   if (days_of(a).overlaps(days_of(b))) return false;
-  if (all(a, is_assumed) || all(b, is_assumed)) return false;
+  if (is_assumed(a) || is_assumed(b)) return false;
   if (all(a, is_planned) != all(b, is_planned)) return false;  // put off, not disputed
   return !within_other_span(a, b) && !within_other_span(b, a);
 }
@@ -84,7 +88,7 @@ double backing(const Claim& claim, const Claims& claims) {
 bool overtaken(const Claim& claim, const Claims& claims) {
   if (!all(claim, is_planned)) return false;
   return std::any_of(claims.list().begin(), claims.list().end(), [&](const Claim& other) {
-    if (&other == &claim || days_of(other).overlaps(days_of(claim)) || all(other, is_assumed)) return false;
+    if (&other == &claim || days_of(other).overlaps(days_of(claim)) || is_assumed(other)) return false;
     return !all(other, is_planned) || moves(other, claim);
   });
 }

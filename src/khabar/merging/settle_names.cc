@@ -35,17 +35,6 @@ double backing(const Claim& claim, const Claims& claims) {
   return sum;
 }
 
-// Whether the two places exclude each other. Where no table has one of them and both are of one country, the one may
-// lie in the other ("the Kandi forest", "Rajouri").
-bool exclude(const ReportFacts& a, const ReportFacts& b, const EntityDirectory& entities) {
-  if (places_nest(a, b)) return false;
-  const auto is_known = [&](const ReportFacts& x) {
-    const EntityFacts* facts = facts_of(*x.report->place, entities);
-    return facts != nullptr && !facts->kind.empty();
-  };
-  return (is_known(a) && is_known(b)) || a.place_country != b.place_country;
-}
-
 // The one person of `a` that `b` does not name, if there is just one.
 std::optional<std::uint32_t> only_in(const ReportFacts& a, const ReportFacts& b) {
   std::vector<std::uint32_t> rest;
@@ -134,9 +123,8 @@ void settle_place(const Reports& group, const EntityDirectory& entities, model::
   for (std::size_t i = 0; i < list.size(); ++i) {
     const ReportFacts& place = *list[i].reports.front();
     if (place.place_is_vague || list[best].reports.front()->place_is_vague) continue;
-    const bool excluded = std::all_of(disputed.begin(), disputed.end(), [&](const Claim& other) {
-      return exclude(place, *other.reports.front(), entities);
-    });
+    const bool excluded = std::none_of(disputed.begin(), disputed.end(),
+                                       [&](const Claim& other) { return places_nest(place, *other.reports.front()); });
     if (i != best && excluded) disputed.push_back(list[i]);
   }
   // A march, a flood or an offensive is in many places.

@@ -23,6 +23,21 @@ base::TokenRange around(const Scene& scene, const Draft& draft) {
           std::min(sentence.end, draft.trigger.end + kReach)};
 }
 
+std::int32_t coordinate_of(const Scene& scene, const Draft& draft) {
+  const std::uint32_t next = draft.clause + 1;
+  const std::uint32_t last = scene.clauses_of(draft.sentence).second;
+  if (next >= last || !draft.kind->countries_of_place || !scene.language_of(draft.sentence).marks_before()) return -1;
+  const Clause& clause = scene.clauses()[next];
+  if (clause.start != ClauseStart::kJoin || !clause.elided) return -1;
+  std::vector<Match> told;
+  scene.tables().frame_patterns.find(scene.text(), clause.tokens, told);
+  const bool other = std::any_of(told.begin(), told.end(), [&](const Match& match) {
+    const Frame& frame = scene.tables().frames[match.payload];
+    return frame.kind != draft.frame->kind && !frame.continues && match.weight > 1;
+  });
+  return other ? -1 : static_cast<std::int32_t>(next);
+}
+
 namespace {
 
 // Who says the words that hold the trigger, if they are quoted; else -1.

@@ -69,6 +69,9 @@ void because(const Scene& scene, Draft& draft, std::string_view rule);
 
 // The items of its clause that lie in its scope.
 [[nodiscard]] std::vector<const Item*> items_around(const Scene& scene, const Draft& draft);
+// The clause behind the draft's that goes on with another verb of its subject and tells nothing else: "killed five
+// people | and wounded twenty in A on Monday"; -1 if none does.
+[[nodiscard]] std::int32_t coordinate_of(const Scene& scene, const Draft& draft);
 // The words of its sentence, no more than a long sentence's worth to either side of the trigger.
 [[nodiscard]] base::TokenRange around(const Scene& scene, const Draft& draft);
 

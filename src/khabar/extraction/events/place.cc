@@ -170,6 +170,8 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
   }
   if (const std::int32_t resumed = scene.clauses()[draft.clause].resumed; draft.event.place < 0 && resumed >= 0)
     choose_place(scene, scene.items_in(static_cast<std::uint32_t>(resumed)), draft);
+  if (const std::int32_t more = coordinate_of(scene, draft); draft.event.place < 0 && more >= 0)
+    choose_place(scene, scene.items_in(static_cast<std::uint32_t>(more)), draft);
   // "Came back from A to B", home: the journey had led to A.
   for (const Item* item : items) {
     const bool from = item->role == Role::kFrom || item->role == Role::kWith;

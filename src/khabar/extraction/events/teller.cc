@@ -22,6 +22,12 @@ bool is_date(const Scene& scene, base::TokenRange tokens) {
   return true;
 }
 
+// What turns out to be no meeting for want of persons may be talks, and a sanction another.
+bool is_of_one_type(const Kind& a, const Kind& b) {
+  const bool gather = a.plover_type == "CONSULT" && a.plover_mode.empty() && b.plover_mode.empty();
+  return a.plover_type == b.plover_type && (a.plover_type == "SANCTION" || gather);
+}
+
 bool told_apart(const model::EventMention& a, const model::EventMention& b) {
   if (a.kind == "arrest" && a.plover_type != b.plover_type) return true;  // "arrested and then convicted"
   return (a.start && b.start && *a.start != *b.start) || (a.round && b.round && *a.round != *b.round);
@@ -105,8 +111,7 @@ std::vector<Match> Teller::standing_matches(std::uint32_t clause) {
     const auto frame = [&](const Match& m) -> const Frame& { return tables.frames[m.payload]; };
     if (other && !is_none(*over) &&
         (frame(*over).kind == frame(match).kind || tables.kinds[frame(*over).kind].plover_mode == "multilateral" ||
-         (tables.kinds[frame(*over).kind].plover_type == "SANCTION" &&
-          tables.kinds[frame(match).kind].plover_type == "SANCTION")))
+         is_of_one_type(tables.kinds[frame(*over).kind], tables.kinds[frame(match).kind])))
       yielded_.push_back(match);
     if (other && trace_ != nullptr)
       trace_->add(scene_, match, clause, "yields to the longer " + tables.frames[over->payload].id);

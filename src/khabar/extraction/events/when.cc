@@ -250,6 +250,10 @@ void find_time(const Scene& scene, Draft& draft) {
     found = nearest_time(scene, scene.clauses()[more].tokens, draft);
     rule = "relative clause";
   }
+  if (const std::int32_t more = coordinate_of(scene, draft); found < 0 && more >= 0) {
+    found = nearest_time(scene, scene.clauses()[static_cast<std::size_t>(more)].tokens, draft);
+    rule = "clause";
+  }
   if (const std::int32_t resumed = scene.clauses()[draft.clause].resumed; found < 0 && resumed >= 0) {
     found = nearest_time(scene, scene.clauses()[static_cast<std::size_t>(resumed)].tokens, draft);
     rule = "clause";
