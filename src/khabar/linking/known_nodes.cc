@@ -110,18 +110,17 @@ std::span<const std::uint32_t> KnownNodes::block(base::BlockKey key) const {
   }
 }
 
-Node& KnownNodes::node(std::uint32_t number) const {
-  std::unique_ptr<Node>& made = nodes_[number];
-  if (!made) {
-    made = std::make_unique<Node>(
-        unpacked_with_terms(packed_.substr(begins_[number], begins_[number + 1] - begins_[number])));
-  }
-  return *made;
+KnownNodes::Known& KnownNodes::known(std::uint32_t number) const {
+  Known& known = nodes_[number];
+  std::call_once(known.made, [&] {
+    known.node = unpacked_with_terms(packed_.substr(begins_[number], begins_[number + 1] - begins_[number]));
+  });
+  return known;
 }
 
 const Node* KnownNodes::find(const std::string& id) const {
   const std::uint32_t* number = numbers_.find(id);
-  return number == nullptr ? nullptr : &node(*number);
+  return number == nullptr ? nullptr : &known(*number).node;
 }
 
 std::vector<std::pair<std::string, double>> KnownNodes::near(const Node& node) const {
@@ -134,10 +133,10 @@ std::vector<std::pair<std::string, double>> KnownNodes::near(const Node& node) c
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   std::vector<std::pair<std::string, double>> near;
   for (const std::uint32_t number : candidates) {
-    Node& known = this->node(number);
-    if (clash(node, known)) continue;
-    make_ready(matcher_, known);  // most are never compared
-    if (const auto score = match(matcher_, node, known)) near.emplace_back(known.id, *score);
+    Known& one = known(number);
+    if (clash(node, one.node)) continue;
+    std::call_once(one.ready, [&] { make_ready(matcher_, one.node); });
+    if (const auto score = match(matcher_, node, one.node)) near.emplace_back(one.node.id, *score);
   }
   return near;
 }

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <deque>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ inline constexpr std::string_view kKnownNodesBlob = "index/known_nodes";
 // The bytes of the blob; the same tables give the same bytes.
 [[nodiscard]] std::string known_nodes_image(const lexicon::Lexicon& lexicon);
 
-// From one thread at a time.
+// Safe from many threads.
 class KnownNodes {
  public:
   // Both must outlive it.
@@ -47,7 +48,13 @@ class KnownNodes {
  private:
   [[nodiscard]] bool load(std::string_view bytes);
   [[nodiscard]] std::span<const std::uint32_t> block(base::BlockKey key) const;
-  [[nodiscard]] Node& node(std::uint32_t number) const;
+  // A node of the tables, as far as it was needed.
+  struct Known {
+    std::once_flag made;
+    std::once_flag ready;  // to be compared; most never are
+    Node node;
+  };
+  [[nodiscard]] Known& known(std::uint32_t number) const;
 
   const matching::NameMatcher& matcher_;
   std::string own_;  // the image where the resources have none
@@ -56,7 +63,7 @@ class KnownNodes {
   std::string_view packed_;
   std::span<const Block> blocks_;  // open addressing by key
   std::span<const std::uint32_t> members_;
-  mutable std::vector<std::unique_ptr<Node>> nodes_;  // by number, as far as asked for
+  mutable std::deque<Known> nodes_;  // by number
 };
 
 }  // namespace khabar::linking

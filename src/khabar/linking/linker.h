@@ -32,7 +32,7 @@ struct Before {
   Tally tally;
 };
 
-// Made for one run over names. From one thread, but for score().
+// Made for one run over names. Safe from many threads.
 class NameRules {
  public:
   using Thing = Node;

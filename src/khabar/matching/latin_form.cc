@@ -84,7 +84,8 @@ std::string LatinForm::of(std::string_view name, bool& homoglyphs) const {
   }
   if (ours) return clean;
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(clean);
-  std::call_once(needed_, [this] { transliterators_ = std::make_unique<Transliterators>(); });
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!transliterators_) transliterators_ = std::make_unique<Transliterators>();
   (cyrillic ? transliterators_->cyrillic : transliterators_->any)->transliterate(text);
   std::string out;
   text.toUTF8String(out);

@@ -21,7 +21,7 @@ class LatinForm {
   LatinForm& operator=(const LatinForm&) = delete;
 
   // Latin without letters beyond ASCII, Devanagari and Arabic script are returned as they are. `homoglyphs` is set if
-  // a word mixed alphabets. Safe from one thread at a time.
+  // a word mixed alphabets. Safe from many threads.
   [[nodiscard]] std::string of(std::string_view name, bool& homoglyphs) const;
 
  private:
@@ -29,7 +29,8 @@ class LatinForm {
   [[nodiscard]] std::string without_look_alikes(std::string_view name, bool& mixed) const;
 
   std::unordered_map<char32_t, char32_t> look_alike_;
-  mutable std::once_flag needed_;  // most names are of scripts that need none, and ICU takes long to make ready
+  mutable std::mutex mutex_;
+  // Made when first needed: most names are of scripts that need none, and ICU takes long to make ready.
   mutable std::unique_ptr<Transliterators> transliterators_;
 };
 

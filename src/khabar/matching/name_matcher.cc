@@ -39,6 +39,14 @@ double turned(double likeness, bool across) {
   return 1.0 / (1.0 + std::exp((middle - likeness) / turn));
 }
 
+// The likeness that turned() makes `least` of, a hair below it: what cannot come so far need not be worked out.
+double least_likeness(double least, bool across) {
+  constexpr double kHair = 0.001;
+  const double middle = across ? kAcrossScripts : kSameScript;
+  const double turn = across ? kTurnAcross : kTurn;
+  return middle + turn * std::log(least / (1 - least)) - kHair;
+}
+
 bool is_across(const SoundForm& a, const SoundForm& b) { return a.script != b.script; }
 
 double weight_of(const PreparedName& name) {
@@ -90,12 +98,13 @@ double NameMatcher::part_likeness(const NamePart& a, const NamePart& b) const {
   if (parts_.share_nickname(a, b)) return kNickname;
   if (parts_.part_nicknames(a, b)) return 0.0;
   const bool across = is_across(a.form, b.form);
-  constexpr double kHopeless = 0.4;
-  return turned(model_.similarity(a.form, b.form, kHopeless), across);
+  static const double kHopeless[] = {least_likeness(kLeastMatch, false), least_likeness(kLeastMatch, true)};
+  return turned(model_.similarity(a.form, b.form, kHopeless[across ? 1 : 0]), across);
 }
 
 void NameMatcher::align_joined(const PreparedName& a, const PreparedName& b, bool swapped, Alignment& alignment) const {
   constexpr double kJoined = 0.8;
+  static const double kHopeless[] = {least_likeness(kJoined, false), least_likeness(kJoined, true)};
   for (std::size_t i = 0; i + 1 < a.parts.size(); ++i) {
     if (a.parts[i].with_next.symbols.empty() || a.parts[i].initial || a.parts[i + 1].initial) continue;
     for (std::size_t k = 0; k < b.parts.size(); ++k) {
@@ -104,7 +113,8 @@ void NameMatcher::align_joined(const PreparedName& a, const PreparedName& b, boo
       if (used_b || used_a[i] || used_a[i + 1] || alignment.count == kMostParts) continue;
       if (b.parts[k].form.symbols.size() * 3 < a.parts[i].with_next.symbols.size() * 2) continue;
       const bool across = is_across(a.parts[i].with_next, b.parts[k].form);
-      const double together = turned(model_.similarity(a.parts[i].with_next, b.parts[k].form, 0.5), across);
+      const double together =
+          turned(model_.similarity(a.parts[i].with_next, b.parts[k].form, kHopeless[across ? 1 : 0]), across);
       if (together < kJoined || together <= part_likeness(a.parts[i], b.parts[k])) continue;
       alignment.add(swapped ? Alignment::Match{k, i, together, 2} : Alignment::Match{i, k, together, 1});
     }

@@ -53,7 +53,7 @@ class NameParts {
   // The lexicon and the model must outlive it.
   NameParts(const lexicon::Lexicon& lexicon, const SoundModel& model);
 
-  // `name` is valid UTF-8. Bounded work: of a long name the beginning is taken. Safe from one thread at a time.
+  // `name` is valid UTF-8. Bounded work: of a long name the beginning is taken. Safe from many threads.
   [[nodiscard]] PreparedName prepare(std::string_view name, NameKind kind) const;
 
   // What names of other numbers of parts are compared by.

@@ -12,8 +12,9 @@
 namespace khabar::matching {
 namespace {
 
-constexpr double kHeardName = 0.88;     // a word of another name
-constexpr double kHeardEnglish = 0.74;  // an English word in a body's name
+constexpr double kHeardName = 0.88;            // a word of another name
+constexpr std::size_t kMostKnown = 1U << 16U;  // remembered words
+constexpr double kHeardEnglish = 0.74;         // an English word in a body's name
 
 bool is_latin(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
@@ -50,9 +51,23 @@ const std::vector<SoundForm>& Romanizer::forms(const std::string& key) const {
 
 std::string Romanizer::word(std::string_view folded, std::string_view written, bool body) const {
   if (const std::string_view spelled = image_.spelled(folded); !spelled.empty()) return std::string(spelled);
+  base::StringMap<std::string>& likes = likes_[body ? 1 : 0];
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (likes.size() >= kMostKnown) likes.clear();
+    if (const auto known = likes.find(written); known != likes.end())
+      return known->second.empty() ? text::romanized(written) : known->second;
+  }
+  std::string found = like(written, body);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  likes.try_emplace(std::string(written), found);
+  return found.empty() ? text::romanized(written) : found;
+}
+
+std::string Romanizer::like(std::string_view written, bool body) const {
   const std::string key = heard_key(written);
   const std::span<const RomanizerImage::Word> heard = image_.heard(key);
-  if (heard.empty()) return text::romanized(written);
+  if (heard.empty()) return {};
   const std::vector<SoundForm>& heard_forms = forms(key);
   const SoundForm form = model_.form(written);
   const RomanizerImage::Word* best = nullptr;
@@ -67,7 +82,7 @@ std::string Romanizer::word(std::string_view folded, std::string_view written, b
       best = &heard[i];
     }
   }
-  return best != nullptr ? capitalized(image_.text(*best)) : text::romanized(written);
+  return best == nullptr ? std::string() : capitalized(image_.text(*best));
 }
 
 std::string Romanizer::romanized(std::string_view name, bool body) const {

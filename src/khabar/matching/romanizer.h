@@ -6,6 +6,7 @@
 // learned when khabar is built (romanizer_image.h). Safe from many threads.
 #pragma once
 
+#include <array>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ class Romanizer {
 
  private:
   [[nodiscard]] std::string word(std::string_view folded, std::string_view written, bool body) const;
+  // The word that `written` sounds like, with a capital; empty where there is none.
+  [[nodiscard]] std::string like(std::string_view written, bool body) const;
   // Of the words that are heard under a key, in order; made when first asked for.
   [[nodiscard]] const std::vector<SoundForm>& forms(const std::string& key) const;
 
@@ -35,7 +38,8 @@ class Romanizer {
   RomanizerImage image_;
   std::string own_;  // the image where the resources have none
   mutable std::mutex mutex_;
-  mutable base::StringMap<std::vector<SoundForm>> forms_;  // by heard_key
+  mutable base::StringMap<std::vector<SoundForm>> forms_;      // by heard_key
+  mutable std::array<base::StringMap<std::string>, 2> likes_;  // of like(), by `body` and the word
 };
 
 }  // namespace khabar::matching

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "khabar/base/parallel.h"
 #include "khabar/clustering/story_clusterer.h"
 #include "khabar/merging/grouping.h"
 #include "khabar/pipeline/article_reports.h"
@@ -46,6 +47,15 @@ bool same(const model::Story& a, const model::Story& b) {
   return a.id == b.id && a.title == b.title && a.first == b.first && a.last == b.last && a.articles == b.articles &&
          a.copies == b.copies;
 }
+
+// A name of which pages say other things than before.
+struct SaidName {
+  const std::string* id;
+  linking::Tally tally;
+  linking::Before before;
+};
+
+constexpr std::size_t kNameSlice = 16;  // each is compared with many of the world's
 
 // What deriving asks of an article; the rest is most of its size.
 Article needed_of(const Article& article) {
@@ -161,26 +171,26 @@ void Deriver::derive_names() {
   std::vector<ItemChange> changes;
   std::vector<Item> silent;  // whom nobody names any more
   std::vector<Item> said;    // whose counts changed, whatever becomes of their facts
+  std::vector<SaidName> names;
   std::set<std::string> entities_before;
   for (const auto& [id, more] : said_) {
     const std::int64_t name = derived_.name(id);
-    linking::Before before;
-    add_rows(derived_.said(name), before.tally);
-    linking::Tally tally = before.tally;
+    SaidName one{&id, {}, {}};
+    add_rows(derived_.said(name), one.before.tally);
+    one.tally = one.before.tally;
     for (const auto& [saying, times] : more) {
-      if ((tally[saying] += times) == 0) tally.erase(saying);
+      if ((one.tally[saying] += times) == 0) one.tally.erase(saying);
     }
     derived_.say(name, rows_of(more));
     if (std::string entity = derived_.entity_of(name); !entity.empty()) entities_before.insert(std::move(entity));
-    if (tally.empty()) {
-      changes.push_back({name, std::nullopt});
-      silent.push_back(name);
-      continue;
-    }
-    before.facts = parts.facts(name).value_or("");
-    changes.push_back({name, rules.facts(id, tally, before)});
-    said.push_back(name);
+    changes.push_back({name, std::nullopt});
+    (one.tally.empty() ? silent : said).push_back(name);
+    if (!one.tally.empty()) one.before.facts = parts.facts(name).value_or("");
+    names.push_back(std::move(one));
   }
+  base::parallel_for(names.size(), threads_, kNameSlice, [&](std::size_t i) {
+    if (!names[i].tally.empty()) changes[i].facts = rules.facts(*names[i].id, names[i].tally, names[i].before);
+  });
   for (const Item name : silent) derived_.drop_name(name);
   std::vector<model::Entity> entities;
   base::PartUpdate<linking::NameRules>(parts, rules, threads_)

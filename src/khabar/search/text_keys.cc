@@ -14,32 +14,27 @@ constexpr std::size_t kMostKnown = 1U << 17;  // remembered words: about 10 MB
 
 }  // namespace
 
-const std::string& TextKeyMaker::word_keys(std::string_view word) {
-  if (const auto found = known_.find(word); found != known_.end()) return found->second;
-  if (known_.size() >= kMostKnown) known_.clear();
-  std::string keys(word);
+std::uint32_t TextKeyMaker::find_keys(std::string_view word, std::string& keys) const {
+  keys += word;
   if (!lexemes_.is_function_word(word)) {
     const std::string_view own = lexemes_.keys_of_word(word);
     const std::string sound = sound_key(word);
     const std::size_t least = own.empty() ? kLeastConsonants : kConsonants;
-    if (sound.size() >= least) keys += "+_s" + sound;
+    if (sound.size() >= least) (keys += "+_s") += sound;
     // By its lemma it is found in any form, by the form's own sound when it is typed in Latin letters.
     if (const std::string_view lemma = lexemes_.lemma_of(word); lemma != word) {
       if (const std::string of_lemma = sound_key(lemma); of_lemma != sound && of_lemma.size() >= least)
-        keys += "+_s" + of_lemma;
+        (keys += "+_s") += of_lemma;
     }
-    if (!own.empty()) {
-      keys += '+';
-      keys += own;
-    }
+    if (!own.empty()) (keys += '+') += own;
   }
-  return known_.emplace(word, std::move(keys)).first->second;
+  return static_cast<std::uint32_t>(lexemes_.longest_phrase(word));
 }
 
 void TextKeyMaker::find_phrases() {
   phrase_keys_.assign(forms_.size(), {});
   for (std::size_t i = 0; i < forms_.size(); ++i) {
-    const std::size_t most = std::min(forms_.size() - i, lexemes_.longest_phrase(forms_[i].of(folded_)));
+    const std::size_t most = std::min<std::size_t>(forms_.size() - i, entries_[i].phrase);
     if (most == 0) continue;
     phrase_ = forms_[i].of(folded_);
     std::string_view keys;
@@ -66,6 +61,8 @@ void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spa
   pieces_.clear();
   folded_.clear();
   forms_.clear();
+  entries_.clear();
+  if (known_.size() >= kMostKnown) known_.clear();
   text::cut(text, {0, static_cast<std::uint32_t>(text.size())}, pieces_);
   for (const text::Piece& piece : pieces_) {
     if (piece.kind == text::PieceKind::kPunctuation || piece.kind == text::PieceKind::kUrl) continue;
@@ -82,6 +79,8 @@ void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spa
       continue;
     }
     forms_.push_back({begin, end});
+    entries_.push_back(known_.entry(
+        forms_.back().of(folded_), [this](std::string_view form, std::string& keys) { return find_keys(form, keys); }));
     out.words.push_back({piece.range, {}});
   }
   find_phrases();
@@ -90,7 +89,7 @@ void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spa
     KeyedWord& word = out.words[i];
     if (i > 0) out.stream += ' ';
     word.keys.begin = static_cast<std::uint32_t>(out.stream.size());
-    out.stream += word_keys(forms_[i].of(folded_));
+    out.stream += known_.keys(entries_[i]);
     if (!phrase_keys_[i].empty()) {
       out.stream += '+';
       out.stream += phrase_keys_[i];

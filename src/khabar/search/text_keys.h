@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "khabar/base/range.h"
-#include "khabar/base/string_map.h"
 #include "khabar/search/lexemes.h"
+#include "khabar/search/word_memo.h"
 #include "khabar/text/words.h"
 
 namespace khabar::search {
@@ -48,15 +48,17 @@ class TextKeyMaker {
   [[nodiscard]] const Lexemes& lexemes() const { return lexemes_; }
 
  private:
-  const std::string& word_keys(std::string_view word);
+  // Appends a word's keys; of how many words the longest phrase is that begins with it.
+  std::uint32_t find_keys(std::string_view word, std::string& keys) const;
   // The keys of the phrases over each word of forms_, in phrase_keys_.
   void find_phrases();
 
   const Lexemes& lexemes_;
-  base::StringMap<std::string> known_;
+  WordMemo known_;
   std::vector<text::Piece> pieces_;
   std::string folded_;                         // of the words of a text, one after the other
   std::vector<base::ByteRange> forms_;         // in folded_
+  std::vector<WordMemo::Entry> entries_;       // of forms_
   std::vector<std::string_view> phrase_keys_;  // the last phrase's, by word
   std::string phrase_;
 };
