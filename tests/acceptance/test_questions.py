@@ -174,6 +174,38 @@ class Questions(khabar.ExampleRecord):
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("Ishaq Dar", done.stderr)
 
+    def test_a_part_of_a_name_is_enough_where_it_means_one(self):
+        whole = {name: self.ask("timeline", "--entity", name, "--json") for name in ("Marco Rubio", "Ishaq Dar")}
+        for name, parts in (("Marco Rubio", ("Rubio", "रुबियो", "روبیو", "Marco", "मार्को", "مارکو")), ("Ishaq Dar", ("Dar", "डार", "ڈار"))):
+            self.assertTrue(json.loads(whole[name])["events"])
+            for part in parts:
+                done = khabar.run("timeline", "--entity", part, "--json", "--db", self.db)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(done.stdout, whole[name], part)
+        for command in ("timeline", "agenda", "disputes", "quotes", "stats", "export"):
+            done = khabar.run(command, "--db", self.db, "--entity", "Marco")
+            self.assertEqual(done.returncode, 0, command)
+            self.assertRegex(done.stderr, r"'Marco' is taken for Marco Rubio \((e-|Q)\w+\)")
+        done = khabar.run("pair", "Marco", "Pakistan", "--db", self.db, "--json")
+        self.assertEqual(done.stdout, self.ask("pair", "Marco Rubio", "Pakistan", "--json"))
+
+    def test_a_part_of_several_names_lists_them(self):
+        entities = [x for x in khabar.lines(self.export(self.db)) if x["schema"] == "khabar/entity/1"]
+        told = {e["id"]: sum(n["count"] for n in e["names"]) for e in entities}
+        called = {n["text"].lower() for e in entities for n in e["names"]} | {e["name"].lower() for e in entities}
+        by_word = {}
+        for entity in entities:
+            for word in {w for n in entity["names"] for w in n["text"].lower().split() if w.isascii() and w.isalpha() and len(w) > 4}:
+                by_word.setdefault(word, set()).add(entity["id"])
+        # Neither far more than the other; the tables may add more who are called so.
+        word, ids = next((w, ids) for w, ids in sorted(by_word.items()) if len(ids) == 2 and w not in called
+                         and max(told[i] for i in ids) < 3 * min(told[i] for i in ids))
+        done = khabar.run("timeline", "--entity", word, "--db", self.db)
+        self.assertEqual((done.returncode, done.stdout.count("\n") <= 1), (1, True), done.stdout)
+        self.assertIn(f"several in this record are called '{word}' in part: ", done.stderr)
+        for one in ids:
+            self.assertIn(f"({one})", done.stderr)
+
     def test_what_is_planned_is_ahead_and_then_overdue(self):
         before = json.loads(self.ask("agenda", "--json", "--today", "2021-01-01"))["items"]
         after = json.loads(self.ask("agenda", "--json", "--today", "2030-01-01"))["items"]

@@ -213,6 +213,34 @@ class Filtered(Serving):
             self.assertIn(query.split("=")[0], detail)
         self.assertIn("nearest", self.get("/timeline?who=Ishak%20Darr%20Zz", 404).json["detail"])
 
+    def test_a_part_of_a_name_is_taken_for_whom_it_means(self):
+        whole = self.get("/timeline?who=Marco+Rubio").json
+        self.assertEqual(whole["taken_for"], [])
+        for part in ("Marco", "मार्को", "مارکو"):
+            answer = self.get("/timeline?who=" + quoted(part)).json
+            self.assertEqual(answer["events"], whole["events"])
+            self.assertEqual(answer["facets"], whole["facets"])
+            self.assertEqual([(one["asked"], one["name"]) for one in answer["taken_for"]], [(part, "Marco Rubio")])
+        for path in ("/agenda", "/disputes", "/quotes"):
+            self.assertEqual(len(self.get(path + "?who=Marco").json["taken_for"]), 1, path)
+
+    def test_a_long_list_is_the_same_page_by_page(self):
+        for path in ("/timeline?", "/timeline?status=held&", "/timeline?from=2023&", "/agenda?all=1&", "/disputes?"):
+            whole = self.get(path + "limit=500").json
+            key = "items" if "items" in whole else "events"
+            pages, cursor = [], ""
+            while True:
+                page = self.get(path + "limit=3" + cursor).json
+                self.assertEqual([page[k] for k in ("total", "facets", "months", "counted_first")],
+                                 [whole[k] for k in ("total", "facets", "months", "counted_first")])
+                pages += page[key]
+                if page["next"] is None:
+                    break
+                cursor = "&cursor=" + quoted(page["next"])
+            self.assertEqual(pages, whole[key], path)
+            self.assertEqual(whole["total"], len(pages))
+            self.assertIsNone(whole["counted_first"])
+
     def test_a_filter_that_would_not_be_heeded_is_refused(self):
         ids = self.ids()
         for path in ("/search?q=pakistan&topic=terrorism", "/search?q=pakistan&country=PAK", "/overview?topic=terrorism",

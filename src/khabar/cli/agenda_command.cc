@@ -8,6 +8,7 @@
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/reports_view.h"
+#include "khabar/cli/take_names.h"
 #include "khabar/query/agenda.h"
 #include "khabar/storage/record_store.h"
 
@@ -52,9 +53,10 @@ std::vector<Note> notes_of(const AgendaItem& item, const UiWords& words) {
 
 int print_agenda(const Session& session, const AgendaOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
-  const query::TimelineFilter filter = filter_of(options, lexicon);
+  query::TimelineFilter filter = filter_of(options, lexicon);
   if (!options.today.empty()) (void)days_of_option("--today", options.today);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  take_names("--entity", filter, *store);
   const std::int32_t today = day_of(options, *store);
   const answering::AgendaRows agenda = answering::agenda_rows(query::agenda(*store, filter, today, options.all), today);
   const UiWords words(lexicon, options.lang);

@@ -8,6 +8,7 @@
 #include "khabar/cli/filter_options.h"
 #include "khabar/cli/joins_view.h"
 #include "khabar/cli/reports_view.h"
+#include "khabar/cli/take_names.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/pipeline/engine.h"
 #include "khabar/query/history.h"
@@ -85,6 +86,7 @@ int print_disputes(const Session& session, const FilterOptions& options) {
   query::TimelineFilter filter = filter_of(options, lexicon);
   filter.disputed = true;
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  take_names("--entity", filter, *store);
   const query::Timeline timeline = query::timeline(*store, filter);
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", timeline.unknown_names, *store, lexicon);

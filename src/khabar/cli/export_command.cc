@@ -13,6 +13,7 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/filter_options.h"
+#include "khabar/cli/take_names.h"
 #include "khabar/exporting/formats.h"
 #include "khabar/storage/record_store.h"
 
@@ -89,6 +90,7 @@ int export_record(const Session& session, const ExportOptions& options) {
   query::TimelineFilter filter = filter_of(options, lexicon);
   filter.disputed = options.disputed;
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  take_names("--entity", filter, *store);
   const exporting::RecordView view(*store, lexicon, filter);
   const bool unknown = report_unknown_names("--entity", view.unknown_names(), *store, lexicon);
   const UiWords words(lexicon, options.lang);

@@ -3,12 +3,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "khabar/base/joined.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/matching/name_matcher.h"
+#include "khabar/query/part_names.h"
 #include "khabar/query/who.h"
 
 namespace khabar::cli {
@@ -58,11 +60,29 @@ ViewOptions view_of(const FilterOptions& options) {
   return view;
 }
 
+namespace {
+
+// "Marco Rubio (Q324546), ...": those told of most.
+std::string listed(const std::vector<query::PartlyCalled>& called) {
+  constexpr std::size_t kShown = 5;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(kShown, called.size()); ++i)
+    names.push_back(harmless(called[i].name) + " (" + harmless(called[i].entity) + ")");
+  if (called.size() > kShown) names.emplace_back("...");
+  return base::joined(names, ", ");
+}
+
+}  // namespace
+
 bool report_unknown_names(const std::string& where, const std::vector<std::string>& names,
                           const storage::RecordReader& record, const lexicon::Lexicon& lexicon) {
   if (names.empty()) return false;
   const matching::NameMatcher matcher(lexicon);
   for (const std::string& name : names) {
+    if (const auto several = query::partly_called(record, name); !several.empty()) {
+      report_problem(where, "several in this record are called '" + harmless(name) + "' in part: " + listed(several));
+      continue;
+    }
     const query::WhoAnswer who = query::who_is_called(record, matcher, name);
     std::vector<std::string> nearest;
     for (const auto* list : {&who.meant, &who.nearest}) {

@@ -4,6 +4,7 @@
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
 #include "khabar/cli/quotes_view.h"
+#include "khabar/cli/take_names.h"
 #include "khabar/query/quotes.h"
 #include "khabar/storage/record_store.h"
 
@@ -12,8 +13,9 @@ namespace {
 
 int print_quotes(const Session& session, const FilterOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
-  const query::TimelineFilter filter = filter_of(options, lexicon);
+  query::TimelineFilter filter = filter_of(options, lexicon);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  take_names("--entity", filter, *store);
   const query::Quotes quotes = query::quotes(*store, filter);
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", quotes.unknown_names, *store, lexicon);

@@ -5,6 +5,7 @@
 #include "khabar/answering/stats_answer.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
+#include "khabar/cli/take_names.h"
 #include "khabar/cli/terminal_text.h"
 #include "khabar/query/stats.h"
 #include "khabar/storage/record_store.h"
@@ -50,8 +51,9 @@ std::string stats_text(const query::Stats& stats, const UiWords& words, const Vi
 
 int print_stats(const Session& session, const FilterOptions& options) {
   const lexicon::Lexicon lexicon = session.load_lexicon();
-  const query::TimelineFilter filter = filter_of(options, lexicon);
+  query::TimelineFilter filter = filter_of(options, lexicon);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  take_names("--entity", filter, *store);
   const query::Stats stats = query::stats(*store, filter);
   const UiWords words(lexicon, options.lang);
   const bool unknown = report_unknown_names("--entity", stats.unknown_names, *store, lexicon);

@@ -5,6 +5,7 @@
 #include "khabar/base/error.h"
 #include "khabar/cli/answer.h"
 #include "khabar/cli/commands.h"
+#include "khabar/cli/take_names.h"
 #include "khabar/query/parties.h"
 #include "khabar/query/timeline.h"
 #include "khabar/storage/record_store.h"
@@ -33,6 +34,7 @@ int print_timeline(const Session& session, const FilterOptions& options, const A
   filter.series = asked.series;
   add_parties(filter, asked.parties, lexicon);
   const auto store = session.open_store(options.db, storage::OpenMode::kRead);
+  take_names(asked.parties.empty() ? "--entity" : "", filter, *store);
   const query::Timeline timeline = query::timeline(*store, filter);
   const UiWords words(lexicon, options.lang);
   const bool unknown =

@@ -6,6 +6,7 @@
 
 #include "khabar/base/joined.h"
 #include "khabar/model/date.h"
+#include "khabar/query/part_names.h"
 #include "khabar/search/article_keys.h"
 #include "khabar/search/name_keys.h"
 #include "khabar/text/normalize.h"
@@ -51,7 +52,8 @@ std::string in_title_alone(const std::string& match) {
   return begin == 0 ? "" : out.append(match, begin);
 }
 
-std::string in_facts(const std::string& expression) { return "({facts} : (" + expression + "))"; }
+// Keys of facts stand in no other column (search/article_keys.h), so the index need not look where they stand.
+std::string in_facts(const std::string& expression) { return "(" + expression + ")"; }
 
 // Every way to take one key of each unit, in order, as key sequences; not more than kMostCombinations.
 std::vector<std::vector<std::string>> combinations(const std::vector<const std::vector<std::string>*>& alternatives) {
@@ -83,7 +85,7 @@ std::string alpha3_of_country(const lexicon::Lexicon& lexicon, const std::string
 }  // namespace
 
 SearchPlan::SearchPlan(const QueryNode& query, const lexicon::Lexicon& lexicon, const search::Lexemes& lexemes,
-                       const storage::SearchReader& record)
+                       const storage::RecordStore& record)
     : lexicon_(lexicon), record_(record), keys_(lexicon, lexemes, record) {
   request_.match = expression(query, true, false);
   request_.title_match = in_title_alone(request_.match);
@@ -267,6 +269,12 @@ std::string SearchPlan::who_or_where(const QueryNode& node) {
   const std::string name = search::name_key(node.value);
   std::vector<std::string> entities = keys_.entities_called(name);
   if (entities.empty() && record_.entity(node.value)) entities.push_back(node.value);
+  if (entities.empty()) {
+    if (const auto called = partly_called(record_, node.value); first_is_meant(called)) {
+      entities.push_back(called.front().entity);
+      understood_.push_back(node.field + ":" + node.value + " is taken for " + called.front().name);
+    }
+  }
   if (entities.empty()) {
     unknown_name_ = node.value;
     return in_facts("\"_nobody\"");

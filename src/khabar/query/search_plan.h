@@ -12,7 +12,7 @@
 #include "khabar/query/question_keys.h"
 #include "khabar/search/lexemes.h"
 #include "khabar/search/query_parser.h"
-#include "khabar/storage/search_store.h"
+#include "khabar/storage/record_store.h"
 
 namespace khabar::query {
 
@@ -26,7 +26,7 @@ class SearchPlan {
  public:
   // Throws search::QueryError for what cannot be asked.
   SearchPlan(const search::QueryNode& query, const lexicon::Lexicon& lexicon, const search::Lexemes& lexemes,
-             const storage::SearchReader& record);
+             const storage::RecordStore& record);
 
   [[nodiscard]] const storage::SearchRequest& request() const { return request_; }
   // Keys of all that is not denied.
@@ -52,7 +52,7 @@ class SearchPlan {
   void want(const QuestionUnit& unit, bool denied);
 
   const lexicon::Lexicon& lexicon_;
-  const storage::SearchReader& record_;
+  const storage::RecordStore& record_;
   QuestionKeys keys_;
   storage::SearchRequest request_;
   std::vector<WantedKey> wanted_;

@@ -5,6 +5,8 @@
 #include <map>
 #include <unordered_set>
 
+#include "khabar/storage/quick_reader.h"
+
 namespace khabar::query {
 namespace {
 
@@ -12,6 +14,8 @@ constexpr std::size_t kMostParts = 20;
 
 class Counter {
  public:
+  Counter() = default;
+  explicit Counter(const std::map<std::string, std::int64_t>& counts) : counts_(counts) {}
   void add(const std::string& value) { ++counts_[value]; }
 
   // `most`: 0 for all.
@@ -56,6 +60,7 @@ void count_events(const std::vector<TimelineRow>& rows, Stats& stats) {
     for (const std::string& country : row.event.countries) countries.add(country);
     years.add(row.event.start.value_or("").substr(0, 4));
     if (!row.event.disagreements.empty()) ++disputed;
+    if (row.event.place) ++stats.places[*row.event.place];
   }
   stats.counts.push_back({"events", "", static_cast<std::int64_t>(rows.size())});
   kinds.append(stats, "events.kind");
@@ -65,9 +70,34 @@ void count_events(const std::vector<TimelineRow>& rows, Stats& stats) {
   stats.counts.push_back({"disputed", "", disputed});
 }
 
+// In the order of count_articles() and count_events().
+Stats stats_of(const storage::RecordTally& tally) {
+  Stats stats;
+  stats.first = tally.first_day;
+  stats.last = tally.last_day;
+  stats.places = tally.event_places;
+  stats.counts.push_back({"articles", "", tally.totals.articles});
+  Counter(tally.article_languages).append(stats, "articles.lang");
+  Counter(tally.article_outlets).append(stats, "articles.outlet", kMostParts);
+  Counter(tally.article_years).append(stats, "articles.year");
+  stats.counts.push_back({"stories", "", tally.totals.stories});
+  stats.counts.push_back({"events", "", tally.totals.events});
+  Counter(tally.event_kinds).append(stats, "events.kind");
+  Counter(tally.event_statuses).append(stats, "events.status");
+  Counter(tally.event_countries).append(stats, "events.country", kMostParts);
+  Counter(tally.event_years).append(stats, "events.year");
+  stats.counts.push_back({"disputed", "", tally.disputed});
+  stats.counts.push_back({"entities", "", tally.totals.entities});
+  Counter(tally.entity_types).append(stats, "entities.type");
+  stats.counts.push_back({"statements", "", tally.statements});
+  return stats;
+}
+
 }  // namespace
 
 Stats stats(const storage::RecordReader& record, const TimelineFilter& filter) {
+  if (const auto* quick = dynamic_cast<const storage::QuickReader*>(&record); quick != nullptr && takes_all(filter))
+    return stats_of(quick->tally_record());
   Stats stats;
   const Timeline events = timeline(record, filter);
   stats.unknown_names = events.unknown_names;

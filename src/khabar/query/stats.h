@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Stat {
 struct Stats {
   // Each whole before its parts; parts by number, then value. Of outlets and countries the first twenty.
   std::vector<Stat> counts;
+  std::map<std::string, std::int64_t> places;  // how many of the events are at each, by the entity's id
   std::string first;  // days of publication, "YYYY-MM-DD" or as precise as the page; empty: none has one
   std::string last;
   std::vector<std::string> unknown_names;  // as of a timeline

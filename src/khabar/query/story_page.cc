@@ -2,9 +2,11 @@
 #include "khabar/query/story_page.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_set>
 
 #include "khabar/query/article_order.h"
+#include "khabar/storage/quick_reader.h"
 
 namespace khabar::query {
 namespace {
@@ -19,12 +21,30 @@ std::vector<model::Story> stories_meant(const storage::RecordReader& record, con
   if (const auto event = record.event(id)) {
     for (const model::ReportRef& report : event->reports) articles.insert(report.article);
   }
+  if (const auto* quick = dynamic_cast<const storage::QuickReader*>(&record)) {
+    for (const std::string& of : quick->stories_of({articles.begin(), articles.end()})) {
+      if (auto story = record.story(of)) stories.push_back(std::move(*story));
+    }
+    return stories;
+  }
   record.for_each_story([&](model::Story&& story) {
     const bool is_meant = std::any_of(story.articles.begin(), story.articles.end(),
                                       [&](const std::string& article) { return articles.contains(article); });
     if (is_meant) stories.push_back(std::move(story));
   });
   return stories;
+}
+
+void for_each_head(const storage::RecordReader& record, const std::vector<std::string>& ids,
+                   const std::function<void(storage::ArticleHead&&)>& take) {
+  if (const auto* quick = dynamic_cast<const storage::QuickReader*>(&record)) {
+    for (storage::ArticleHead& head : quick->article_heads(ids)) take(std::move(head));
+    return;
+  }
+  const std::unordered_set<std::string> wanted(ids.begin(), ids.end());
+  record.for_each_article_head([&](storage::ArticleHead&& head) {
+    if (wanted.contains(head.id)) take(std::move(head));
+  });
 }
 
 std::size_t copy_of(const model::Story& story, const std::string& article) {
@@ -45,8 +65,7 @@ std::vector<StoryPage> story_pages(const storage::RecordReader& record, const st
     filter.articles = {story.articles.begin(), story.articles.end()};
     StoryPage page;
     page.events = timeline(record, filter).rows;
-    record.for_each_article_head([&](storage::ArticleHead&& head) {
-      if (!filter.articles.contains(head.id)) return;
+    for_each_head(record, story.articles, [&](storage::ArticleHead&& head) {
       const std::size_t copy = copy_of(story, head.id);
       page.articles.push_back({std::move(head), copy});
     });

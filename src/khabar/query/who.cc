@@ -88,6 +88,10 @@ WhoAnswer who_is_called(const storage::RecordReader& record, const matching::Nam
   WhoAnswer answer;
   const Wanted wanted(matcher, text::squeezed(query));
   if (wanted.folded.empty()) return answer;
+  if (auto known = record.entity_of(wanted.text)) {  // an id means nobody else
+    answer.meant.push_back(candidate(std::move(*known), wanted));
+    return answer;
+  }
   std::vector<WhoCandidate> alike;
   record.for_each_entity([&](model::Entity&& entity) {
     WhoCandidate found = candidate(std::move(entity), wanted);

@@ -9,6 +9,7 @@
 #include "khabar/base/hash.h"
 #include "khabar/base/joined.h"
 #include "khabar/exporting/json_writer.h"
+#include "khabar/query/part_names.h"
 #include "khabar/query/parties.h"
 #include "khabar/query/who.h"
 
@@ -110,6 +111,14 @@ query::TimelineFilter asked_of(const Request& request, const lexicon::Lexicon& l
 
 void refuse_unknown(const std::vector<std::string>& names, const Reader& reader) {
   if (names.empty()) return;
+  if (const auto several = query::partly_called(reader.store(), names.front()); !several.empty()) {
+    constexpr std::size_t kShown = 5;
+    std::vector<std::string> called;
+    for (std::size_t i = 0; i < std::min(kShown, several.size()); ++i)
+      called.push_back(several[i].name + " (" + several[i].entity + ")");
+    throw Refusal(kUnknown, "several in this record are called '" + names.front() +
+                                "' in part; ask for one: " + base::joined(called, ", "));
+  }
   const query::WhoAnswer who = query::who_is_called(reader.store(), reader.matcher(), names.front());
   std::vector<std::string> nearest;
   for (const auto* list : {&who.meant, &who.nearest}) {

@@ -6,6 +6,7 @@
 #include "khabar/base/joined.h"
 #include "khabar/exporting/formats.h"
 #include "khabar/server/asked.h"
+#include "khabar/server/names_taken.h"
 
 namespace khabar::server {
 namespace {
@@ -16,7 +17,8 @@ constexpr int kTooLarge = 413;
 constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
 
 Reply exported(const Call& call, const exporting::Format& format) {
-  const query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  (void)take_names(filter, call.reader);
   exporting::ExportSettings settings;
   if (const std::string_view table = call.request.parameter("table"); !table.empty()) {
     const auto known = exporting::table_names();

@@ -11,6 +11,7 @@
 #include "khabar/answering/quotes_answer.h"
 #include "khabar/query/parties.h"
 #include "khabar/server/asked.h"
+#include "khabar/server/names_taken.h"
 #include "khabar/server/places.h"
 
 namespace khabar::server {
@@ -36,8 +37,9 @@ struct TimelinePage {
   std::string envelope;
 };
 
-TimelinePage timeline_page(const Call& call, const query::TimelineFilter& filter) {
+TimelinePage timeline_page(const Call& call, query::TimelineFilter filter) {
   const Page page = page_of(call);
+  const std::string taken = take_names(filter, call.reader);
   const query::TimelineQuestion question(call.reader.store(), filter);
   refuse_unknown(question.unknown_names(), call.reader);
   const storage::EventPlace after = event_place_of(page.place);
@@ -52,7 +54,7 @@ TimelinePage timeline_page(const Call& call, const query::TimelineFilter& filter
     list = std::move(made);
   }
   const std::string next = piece.more ? cursor_of(page.scope, text_of(query::place_of(piece.rows.back()))) : "";
-  return {{std::move(piece.rows), {}}, list_json(*list, next)};
+  return {{std::move(piece.rows), {}}, list_json(*list, next) + taken};
 }
 
 Reply timeline_reply(const Call& call, const query::TimelineFilter& filter) {
@@ -135,7 +137,8 @@ Reply get_disputes(const Call& call) {
 // Where what was announced stands is known of all of it; only what a page shows is read further.
 Reply get_agenda(const Call& call) {
   const Page page = page_of(call);
-  const query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  const std::string taken = take_names(filter, call.reader);
   const storage::RecordStore& store = call.reader.store();
   ListMemo& lists = call.reader.record().lists();
   auto list = lists.find(page.scope.question, call.reader.generation());
@@ -168,13 +171,14 @@ Reply get_agenda(const Call& call) {
   const bool more = shown.size() < static_cast<std::size_t>(list->places.end() - first);
   const std::string next = more ? cursor_of(page.scope, text_of(shown.back())) : "";
   return page_reply(answering::agenda_answer(agenda, store, call.reader.lexicon()), 0, agenda.rows.size(),
-                    list_json(*list, next));
+                    list_json(*list, next) + taken);
 }
 
 Reply get_quotes(const Call& call) {
   require_once(call.request, {"who", "country"});
   const Page page = page_of(call);
-  const query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  const std::string taken = take_names(filter, call.reader);
   query::Quotes quotes = query::quotes(call.reader.store(), filter);
   refuse_unknown(quotes.unknown_names, call.reader);
   std::erase_if(quotes.rows, [&](const query::QuoteRow& row) {
@@ -191,7 +195,7 @@ Reply get_quotes(const Call& call) {
   const std::size_t end = std::min(quotes.rows.size(), first + page.limit);
   const std::string next = end < quotes.rows.size() ? cursor_of(page.scope, place_of_quote(quotes.rows[end - 1])) : "";
   return page_reply(answering::quotes_answer(quotes), first, end - first,
-                    paging_json({quotes.rows.size(), false}, next));
+                    paging_json({quotes.rows.size(), false}, next) + taken);
 }
 
 }  // namespace khabar::server

@@ -9,8 +9,9 @@
 #include "khabar/answering/stories_answer.h"
 #include "khabar/answering/who_answer.h"
 #include "khabar/exporting/json_writer.h"
-#include "khabar/exporting/record_view.h"
 #include "khabar/server/asked.h"
+#include "khabar/server/names_taken.h"
+#include "khabar/server/world_map.h"
 
 namespace khabar::server {
 namespace {
@@ -43,37 +44,30 @@ std::string rows_json(const std::vector<query::TimelineRow>& rows) {
 // What the record's own filter can hold.
 query::TimelineFilter asked_once(const Call& call) {
   require_once(call.request, {"kind", "status"});
-  return asked_of(call.request, call.reader.lexicon());
+  query::TimelineFilter filter = asked_of(call.request, call.reader.lexicon());
+  (void)take_names(filter, call.reader);
+  return filter;
 }
 
-struct PlaceCount {
-  std::string id;
-  std::size_t events = 0;
-};
-
 // Where events happened, most first, of the places that the world's tables know on the map.
-void write_places(JsonWriter& json, const exporting::RecordView& view, const std::string& lang) {
-  std::map<std::string, std::size_t> counts;
-  for (const query::TimelineRow& row : view.events()) {
-    if (row.event.place) ++counts[*row.event.place];
-  }
-  std::vector<PlaceCount> places;
-  for (const auto& [id, events] : counts) places.push_back({id, events});
-  std::stable_sort(places.begin(), places.end(),
-                   [](const PlaceCount& a, const PlaceCount& b) { return a.events > b.events; });
-  const query::EntityNames names(view.record(), lang);
+void write_places(JsonWriter& json, const std::map<std::string, std::int64_t>& counts, const Reader& reader,
+                  const std::string& lang) {
+  std::vector<std::pair<std::string, std::int64_t>> places(counts.begin(), counts.end());
+  std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  const WorldMap map(reader.lexicon());
   json.key("places");
   json.begin_array();
-  for (const PlaceCount& place : places) {
-    const exporting::PlaceFacts facts = view.place(place.id);
-    if (!facts.latitude || !facts.longitude) continue;
+  for (const auto& [id, events] : places) {
+    const std::optional<Coordinates> where = map.find(id);
+    const auto place = where ? reader.store().entity_of(id) : std::nullopt;
+    if (!place) continue;
     json.begin_object();
-    json.field("id", place.id);
-    json.field("name", names.of(place.id));
-    json.text_or_null("country", facts.country);
-    json.field("lat", *facts.latitude);
-    json.field("lon", *facts.longitude);
-    json.field("events", static_cast<std::int64_t>(place.events));
+    json.field("id", id);
+    json.field("name", query::name_in(*place, lang));
+    json.text_or_null("country", place->country);
+    json.field("lat", where->latitude);
+    json.field("lon", where->longitude);
+    json.field("events", events);
     json.end_object();
   }
   json.end_array();
@@ -115,12 +109,11 @@ Reply get_overview(const Call& call) {
   const query::TimelineFilter filter = asked_once(call);
   const query::Stats stats = query::stats(call.reader.store(), filter);
   refuse_unknown(stats.unknown_names, call.reader);
-  const exporting::RecordView view(call.reader.store(), call.reader.lexicon(), filter);
   JsonWriter json;
   json.begin_object();
   json.field("record", std::filesystem::path(call.reader.record().path()).filename().string());
   write_languages(json, call.reader.lexicon());
-  write_places(json, view, filter.lang);
+  write_places(json, stats.places, call.reader, filter.lang);
   json.end_object();
   return document(answering::stats_answer(stats), as_envelope(json));
 }

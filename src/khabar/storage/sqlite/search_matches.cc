@@ -14,6 +14,8 @@ namespace {
 // What BM25 costs goes with the matches; so many take some 20 ms.
 constexpr std::size_t kMostRanked = 10'000;
 constexpr std::size_t kMostCounted = 5'000;
+// After so many entries were looked up one by one all are, at once.
+constexpr std::size_t kMostLookedUp = 4'000;
 
 // Titles say what an article is about; facts are conditions, not text.
 constexpr const char* kScored =
@@ -47,7 +49,11 @@ bool SearchMatches::is_better(const Match& a, const Match& b) {
 
 void SearchMatches::look_again() {
   const std::int64_t version = reads_only_ ? database_.number("PRAGMA data_version") : -1;
-  if (version != version_ || version < 0) entries_.clear();
+  if (version != version_ || version < 0) {
+    entries_.clear();
+    all_known_ = false;
+    looked_up_ = 0;
+  }
   version_ = version;
 }
 
@@ -57,6 +63,8 @@ const SearchMatches::Entry& SearchMatches::entry(std::int64_t number) {
   Entry& entry = entries_[at];
   if (entry.known) return entry;
   entry.known = true;
+  if (all_known_) return entry;  // it is gone
+  ++looked_up_;
   look_up_.bind(number);
   if (look_up_.step()) {
     entry.article = static_cast<std::uint32_t>(look_up_.number(0));
@@ -66,21 +74,54 @@ const SearchMatches::Entry& SearchMatches::entry(std::int64_t number) {
   return entry;
 }
 
+void SearchMatches::know_all() {
+  Statement rows(database_, "SELECT doc, article, day FROM search_documents");
+  while (rows.step()) {
+    const auto at = static_cast<std::size_t>(rows.number(0));
+    if (at >= entries_.size()) entries_.resize(std::max(at + 1, entries_.size() * 2));
+    entries_[at] = {digits_of(rows.text(2)), static_cast<std::uint32_t>(rows.number(1)), true};
+  }
+  all_known_ = true;
+}
+
+// Articles come more or less as they are published, so that some days' entries lie together.
+SearchMatches::Span SearchMatches::span_of(const Days& days) const {
+  Span span{std::numeric_limits<std::int64_t>::max(), 0};
+  for (std::size_t at = 0; at < entries_.size(); ++at) {
+    if (entries_[at].article == 0 || !days.contain(entries_[at].day)) continue;
+    span.first = std::min(span.first, static_cast<std::int64_t>(at));
+    span.last = static_cast<std::int64_t>(at);
+  }
+  return span;
+}
+
 // An article's day is that of its publication, or a month or a year alone.
 std::vector<SearchMatches::Match> SearchMatches::matching(const SearchRequest& request) {
   look_again();
   const bool by_day = !request.from.empty() || !request.to.empty();
-  const std::int32_t from = std::max(1, digits_of(request.from));
-  const std::int32_t to = request.to.empty() ? std::numeric_limits<std::int32_t>::max() : digits_of(request.to);
+  Days days{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
+  if (by_day) days.from = std::max(1, digits_of(request.from));
+  if (!request.to.empty()) days.to = digits_of(request.to);
   std::vector<Match> matches;
-  Statement rows(database_, "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid");
-  rows.bind(request.match);
-  while (rows.step()) {
-    const std::int64_t number = rows.number(0);
-    const Entry& found = entry(number);
-    if (found.article == 0 || (by_day && (found.day < from || found.day > to))) continue;
-    matches.push_back({number, found.article, found.day, false, 0});
-  }
+  Span span{0, std::numeric_limits<std::int64_t>::max()};
+  Statement rows(database_,
+                 "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
+  const auto look = [&](bool may_stop) {
+    matches.clear();
+    for (rows.bind(request.match).bind(span.first).bind(span.last); rows.step();) {
+      const std::int64_t number = rows.number(0);
+      const Entry& found = entry(number);
+      if (found.article != 0 && days.contain(found.day))
+        matches.push_back({number, found.article, found.day, false, 0});
+      if (may_stop && looked_up_ > kMostLookedUp) break;
+    }
+    rows.reset();
+  };
+  if (!all_known_) look(true);
+  if (!all_known_ && looked_up_ <= kMostLookedUp) return matches;
+  if (!all_known_) know_all();
+  if (by_day) span = span_of(days);
+  look(false);
   return matches;
 }
 
@@ -96,16 +137,18 @@ void SearchMatches::keep_latest(std::vector<Match>& matches, std::size_t most) {
   matches.erase(end, matches.end());
 }
 
-void SearchMatches::add_scores(const std::string& match, bool is_all, std::vector<Match*>& matches) const {
+// `matches` by entry, ascending.
+void SearchMatches::add_scores(const std::string& match, std::vector<Match*>& matches) const {
+  if (matches.empty()) return;
   std::vector<std::uint32_t> numbers;
   for (const Match* one : matches) numbers.push_back(static_cast<std::uint32_t>(one->entry));
+  const std::string list = numbers_cell(numbers);
   // The "+" keeps the index from being asked once for each.
-  Statement rows(database_, std::string(kScored) + (is_all ? "" : " AND +rowid IN (SELECT value FROM json_each(?))") +
-                                " ORDER BY rowid");
-  const std::string list = is_all ? "" : numbers_cell(numbers);
-  rows.bind(match);
-  if (!is_all) rows.bind(list);
-  std::size_t next = 0;  // both ascend
+  Statement rows(database_,
+                 std::string(kScored) +
+                     " AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid");
+  rows.bind(match).bind(matches.front()->entry).bind(matches.back()->entry).bind(list);
+  std::size_t next = 0;
   while (rows.step()) {
     const std::int64_t number = rows.number(0);
     while (next < matches.size() && matches[next]->entry < number) ++next;
@@ -138,8 +181,7 @@ void SearchMatches::rank(const SearchRequest& request, std::vector<Match>& match
   std::vector<Match*> ranked;
   if (matches.size() <= kMostRanked) {
     for (Match& match : matches) ranked.push_back(&match);
-    const bool is_all = request.from.empty() && request.to.empty();
-    return add_scores(request.match, is_all, ranked);
+    return add_scores(request.match, ranked);
   }
   if (request.title_match.empty()) return;
   ranked = in_titles(request, matches);
@@ -150,7 +192,7 @@ void SearchMatches::rank(const SearchRequest& request, std::vector<Match>& match
     const std::int32_t oldest = latest.back().day;
     std::erase_if(ranked, [&](const Match* one) { return one->day < oldest; });
   }
-  add_scores(request.title_match, false, ranked);
+  add_scores(request.title_match, ranked);
 }
 
 // Articles are long rows: only those are looked at that may be among the ones that are wanted.

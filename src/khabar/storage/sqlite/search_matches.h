@@ -35,17 +35,32 @@ class SearchMatches {
   [[nodiscard]] static bool is_better(const Match& a, const Match& b);
   static void keep_latest(std::vector<Match>& matches, std::size_t most);
 
+  // Numbers of entries, both included.
+  struct Span {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+  };
+  struct Days {
+    std::int32_t from = 0;
+    std::int32_t to = 0;
+    [[nodiscard]] bool contain(std::int32_t day) const { return day >= from && day <= to; }
+  };
+
   void look_again();
   const Entry& entry(std::int64_t number);
+  void know_all();
+  [[nodiscard]] Span span_of(const Days& days) const;
   [[nodiscard]] std::vector<Match> matching(const SearchRequest& request);
   void rank(const SearchRequest& request, std::vector<Match>& matches) const;
-  void add_scores(const std::string& match, bool is_all, std::vector<Match*>& matches) const;
+  void add_scores(const std::string& match, std::vector<Match*>& matches) const;
   [[nodiscard]] std::vector<Match*> in_titles(const SearchRequest& request, std::vector<Match>& matches) const;
 
   const Database& database_;
   bool reads_only_;
   std::int64_t version_ = -1;
   std::vector<Entry> entries_;  // by number
+  bool all_known_ = false;
+  std::size_t looked_up_ = 0;  // one by one
   Statement look_up_;
 };
 

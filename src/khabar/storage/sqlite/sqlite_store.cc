@@ -14,6 +14,7 @@
 #include "khabar/storage/sqlite/overruling_rows.h"
 #include "khabar/storage/sqlite/quote_rows.h"
 #include "khabar/storage/sqlite/record_rows.h"
+#include "khabar/storage/sqlite/record_tally_rows.h"
 #include "khabar/storage/sqlite/report_rows.h"
 #include "khabar/storage/sqlite/schema.h"
 #include "khabar/storage/sqlite/search_matches.h"
@@ -26,7 +27,7 @@ Database::Access access_of(OpenMode mode) {
   return mode == OpenMode::kRead ? Database::Access::kRead : Database::Access::kCreateOrWrite;
 }
 
-class SqliteStore : public RecordStore {
+class SqliteStore : public RecordStore, public QuickReader {
  public:
   SqliteStore(const std::string& path, OpenMode mode) : database_(path, access_of(mode)), mode_(mode) {
     register_key_tokenizer(database_);
@@ -150,6 +151,20 @@ class SqliteStore : public RecordStore {
   }
   [[nodiscard]] std::vector<ReportAccount> reports_of(const std::string& event) const override {
     return read_reports_of(database_, event);
+  }
+
+  [[nodiscard]] RecordTally tally_record() const override { return sqlite::tally_record(database_); }
+  [[nodiscard]] std::vector<std::string> stories_of(const std::vector<std::string>& articles) const override {
+    return find_stories(database_, articles);
+  }
+  [[nodiscard]] std::vector<ArticleHead> article_heads(const std::vector<std::string>& ids) const override {
+    return find_heads(database_, ids);
+  }
+  [[nodiscard]] std::vector<std::string> entities_with_words(const std::string& words) const override {
+    return find_with_words(database_, words);
+  }
+  [[nodiscard]] std::map<std::string, std::size_t> counterparts_of(const std::string& entity) const override {
+    return find_counterparts(database_, entity);
   }
 
   [[nodiscard]] std::vector<model::Overruling> overrulings() const override { return read_overrulings(database_); }
