@@ -33,7 +33,7 @@ if (!front.includes('/assets/index-')) {
   skip('khabar was built without its pages');
 }
 after(() => stage.close());
-for (const part of ['paths', 'safety', 'access', 'figures']) {
+for (const part of ['paths', 'print', 'safety', 'access', 'figures']) {
   if (process.argv.length > 2 && !process.argv.slice(2).includes(part)) continue;
   (await import(`./${part}.mjs`)).default(stage);
 }

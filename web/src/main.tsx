@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { App } from './app';
 import { fontsFor } from './fonts';
+import { unfoldOnPaper } from './paper';
 import { chosenLang, chosenTheme, showTheme } from './settings';
 import { showLanguage, t, useWords } from './words';
 import './styles/fonts.css';
@@ -19,4 +20,5 @@ async function start(): Promise<void> {
   if (root) render(<App lang={lang} />, root);
 }
 
+unfoldOnPaper();
 void start();

@@ -116,11 +116,15 @@ export interface FacetValue {
 
 export interface Paged {
   total?: number;
+  at_least?: boolean; // there are more than the total
   next?: string | null;
 }
 
 export interface Faceted {
   facets?: Record<string, FacetValue[]>;
+  // Facets that know of the list's first events alone, and of how many.
+  counted_first?: { events: number; facets: string[] } | null;
+  taken_for?: { asked: string; entity: string; name: string }[];
 }
 
 export interface Timeline extends Paged, Faceted {

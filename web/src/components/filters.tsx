@@ -4,7 +4,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { get } from '../api';
 import { go, withQuery } from '../router';
-import type { FacetValue } from '../types';
+import type { Faceted, FacetValue } from '../types';
 import { label, number, t } from '../words';
 import { langOf } from './text';
 
@@ -123,11 +123,13 @@ function DateField({ value, onChoose, text }: { value: string; onChoose: (value:
 interface FiltersProps {
   path: string;
   query: URLSearchParams;
-  facets: Record<string, FacetValue[]>;
+  list: Faceted | null | undefined; // what is narrowed down
   offer: readonly string[];
 }
 
-export function Filters({ path, query, facets, offer }: FiltersProps) {
+export function Filters({ path, query, list, offer }: FiltersProps) {
+  const facets = list?.facets ?? {};
+  const counted = list?.counted_first;
   const set = (key: string) => (value: string) => change(path, query, key, [value]);
   const [first = '', second = ''] = query.getAll('country');
   const active = [...filtersOf(query)].length;
@@ -157,6 +159,9 @@ export function Filters({ path, query, facets, offer }: FiltersProps) {
             <DateField value={query.get('from') ?? ''} onChoose={set('from')} text={t('filter.from')} />
             <DateField value={query.get('to') ?? ''} onChoose={set('to')} text={t('filter.to')} />
           </>
+        )}
+        {counted && counted.facets.some((name) => offer.includes(name)) && (
+          <p class="quiet">{t('filter.counted_first', { n: number(counted.events) })}</p>
         )}
         {active > 0 && (
           <p class="field">

@@ -3,10 +3,11 @@
 import type { ComponentChildren } from 'preact';
 import { useMore } from '../lazy';
 import type { Faceted, Paged } from '../types';
-import { counted } from '../words';
+import { counted, number, t } from '../words';
 import { Filters, filtersOf } from './filters';
 import { More } from './more';
 import { Answer } from './state';
+import { EntityLink } from './text';
 
 interface EventList<T> extends Paged, Faceted {
   events: T[];
@@ -19,6 +20,22 @@ export const useEvents = <T, L extends EventList<T>>(address: string, query: URL
     next: next.next ?? null,
     events: [...before.events, ...next.events],
   }));
+
+// How many there are, and for whom a part of a name was taken.
+export function Total({ list, shown }: { list: Paged & Faceted; shown: number }) {
+  const total = list.total ?? shown;
+  return (
+    <>
+      {list.at_least ? t('events.at_least', { n: number(total) }) : counted('events', total)}
+      {(list.taken_for ?? []).map(({ asked, entity, name }) => (
+        <>
+          {' · '}
+          <bdi>{asked}</bdi> = <EntityLink id={entity} name={name} />
+        </>
+      ))}
+    </>
+  );
+}
 
 interface Props<L> {
   path: string;
@@ -33,12 +50,12 @@ export function Listing<T, L extends EventList<T>>({ path, query, offer, pages, 
   const { asked, rest } = pages;
   return (
     <>
-      <Filters path={path} query={query} facets={asked.data?.facets ?? {}} offer={offer} />
+      <Filters path={path} query={query} list={asked.data} offer={offer} />
       <Answer asked={asked}>
         {(data) => (
           <>
             <p class="total" role="status">
-              {counted('events', data.total ?? data.events.length)}
+              <Total list={data} shown={data.events.length} />
             </p>
             {children(data)}
             <More total={data.total ?? 0} shown={data.events.length} {...rest} />

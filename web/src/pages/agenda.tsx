@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was announced: what is overdue first, then what is to come, as a list and on a calendar.
 import { useState } from 'preact/hooks';
-import { apiPath, useAnswer } from '../api';
+import { apiPath } from '../api';
 import type { PageProps } from '../app';
 import { Calendar } from '../components/calendar';
 import { Disagreements, EventHead } from '../components/events';
 import { Filters, filtersOf } from '../components/filters';
+import { Total } from '../components/listing';
+import { More } from '../components/more';
 import { options, Page, TakeAway } from '../components/page';
 import { Source, titleOf } from '../components/reports';
 import { Answer } from '../components/state';
 import { Name, Sentence, Sign } from '../components/text';
 import { agendaTable } from '../csv';
 import { dateText, spanText } from '../dates';
+import { useMore } from '../lazy';
 import { pathTo } from '../router';
 import type { Agenda, AgendaItem } from '../types';
 import { counted, has, t } from '../words';
@@ -83,14 +86,19 @@ export default function AgendaPage({ path, query }: PageProps) {
   const asking = new URLSearchParams(filters);
   asking.set('limit', '500');
   if (all) asking.set('all', '1');
-  const asked = useAnswer<Agenda>('/agenda', asking);
+  const { asked, rest: more } = useMore<Agenda>('/agenda', asking, (before, next) => ({
+    ...before,
+    next: next.next ?? null,
+    items: [...before.items, ...next.items],
+  }));
   const other = new URLSearchParams(filters);
   if (!all) other.set('all', '1');
   return (
     <Page title={t('nav.agenda')}>
-      <Filters path={path} query={query} facets={asked.data?.facets ?? {}} offer={offered} />
+      <Filters path={path} query={query} list={asked.data} offer={offered} />
       <Answer asked={asked}>
-        {({ items, today }) => {
+        {(data) => {
+          const { items, today } = data;
           const overdue = items.filter(({ outcome }) => outcome === 'overdue');
           const rest = items.filter(({ outcome }) => outcome !== 'overdue');
           const list = (id: string, title: string, of: AgendaItem[]) =>
@@ -107,13 +115,14 @@ export default function AgendaPage({ path, query }: PageProps) {
           return (
             <>
               <p class="total" role="status">
-                {counted('events', items.length)} · {t('agenda.today', { date: dateText(today) })} ·{' '}
+                <Total list={data} shown={items.length} /> · {t('agenda.today', { date: dateText(today) })} ·{' '}
                 <a href={`${path}?${other}`}>{all ? t('agenda.open') : t('agenda.all')}</a>
               </p>
               {items.length === 0 && <p>{t('empty')}</p>}
               <Calendar items={items} today={today} />
               {list('coming', t('agenda.coming'), rest)}
               {list('overdue', t('agenda.overdue'), overdue)}
+              <More total={data.total ?? items.length} shown={items.length} {...more} />
               <Subscribe query={filters} />
               <TakeAway json="/agenda" rows={() => agendaTable(items)} query={filters} command={['agenda', ...options(filters), ...(all ? ['--all'] : [])]} />
             </>
