@@ -74,8 +74,9 @@ void Bylines::add_words(const lexicon::Table& table) {
 
 // Words of a label at the beginning of a part: "By", or a desk with a colon ("Special Correspondent: ...").
 std::size_t Bylines::label_words(std::string_view part, const PhraseText& words, std::size_t word) const {
-  if (const PhraseSet::Hit hit = by_.at(words, word)) return hit.words;
   const PhraseSet::Hit desk = desk_.at(words, word);
+  // "Correspondent: X" is a label, "Special Correspondent" none.
+  if (const PhraseSet::Hit hit = by_.at(words, word); hit && hit.words >= desk.words) return hit.words;
   if (!desk || word + desk.words >= words.words()) return 0;
   std::size_t behind = words.end_in_line(word + desk.words - 1);
   while (behind < part.size() && part[behind] == ' ') ++behind;

@@ -305,6 +305,10 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
     // A city takes part only as a government's name: "Beijing said", "between Kabul and Islamabad".
     const bool city = item->type == EntityType::kPlace && !item->is_state;
     if (city && !acts(role) && role != Role::kBetween && role != Role::kWith) continue;
+    // "In the attack five of X's men died": whose they are stands behind the attack, whose attack it is before it.
+    if (role == Role::kOf && draft.kind->countries_of_victims && item->tokens.begin >= draft.trigger.end &&
+        !scene.language_of(draft.sentence).marks_before())
+      continue;
     out.push_back(*item);
     out.back().role = role;
     agent |= acts(role) && !draft.trigger.overlaps(item->tokens);

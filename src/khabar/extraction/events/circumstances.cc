@@ -210,7 +210,8 @@ void fill_speaker(const Scene& scene, Draft& draft) {
     only = quote.speaker;
   }
   // What a page opens with: the only one of that state whom it quotes at all.
-  if (draft.sentence < kLead && only >= 0 && !several) speaks(only, "speaker from the words quoted");
+  const bool does = !draft.doers.empty() && draft.doers.front() == draft.event.countries.front();
+  if (draft.sentence < kLead && only >= 0 && !several && does) speaks(only, "speaker from the words quoted");
 }
 
 void fill_topics(const Scene& scene, Draft& draft) {

@@ -64,6 +64,13 @@ bool Teller::continues(const Draft& draft) {
            d.kind->plover_type != "PROTEST";
   };
   if (!harms(draft)) return false;
+  // "A quake struck the north, killing four": nobody did it.
+  const auto nobody = [](const Draft& d) { return d.kind->roles.empty() && d.kind->countries_of_place; };
+  for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
+    if (drafts_[i].clause != draft.clause || nobody(drafts_[i]) == nobody(draft) || !harms(drafts_[i])) continue;
+    if (nobody(drafts_[i])) return true;
+    drafts_[i].dropped = true;
+  }
   for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == draft.sentence;) {
     if (!harms(drafts_[i]) || drafts_[i].frame->continues == draft.frame->continues) continue;
     if (draft.frame->continues) return true;

@@ -106,15 +106,19 @@ std::int32_t Scene::leader_of_delegation(const std::vector<Item>& items) const {
   std::int32_t leader = -1;
   for (const Match& match : found) {
     if (!is(match, Anaphor::kLed)) continue;
-    const bool before = language_of(article_.layer.tokens[match.tokens.begin].sentence).marks_before();
+    const LanguageTables& language = language_of(article_.layer.tokens[match.tokens.begin].sentence);
+    // "The delegation, which X led": behind the word too where the verb stands last ("jis ki qiyadat X ...").
+    const auto first = language.clause_words.find(text_.words[match.tokens.begin]);
+    const bool relative = first != language.clause_words.end() && first->second == 1;
+    const bool before = language.marks_before() || relative;
     // Items stand in the order of their ends: those that end right before the word, or the few right behind it.
     const std::uint32_t from = before ? match.tokens.end : std::max(match.tokens.begin, 1U) - 1;
     auto item = std::lower_bound(items.begin(), items.end(), from,
                                  [](const Item& one, std::uint32_t token) { return one.tokens.end < token; });
     for (int steps = 0; item != items.end() && steps < kSteps; ++item, ++steps) {
-      const bool beside =
-          before ? item->tokens.begin >= match.tokens.end && item->tokens.begin <= match.tokens.end + kReach
-                 : item->tokens.end <= match.tokens.begin;
+      const bool beside = before
+                              ? item->tokens.end > match.tokens.end && item->tokens.begin <= match.tokens.end + kReach
+                              : item->tokens.end <= match.tokens.begin;
       if (!beside || item->entity < 0 || item->mention < 0 || item->type != model::EntityType::kPerson) continue;
       if (leader >= 0 && leader != item->entity) return -1;
       leader = item->entity;
