@@ -96,6 +96,8 @@ void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memo
 
 // place.cc.
 void fill_place(const Scene& scene, const Memory& memory, Draft& draft);
+// The states it is of (states.cc); the place must be known. `parties`: who takes part.
+void fill_countries(const Scene& scene, const std::vector<Item>& parties, const Memory& memory, Draft& draft);
 
 // circumstances.cc: start and end, status, who says it, topics, evidence.
 void fill_time(const Scene& scene, Draft& draft);
