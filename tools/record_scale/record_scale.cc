@@ -9,8 +9,8 @@
 // ones (B-cubed). At each of these it adds M articles more, alone, and says what that took. Making the articles is not
 // counted. With --search the index is kept too: keys of articles count as putting. With --check a second record is made
 // of the same articles in the opposite order, at once, and it is an error if it is not the same. With --there N, RECORD
-// is one that this program made of N articles; only the M more are added. With --put nothing is derived: the articles
-// are put with their keys, ten thousand a transaction, for a later --there, whose deriving is then that of all.
+// is one that this program made of N articles; only the M more are added, after what is not derived yet was derived.
+// With --put nothing is derived: the articles are put with their keys, ten thousand a transaction, for a later --there.
 //
 // record_scale PAGE... --write FILE [--articles N] [--seed N]: the same articles as JSON Lines, for khabar read and
 // build.
@@ -48,6 +48,12 @@ double worked() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+long most_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024;  // MB
 }
 
 struct Options {
@@ -237,8 +243,6 @@ class Growing {
   }
 
   void report(const Costs& costs, const Costs& more) {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
     std::size_t largest = 0;
     store_->for_each_story([&](model::Story&& story) {
       stories_.found({story.articles.begin(), story.articles.end()});
@@ -254,8 +258,8 @@ class Growing {
     const auto bytes = std::filesystem::file_size(db_, nowhere);
     std::cout << counts.articles << "\t" << counts.stories << "\t" << largest << "\t" << counts.entities << "\t"
               << counts.events << "\t" << costs.putting << "\t" << costs.deriving << "\t" << costs.indexing << "\t"
-              << usage.ru_maxrss / 1024 << "\t" << (nowhere ? 0 : bytes) / 1'000'000 << "\t" << stories_.score().f1()
-              << "\t" << reports_.score().f1() << "\t" << more.putting << "\t" << more.deriving << "\t" << more.indexing
+              << most_memory() << "\t" << (nowhere ? 0 : bytes) / 1'000'000 << "\t" << stories_.score().f1() << "\t"
+              << reports_.score().f1() << "\t" << more.putting << "\t" << more.deriving << "\t" << more.indexing
               << std::endl;
   }
 
@@ -338,9 +342,12 @@ int run(const Options& options) {
   }
   if (options.there != 0) {
     record.resume(options.there);
+    const Costs anew = record.grow(0);
+    std::cout << "derived what was not: " << anew.deriving << " s, index " << anew.indexing << " s, written "
+              << anew.putting << " s, memory " << most_memory() << " MB" << std::endl;
     const Costs more = record.grow(options.more);
     std::cout << options.more << " more: put " << more.putting << " s, derive " << more.deriving << " s, index "
-              << more.indexing << " s" << std::endl;
+              << more.indexing << " s, memory " << most_memory() << " MB" << std::endl;
     return 0;
   }
   std::cout << "articles\tstories\tlargest\tentities\tevents\tput s\tderive s\tindex s\tMB memory\tMB file\t"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a set of things that may be one with each other is kept, so that a change costs as much as what it touches
 // (parts.h does the work). A thing has facts, which say all that it is compared by; keys, under which it meets others;
-// and stands in one part. Things of two parts never have to do with each other.
+// is alike with some of those; and stands in one part.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,12 @@ struct Ranked {
   friend auto operator<=>(const Ranked&, const Ranked&) = default;
 };
 
+// What a thing is alike with.
+struct Alike {
+  Item other = 0;
+  double score = 0;
+};
+
 inline constexpr std::size_t kWholeBlock = std::numeric_limits<std::size_t>::max();
 
 class PartStore {
@@ -43,6 +49,10 @@ class PartStore {
   [[nodiscard]] virtual std::vector<Ranked> block(BlockKey key, std::size_t most) = 0;
   virtual void add(BlockKey key, Ranked thing) = 0;
   virtual void take_out(BlockKey key, Ranked thing) = 0;
+  // Pairs are there both ways.
+  [[nodiscard]] virtual std::vector<Alike> alike(Item item) = 0;
+  virtual void tie(Item a, Item b, double score) = 0;
+  virtual void untie(Item item) = 0;  // from all
 };
 
 // In memory.
@@ -57,6 +67,9 @@ class MemoryParts : public PartStore {
   [[nodiscard]] std::vector<Ranked> block(BlockKey key, std::size_t most) override;
   void add(BlockKey key, Ranked thing) override;
   void take_out(BlockKey key, Ranked thing) override;
+  [[nodiscard]] std::vector<Alike> alike(Item item) override;
+  void tie(Item a, Item b, double score) override;
+  void untie(Item item) override;
 
  private:
   struct Row {
@@ -73,6 +86,7 @@ class MemoryParts : public PartStore {
   std::unordered_map<Item, Row> rows_;
   std::unordered_map<Item, std::vector<Item>> members_;
   std::unordered_map<BlockKey, Block> blocks_;
+  std::unordered_map<Item, std::vector<Alike>> alike_;
 };
 
 }  // namespace khabar::base

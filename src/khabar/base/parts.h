@@ -1,47 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps apart what has nothing to do with each other, and touches only what a change touches.
+// Makes parts of what is alike (pair_update.h), and after a change anew only those that it reaches.
 //
-// Which two things are alike is a function of their facts alone (Rules::score). Two things are compared if they share
-// a key whose block holds at most kFullBlock things; of a fuller block everything is compared with its first kAnchors
-// things only, so that the work stays linear whatever the data. Parts are the connected components of the alike pairs.
-// All this depends on the set of things, not on the order in which they came; so what is made of each part (entities,
-// stories, events) does too, and after a change only parts that it touched are made anew. A part costs its size: keys
-// and scores must be such that parts stay small.
+// A part is what something is made of: an entity, a story, an event. Rules::parts() divides things into parts by the
+// alike pairs among them, and must be local: it joins from the best pair down (agglomerate.h), and whether two groups
+// join depends on these two alone. Then a part that joins nothing new when its neighbours are made anew stays as it is,
+// and so does all behind it. So a change is followed as far as it reaches: things that changed are divided together
+// with the parts that they are alike with; if some of those join them, their neighbours come in too, until none does.
+// The outcome is that of dividing everything at once, whatever the order in which things came (parts_test.cc); the cost
+// is that of the parts that changed and of their neighbours, however much hangs together by chains of alike pairs.
 //
 // Rules:
 //   using Thing = ...;                                    // facts ready to be compared
 //   Thing thing(std::string_view facts) const;            // from one thread
 //   std::string_view id(const Thing&) const;              // of the record: says the order and the rank
 //   std::uint64_t rank(const Thing&) const;
+//   bool may_be_alike(std::uint64_t, std::uint64_t) const;  // of two ranks; false: the score is below 0 for certain
 //   std::vector<BlockKey> keys(const Thing&) const;       // ascending, each once
 //   double score(const Thing&, const Thing&) const;       // symmetric; below 0: not alike. Safe from many threads
+//   std::vector<Group> parts(const Part<Thing>&) const;   // everything once. Safe from many threads
 #pragma once
 
-#include <algorithm>
+#include <limits>
 #include <numeric>
-#include <tuple>
-#include <unordered_map>
-#include <unordered_set>
 
-#include "khabar/base/agglomerate.h"
-#include "khabar/base/meetings.h"
-#include "khabar/base/parallel.h"
-#include "khabar/base/part_store.h"
+#include "khabar/base/pair_update.h"
 
 namespace khabar::base {
 
-// A thing that is new, has new facts, or is gone.
-struct ItemChange {
-  Item item = 0;
-  std::optional<std::string> facts;  // nothing: gone
-};
-
-// One part: its things in order of id, and the alike pairs among them, by number in it.
+// Things in order of id, and the alike pairs among them, by number.
 template <typename Thing>
 struct Part {
   std::vector<Item> items;
   std::vector<const Thing*> things;
   std::vector<ScoredPair> pairs;
+};
+
+// What hangs together by `pairs`, for Rules::parts of those who take all that is alike for one.
+[[nodiscard]] inline std::vector<Group> connected(std::size_t count, const std::vector<ScoredPair>& pairs) {
+  std::vector<std::uint32_t> root(count);
+  std::iota(root.begin(), root.end(), 0U);
+  const auto find = [&](std::uint32_t i) {
+    while (root[i] != i) i = root[i] = root[root[i]];
+    return i;
+  };
+  for (const ScoredPair& pair : pairs) {
+    const std::uint32_t a = find(pair.a);
+    const std::uint32_t b = find(pair.b);
+    root[std::max(a, b)] = std::min(a, b);
+  }
+  std::vector<Group> groups(count);
+  for (std::uint32_t i = 0; i < count; ++i) groups[find(i)].push_back(i);
+  std::erase_if(groups, [](const Group& group) { return group.empty(); });
+  return groups;
+}
+
+// How much an update looked at.
+struct UpdateCosts {
+  std::size_t compared = 0;  // pairs of things whose score was asked to know whether they are alike
+  std::size_t divided = 0;   // things that were divided, each time they were
+  std::size_t made = 0;      // things in the parts that were made anew
 };
 
 template <typename Rules>
@@ -50,294 +67,233 @@ class PartUpdate {
   using Thing = typename Rules::Thing;
 
   PartUpdate(PartStore& store, const Rules& rules, unsigned threads)
-      : store_(store), rules_(rules), threads_(threads) {}
+      : store_(store), rules_(rules), threads_(threads), pairs_(store, rules, threads) {}
 
-  // Applies `changes`, of which no two are of one item, and calls take(Part<Thing>&&) for every part that they touched,
-  // as it is now, and for the parts of `also` too. Things that are gone or stood in a part that was touched are in none
-  // of the others.
+  // Applies `changes`, of which no two are of one item, and calls take(Part<Thing>&&) for every part that is new or
+  // stood in one that was touched, and for the parts of `also` too. Once.
   template <typename Take>
-  void run(const std::vector<ItemChange>& changes, const std::vector<Item>& also, Take&& take) {
-    apply(changes);
-    for (Item item : also) touched_.insert(store_.part(item));
-    find_dirty();
-    find_parts();
-    make_parts(take);
+  UpdateCosts run(const std::vector<ItemChange>& changes, const std::vector<Item>& also, Take&& take) {
+    pairs_.apply(changes);
+    std::vector<Item> touched(pairs_.touched().begin(), pairs_.touched().end());
+    for (Item item : also) touched.push_back(store_.part(item));
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    for (Item part : touched) {
+      for (Item item : store_.members(part)) change(add(item, part));
+    }
+    while (!reaching_.empty()) {
+      reach();
+      divide();
+    }
+    make(take);
+    costs_.compared = pairs_.compared();
+    return costs_;
   }
 
  private:
-  struct Held {
-    Thing thing;
-    std::vector<BlockKey> keys;
+  // A thing that is looked at. Of a part that is made anew all things are changed, of its neighbours none.
+  struct Node {
+    Item item = 0;
+    Item part = 0;       // before the update
+    bool inner = false;  // the pairs within its part are there
+    bool changed = false;
+    bool reached = false;  // all its pairs are there
   };
-  struct KeyChange {
-    BlockKey key;
-    Ranked thing;
-    bool added;
-  };
-  using Pairs = std::vector<std::pair<Item, Item>>;
+  using Number = std::uint32_t;
 
-  const Held& held(Item item) {
-    const auto [at, added] = held_.try_emplace(item);
-    if (added) fill(at->second, store_.facts(item).value_or(""));
+  Number find(Number i) {
+    while (root_[i] != i) i = root_[i] = root_[root_[i]];
+    return i;
+  }
+
+  Number add(Item item, Item part) {
+    const auto [at, added] = number_.try_emplace(item, static_cast<Number>(nodes_.size()));
+    if (added) {
+      nodes_.push_back({item, part});
+      root_.push_back(at->second);
+    }
     return at->second;
   }
-  void fill(Held& held, const std::string& facts) {
-    held.thing = rules_.thing(facts);
-    held.keys = rules_.keys(held.thing);
-  }
-  Ranked ranked(Item item) { return {rules_.rank(held(item).thing), item}; }
 
-  // The first things under a key as they are now, one more than make it full.
-  const std::vector<Ranked>& block(BlockKey key) {
-    const auto [at, added] = blocks_.try_emplace(key);
-    if (added) at->second = store_.block(key, kFullBlock + 1);
-    return at->second;
-  }
-  static bool is_full(const std::vector<Ranked>& block) { return block.size() > kFullBlock; }
-  static bool is_anchor(const std::vector<Ranked>& block, Item item) {
-    const std::size_t count = std::min(kAnchors, block.size());
-    return std::any_of(block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count),
-                       [&](const Ranked& thing) { return thing.item == item; });
+  void change(Number i) {
+    if (nodes_[i].changed) return;
+    nodes_[i].changed = true;
+    reaching_.push_back(i);
   }
 
-  void apply(const std::vector<ItemChange>& changes) {
-    for (const ItemChange& change : changes) {
-      const std::optional<std::string> old = store_.facts(change.item);
-      if (old == change.facts) continue;
-      Held before;
-      Held after;
-      if (old) {
-        fill(before, *old);
-        touched_.insert(store_.part(change.item));
-      }
-      if (change.facts) fill(after, *change.facts);
-      note_keys(change.item, before, after, old.has_value(), change.facts.has_value());
-      if (change.facts) {
-        store_.put(change.item, *change.facts, old ? store_.part(change.item) : change.item);
-        dirty_.insert(change.item);
-        held_[change.item] = std::move(after);
-      } else {
-        store_.remove(change.item);
-        held_.erase(change.item);
+  void join(Number a, Number b, double score) {
+    edges_.push_back({a, b, score});
+    tie(a, b);
+  }
+  void tie(Number a, Number b) {
+    a = find(a);
+    b = find(b);
+    root_[std::max(a, b)] = std::min(a, b);
+  }
+
+  // A neighbour with all of its part.
+  Number add_neighbour(Item item) {
+    if (const auto known = number_.find(item); known != number_.end()) return known->second;
+    const Item part = store_.part(item);
+    std::vector<Number> members;
+    for (Item member : store_.members(part)) members.push_back(add(member, part));
+    for (Number member : members) {
+      nodes_[member].inner = true;
+      tie(members.front(), member);
+      for (const Alike& alike : pairs_.alike(nodes_[member].item)) {
+        const auto other = number_.find(alike.other);
+        if (other == number_.end() || other->second <= member || nodes_[other->second].part != part) continue;
+        edges_.push_back({member, other->second, alike.score});
       }
     }
-    std::sort(key_changes_.begin(), key_changes_.end(), [](const KeyChange& x, const KeyChange& y) {
-      return std::tie(x.key, x.added, x.thing) < std::tie(y.key, y.added, y.thing);
-    });
-    for (const KeyChange& change : key_changes_) {
-      if (change.added) {
-        store_.add(change.key, change.thing);
-      } else {
-        store_.take_out(change.key, change.thing);
+    return number_.at(item);
+  }
+
+  // Brings in what is alike with the things that changed.
+  void reach() {
+    std::vector<Number> reaching;
+    reaching.swap(reaching_);
+    for (Number i : reaching) {
+      const Item item = nodes_[i].item;
+      nodes_[i].reached = true;
+      for (const Alike& alike : pairs_.alike(item)) {
+        const Number other = add_neighbour(alike.other);
+        const bool there = nodes_[i].inner && nodes_[other].inner && nodes_[i].part == nodes_[other].part;
+        if (there || nodes_[other].reached) continue;
+        join(i, other, alike.score);
       }
     }
+    reached_.insert(reached_.end(), reaching.begin(), reaching.end());
   }
 
-  void note_keys(Item item, const Held& before, const Held& after, bool was, bool is) {
-    const Ranked old{was ? rules_.rank(before.thing) : 0, item};
-    const Ranked now{is ? rules_.rank(after.thing) : 0, item};
-    const bool moved = was && is && old.rank != now.rank;
-    for (BlockKey key : before.keys) {
-      if (moved || !std::binary_search(after.keys.begin(), after.keys.end(), key))
-        key_changes_.push_back({key, old, false});
-    }
-    for (BlockKey key : after.keys) {
-      if (moved || !std::binary_search(before.keys.begin(), before.keys.end(), key))
-        key_changes_.push_back({key, now, true});
-    }
-  }
+  // What is divided together, by numbers of nodes in order of id.
+  struct Region {
+    std::vector<Number> nodes;
+    Part<Thing> part;
+    std::vector<Group> groups;
+  };
 
-  // Where a block became full or ceased to be, some of its things meet others than before; where a full one has other
-  // anchors, those that came and went.
-  void find_dirty() {
-    for (std::size_t i = 0; i < key_changes_.size();) {
-      const BlockKey key = key_changes_[i].key;
-      std::vector<Ranked> gone;
-      std::vector<Ranked> come;
-      for (; i < key_changes_.size() && key_changes_[i].key == key; ++i)
-        (key_changes_[i].added ? come : gone).push_back(key_changes_[i].thing);
-      std::vector<Ranked> now = store_.block(key, kFullBlock + 1 + come.size());
-      std::vector<Ranked> before = gone;
-      std::copy_if(now.begin(), now.end(), std::back_inserter(before),
-                   [&](const Ranked& thing) { return !std::binary_search(come.begin(), come.end(), thing); });
-      std::sort(before.begin(), before.end());
-      if (is_full(before) != is_full(now)) {
-        changed_.emplace_back(key, is_full(now) ? std::move(before) : now);
-      } else if (is_full(now)) {
-        for (const std::vector<Ranked>* list : {&before, &now}) {
-          const std::vector<Ranked>* other = list == &now ? &before : &now;
-          for (std::size_t k = 0; k < kAnchors; ++k) {
-            if (!is_anchor(*other, (*list)[k].item)) mark((*list)[k].item);
-          }
-        }
+  // Those of the last reach and all that is tied to them.
+  std::vector<Region> regions() {
+    std::unordered_map<Number, std::size_t> of_root;
+    std::vector<Region> regions;
+    for (Number i : reached_) {
+      const auto [at, added] = of_root.try_emplace(find(i), regions.size());
+      if (added) regions.emplace_back();
+    }
+    reached_.clear();
+    std::vector<Number> place(nodes_.size());
+    for (Number i = 0; i < nodes_.size(); ++i) {
+      if (const auto at = of_root.find(find(i)); at != of_root.end()) regions[at->second].nodes.push_back(i);
+    }
+    for (Region& region : regions) {
+      for (Number i : region.nodes) pairs_.thing(nodes_[i].item);
+      std::sort(region.nodes.begin(), region.nodes.end(), [&](Number x, Number y) {
+        const auto key = [&](Number i) { return std::pair(rules_.id(pairs_.thing(nodes_[i].item)), nodes_[i].item); };
+        return key(x) < key(y);
+      });
+      for (Number k = 0; k < region.nodes.size(); ++k) {
+        const Number i = region.nodes[k];
+        place[i] = k;
+        region.part.items.push_back(nodes_[i].item);
+        region.part.things.push_back(&pairs_.thing(nodes_[i].item));
       }
-      std::vector<Ranked>& kept = blocks_[key];
-      kept.assign(now.begin(), now.begin() + static_cast<std::ptrdiff_t>(std::min(now.size(), kFullBlock + 1)));
+      costs_.divided += region.nodes.size();
     }
-    key_changes_.clear();
-    for (const auto& [key, things] : changed_) mark_parted(key, things);
-    changed_.clear();
+    for (const ScoredPair& edge : edges_) {
+      const auto at = of_root.find(find(edge.a));
+      if (at == of_root.end()) continue;
+      const auto [a, b] = std::minmax(place[edge.a], place[edge.b]);
+      regions[at->second].part.pairs.push_back({a, b, edge.score});
+    }
+    return regions;
   }
 
-  // `things`: those of a block while it is not full. Two of them that are alike, and that only this block lets meet,
-  // are a pair now and were none before, or the other way round. Most meet elsewhere too.
-  void mark_parted(BlockKey key, const std::vector<Ranked>& things) {
-    std::vector<Item> items;
-    for (const Ranked& thing : things) {
-      if (!dirty_.contains(thing.item) && store_.facts(thing.item)) items.push_back(thing.item);
-    }
-    const bool full = is_full(block(key));
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const Held& a = held(items[i]);
-      for (std::size_t k = i + 1; k < items.size(); ++k) {
-        const Held& b = held(items[k]);
-        if (rules_.score(a.thing, b.thing) < 0 || (full && meet(items[i], a, items[k], b))) continue;
-        mark(items[i]);
-        mark(items[k]);
+  void divide() {
+    std::vector<Region> regions = this->regions();
+    parallel_for(regions.size(), threads_, 1,
+                 [&](std::size_t r) { regions[r].groups = rules_.parts(regions[r].part); });
+    for (Region& region : regions) {
+      std::unordered_set<Item> joined;              // parts that changed and were none of what changed before
+      std::unordered_map<Item, std::size_t> sizes;  // of neighbours
+      for (Number i : region.nodes) {
+        if (!nodes_[i].changed) ++sizes[nodes_[i].part];
       }
-    }
-  }
-
-  // Whether two things meet as the blocks are now.
-  bool meet(Item x, const Held& a, Item y, const Held& b) {
-    for (auto i = a.keys.begin(), j = b.keys.begin(); i != a.keys.end() && j != b.keys.end();) {
-      if (*i != *j) {
-        ++(*i < *j ? i : j);
+      for (const Group& group : region.groups) note_joined(region, group, sizes, joined);
+      if (joined.empty()) {
+        made_[find(region.nodes.front())] = std::move(region);
         continue;
       }
-      const std::vector<Ranked>& both = block(*i);
-      if (!is_full(both) || is_anchor(both, x) || is_anchor(both, y)) return true;
-      ++i, ++j;
-    }
-    return false;
-  }
-
-  void mark(Item item) {
-    if (dirty_.contains(item) || !store_.facts(item)) return;
-    dirty_.insert(item);
-    touched_.insert(store_.part(item));
-  }
-
-  // Parts that something dirty is alike with.
-  void find_parts() {
-    Pairs pairs;
-    std::vector<Item> others;
-    for (Item item : dirty_) {
-      others.clear();
-      for (BlockKey key : held(item).keys) {
-        const std::vector<Ranked>& things = block(key);
-        if (is_full(things) && is_anchor(things, item)) {
-          for (const Ranked& thing : store_.block(key, kWholeBlock)) others.push_back(thing.item);
-        } else {
-          const std::size_t count = is_full(things) ? kAnchors : things.size();
-          for (std::size_t k = 0; k < count; ++k) others.push_back(things[k].item);
-        }
-      }
-      std::sort(others.begin(), others.end());
-      others.erase(std::unique(others.begin(), others.end()), others.end());
-      for (Item other : others) {
-        if (!dirty_.contains(other)) pairs.emplace_back(item, other);
+      for (Number i : region.nodes) {
+        if (joined.contains(nodes_[i].part)) change(i);
       }
     }
-    for (const auto& [item, other] : pairs) held(other);
-    std::vector<char> alike(pairs.size());
-    parallel_for(pairs.size(), threads_, kSlice, [&](std::size_t i) {
-      alike[i] = rules_.score(held_.at(pairs[i].first).thing, held_.at(pairs[i].second).thing) >= 0 ? 1 : 0;
-    });
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (alike[i] != 0) touched_.insert(store_.part(pairs[i].second));
+  }
+
+  // Parts that are not what they were.
+  void note_joined(const Region& region, const Group& group, const std::unordered_map<Item, std::size_t>& sizes,
+                   std::unordered_set<Item>& joined) {
+    const auto node = [&](Number k) -> const Node& { return nodes_[region.nodes[k]]; };
+    const bool all_changed = std::all_of(group.begin(), group.end(), [&](Number k) { return node(k).changed; });
+    if (all_changed) return;
+    const Item part = node(group.front()).part;
+    const bool of_one =
+        std::all_of(group.begin(), group.end(), [&](Number k) { return !node(k).changed && node(k).part == part; });
+    if (of_one && sizes.at(part) == group.size()) return;
+    for (Number k : group) {
+      if (!node(k).changed) joined.insert(node(k).part);
     }
   }
 
   template <typename Take>
-  void make_parts(Take&& take) {
-    std::vector<Item> region(dirty_.begin(), dirty_.end());
-    for (Item part : touched_) {
-      for (Item item : store_.members(part)) region.push_back(item);
-    }
-    std::sort(region.begin(), region.end());
-    region.erase(std::unique(region.begin(), region.end()), region.end());
-    for (Item item : region) held(item);
-    std::sort(region.begin(), region.end(), [&](Item x, Item y) {
-      const auto key = [&](Item item) { return std::pair(rules_.id(held_.at(item).thing), item); };
-      return key(x) < key(y);
-    });
-    const std::vector<ScoredPair> pairs = alike_pairs(region);
-    std::vector<std::uint32_t> root(region.size());
-    std::iota(root.begin(), root.end(), 0U);
-    const auto find = [&](std::uint32_t i) {
-      while (root[i] != i) i = root[i] = root[root[i]];
-      return i;
-    };
-    for (const ScoredPair& pair : pairs) {
-      const std::uint32_t a = find(pair.a);
-      const std::uint32_t b = find(pair.b);
-      root[std::max(a, b)] = std::min(a, b);
-    }
+  void make(Take&& take) {
     std::vector<Part<Thing>> parts;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> place(region.size());
-    for (std::uint32_t i = 0; i < region.size(); ++i) {
-      const std::uint32_t first = find(i);
-      if (first == i) {
-        place[i].first = static_cast<std::uint32_t>(parts.size());
-        parts.emplace_back();
+    for (auto& [root, region] : made_) {
+      if (region.nodes.empty() || find(root) != root) continue;
+      std::vector<std::pair<Number, Number>> place(region.nodes.size(), {kNowhere, 0});
+      const std::size_t before = parts.size();
+      for (const Group& group : region.groups) {
+        if (!nodes_[region.nodes[group.front()]].changed) continue;
+        Part<Thing>& part = parts.emplace_back();
+        for (Number k : group) {
+          place[k] = {static_cast<Number>(parts.size() - 1), static_cast<Number>(part.items.size())};
+          part.items.push_back(region.part.items[k]);
+          part.things.push_back(region.part.things[k]);
+        }
       }
-      Part<Thing>& part = parts[place[first].first];
-      place[i] = {place[first].first, static_cast<std::uint32_t>(part.items.size())};
-      part.items.push_back(region[i]);
-      part.things.push_back(&held_.at(region[i]).thing);
-      store_.move(region[i], region[first]);
+      if (parts.size() == before) continue;
+      for (const ScoredPair& pair : region.part.pairs) {
+        const auto [a, b] = std::pair(place[pair.a], place[pair.b]);
+        if (a.first == kNowhere || a.first != b.first) continue;
+        parts[a.first].pairs.push_back({a.second, b.second, pair.score});
+      }
     }
-    for (const ScoredPair& pair : pairs)
-      parts[place[pair.a].first].pairs.push_back({place[pair.a].second, place[pair.b].second, pair.score});
-    for (Part<Thing>& part : parts) take(std::move(part));
+    std::sort(parts.begin(), parts.end(), [&](const Part<Thing>& x, const Part<Thing>& y) {
+      return rules_.id(*x.things.front()) < rules_.id(*y.things.front());
+    });
+    for (Part<Thing>& part : parts) {
+      costs_.made += part.items.size();
+      std::sort(part.pairs.begin(), part.pairs.end(),
+                [](const ScoredPair& x, const ScoredPair& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
+      for (Item item : part.items) store_.move(item, part.items.front());
+      take(std::move(part));
+    }
   }
 
-  // By number in `region`.
-  std::vector<ScoredPair> alike_pairs(const std::vector<Item>& region) {
-    Meetings meetings;
-    std::vector<const Thing*> things;
-    for (Item item : region) {
-      const Held& one = held_.at(item);
-      things.push_back(&one.thing);
-      meetings.add(one.keys);
-    }
-    meetings.set_anchors([&](BlockKey key, const Group& sharing) -> std::optional<Group> {
-      const std::vector<Ranked>& all = block(key);
-      if (!is_full(all)) return std::nullopt;
-      Group anchors;
-      for (std::uint32_t i : sharing) {
-        if (is_anchor(all, region[i])) anchors.push_back(i);
-      }
-      return anchors;
-    });
-    // Most that meet are not alike: only those that are, are kept.
-    std::vector<std::vector<ScoredPair>> alike(region.size());
-    parallel_for(region.size(), threads_, kPairSlice, [&](std::size_t i) {
-      Group met;
-      const auto a = static_cast<std::uint32_t>(i);
-      meetings.behind(a, met);
-      for (std::uint32_t b : met) {
-        const double score = rules_.score(*things[a], *things[b]);
-        if (score >= 0) alike[i].push_back({a, b, score});
-      }
-    });
-    std::vector<ScoredPair> pairs;
-    for (const std::vector<ScoredPair>& of_one : alike) pairs.insert(pairs.end(), of_one.begin(), of_one.end());
-    return pairs;
-  }
-
-  static constexpr std::size_t kPairSlice = 16;  // things with all that they meet
+  static constexpr Number kNowhere = std::numeric_limits<Number>::max();
 
   PartStore& store_;
   const Rules& rules_;
   unsigned threads_;
-  std::vector<KeyChange> key_changes_;
-  std::vector<std::pair<BlockKey, std::vector<Ranked>>> changed_;  // blocks that became full or ceased to be
-  std::unordered_map<Item, Held> held_;
-  std::unordered_map<BlockKey, std::vector<Ranked>> blocks_;
-  std::unordered_set<Item> dirty_;
-  std::unordered_set<Item> touched_;  // parts
+  PairUpdate<Rules> pairs_;
+  UpdateCosts costs_;
+  std::unordered_map<Item, Number> number_;
+  std::vector<Node> nodes_;
+  std::vector<Number> root_;                 // what is divided together
+  std::vector<ScoredPair> edges_;            // between numbers of nodes
+  std::vector<Number> reaching_;             // changed, and not reached yet
+  std::vector<Number> reached_;              // since the last division
+  std::unordered_map<Number, Region> made_;  // by root
 };
 
 }  // namespace khabar::base

@@ -23,6 +23,7 @@ struct Point {
 struct PointRules {
   using Thing = Point;
   double near = 1;
+  bool grouped = false;  // by average link, no more than nine
   [[nodiscard]] Point thing(std::string_view facts) const {
     Point point;
     Unpacker(facts).get(point.id).get(point.at);
@@ -37,6 +38,13 @@ struct PointRules {
   [[nodiscard]] double score(const Point& a, const Point& b) const {
     const double apart = std::abs(a.at - b.at);
     return apart <= near ? near - apart : -1;
+  }
+  [[nodiscard]] static bool may_be_alike(std::uint64_t /*a*/, std::uint64_t /*b*/) { return true; }
+  [[nodiscard]] std::vector<Group> parts(const Part<Point>& part) const {
+    if (!grouped) return connected(part.items.size(), part.pairs);
+    const auto score = [&](std::uint32_t a, std::uint32_t b) { return this->score(*part.things[a], *part.things[b]); };
+    return agglomerate(static_cast<std::uint32_t>(part.items.size()), part.pairs, {0, 0}, score,
+                       [&](const Group& a, const Group& b) { return a.size() + b.size() <= 9; });
   }
 };
 
@@ -68,8 +76,15 @@ struct Record {
 // and to and fro between both.
 TEST(PartsTest, StepsGiveWhatAllAtOnceGives) {
   std::mt19937 random(3);
-  for (const double length : {20.0, 60.0, 300.0, 2000.0}) {
-    const PointRules rules{length / 200};
+  for (const auto& [length, grouped] : {std::pair(20.0, false),
+                                        {60.0, false},
+                                        {300.0, false},
+                                        {2000.0, false},
+                                        {20.0, true},
+                                        {60.0, true},
+                                        {300.0, true},
+                                        {2000.0, true}}) {
+    const PointRules rules{length / (grouped ? 40 : 200), grouped};
     Record steps;
     std::map<Item, Point> points;
     Item next = 1;
@@ -105,7 +120,8 @@ TEST(PartsTest, StepsGiveWhatAllAtOnceGives) {
       std::shuffle(all.begin(), all.end(), random);
       Record whole;
       whole.change(rules, all);
-      ASSERT_EQ(steps.rows(), whole.rows()) << "length " << length << ", step " << step;
+      ASSERT_EQ(steps.rows(), whole.rows())
+          << "length " << length << (grouped ? ", grouped, step " : ", step ") << step;
     }
   }
 }

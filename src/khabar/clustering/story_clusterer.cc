@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "khabar/base/agglomerate.h"
 #include "khabar/base/hash.h"
+#include "khabar/base/timed_rank.h"
 #include "khabar/clustering/copies.h"
 
 namespace khabar::clustering {
@@ -114,7 +116,13 @@ void add_unit(const Part& part, const Group& unit, Story& story) {
 
 }  // namespace
 
-std::uint64_t StoryRules::rank(const Thing& thing) const { return base::hash64(thing.article); }
+std::uint64_t StoryRules::rank(const Thing& thing) const {
+  base::RankDays days;
+  if (const auto day = day_of(thing)) days.emplace(*day, *day);
+  return base::timed_rank(base::hash64(thing.article), days);
+}
+
+bool StoryRules::may_be_alike(std::uint64_t a, std::uint64_t b) { return !base::ranks_apart(a, b, kSeason); }
 
 double StoryRules::score(const Thing& a, const Thing& b) const {
   const double score = story_score(a, b);
@@ -122,24 +130,33 @@ double StoryRules::score(const Thing& a, const Thing& b) const {
   return are_copies(a, b) ? kCopyScore : -1;
 }
 
-std::vector<Story> stories_of(const Part& part) {
+std::vector<Group> StoryRules::parts(const Part& part) const {
   const Units units = units_of(part);
-  const auto groups = base::agglomerate(
+  std::vector<Group> groups = base::agglomerate(
       static_cast<std::uint32_t>(units.groups.size()), unit_pairs(part, units), {kSameStory, kSameStory},
       [&](std::uint32_t a, std::uint32_t b) { return story_score(*units.of[a], *units.of[b]); },
       [&](const Group& a, const Group& b) { return within_days(units, a, b); });
-  std::vector<Story> stories;
-  for (const Group& group : groups) {
-    Story story;
-    for (std::uint32_t unit : group) add_unit(part, units.groups[unit], story);
-    std::sort(story.articles.begin(), story.articles.end());
-    std::sort(story.copies.begin(), story.copies.end());
-    story.title = units.of[most_central(units, group)]->title;
-    story.id = base::stable_id("s-", {story.articles.front()});
-    stories.push_back(std::move(story));
+  for (Group& group : groups) {
+    Group articles;
+    for (std::uint32_t unit : group)
+      articles.insert(articles.end(), units.groups[unit].begin(), units.groups[unit].end());
+    std::sort(articles.begin(), articles.end());
+    group = std::move(articles);
   }
-  std::sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) { return a.id < b.id; });
-  return stories;
+  return groups;
+}
+
+Story story_of(const Part& part) {
+  const Units units = units_of(part);
+  Group all(units.groups.size());
+  std::iota(all.begin(), all.end(), 0U);
+  Story story;
+  for (std::uint32_t unit : all) add_unit(part, units.groups[unit], story);
+  std::sort(story.articles.begin(), story.articles.end());
+  std::sort(story.copies.begin(), story.copies.end());
+  story.title = units.of[most_central(units, all)]->title;
+  story.id = base::stable_id("s-", {story.articles.front()});
+  return story;
 }
 
 Sources sources_of(const Story& story) {
@@ -160,7 +177,7 @@ std::vector<Story> cluster(const std::vector<model::StoryReport>& reports, const
     changes.push_back({static_cast<base::Item>(changes.size()) + 1, packed(story_features(report, rarity))});
   std::vector<Story> stories;
   base::PartUpdate<StoryRules>(store, rules, 0).run(changes, {}, [&](Part&& part) {
-    for (Story& story : stories_of(part)) stories.push_back(std::move(story));
+    stories.push_back(story_of(part));
   });
   std::sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) { return a.id < b.id; });
   return stories;

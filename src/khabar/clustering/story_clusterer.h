@@ -31,10 +31,11 @@ struct StoryRules {
   [[nodiscard]] std::uint64_t rank(const Thing& thing) const;
   [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const { return block_keys(thing); }
   [[nodiscard]] double score(const Thing& a, const Thing& b) const;
+  [[nodiscard]] static bool may_be_alike(std::uint64_t a, std::uint64_t b);
+  [[nodiscard]] std::vector<base::Group> parts(const base::Part<StoryFeatures>& part) const;  // stories
 };
 
-// The stories of one part, by id.
-[[nodiscard]] std::vector<model::Story> stories_of(const base::Part<StoryFeatures>& part);
+[[nodiscard]] model::Story story_of(const base::Part<StoryFeatures>& part);
 
 // The source of each article of a story: the first of its copies, or itself.
 using Sources = std::unordered_map<std::string, std::string>;

@@ -62,6 +62,7 @@ struct StoryEvidence {
 // report: an article without a day of publication may speak of an older day last, but hardly of one of another season.
 // So articles of all times do not become one part (base/parts.h).
 [[nodiscard]] bool are_seasons_apart(const StoryFeatures& a, const StoryFeatures& b);
+inline constexpr std::int32_t kSeason = 92;  // days
 
 // The day of publication, else the day that it speaks of.
 [[nodiscard]] std::optional<std::int32_t> day_of(const StoryFeatures& features);

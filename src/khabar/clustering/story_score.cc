@@ -111,7 +111,6 @@ double weigh(const StoryFeatures& a, const StoryFeatures& b, Say&& say) {
 }  // namespace
 
 bool are_seasons_apart(const StoryFeatures& a, const StoryFeatures& b) {
-  constexpr double kSeason = 92;
   return days_apart(a, b) > kSeason;
 }
 

@@ -53,6 +53,11 @@ class NameRules {
   [[nodiscard]] std::uint64_t rank(const Thing& thing) const;
   [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const;
   [[nodiscard]] double score(const Thing& a, const Thing& b) const;
+  [[nodiscard]] static bool may_be_alike(std::uint64_t /*a*/, std::uint64_t /*b*/) { return true; }
+  // All that is alike by way of others: what joins is asked within (join()).
+  [[nodiscard]] static std::vector<base::Group> parts(const base::Part<Node>& part) {
+    return base::connected(part.items.size(), part.pairs);
+  }
 
   // The entities of a part, by their first members: pairs are joined from the most alike down, ties by id. Two known
   // ids never meet in one, nor do members whose facts clash.

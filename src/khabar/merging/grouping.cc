@@ -89,6 +89,23 @@ bool share_page(const std::vector<std::uint32_t>& pages, const Group& a, const G
   return false;
 }
 
+std::vector<model::Overruling> rulings_about(const base::Part<ReportItem>& part) {
+  std::vector<model::Overruling> rulings;
+  for (const ReportItem* item : part.things) {
+    const auto& own = item->context.rulings;
+    rulings.insert(rulings.end(), own.begin(), own.end());
+  }
+  std::sort(rulings.begin(), rulings.end());
+  rulings.erase(std::unique(rulings.begin(), rulings.end()), rulings.end());
+  return rulings;
+}
+
+std::vector<EventReport> reports_of(const base::Part<ReportItem>& part) {
+  std::vector<EventReport> reports;
+  for (const ReportItem* item : part.things) reports.push_back(*item->report);
+  return reports;
+}
+
 }  // namespace
 
 RulingsByReport by_report(const std::vector<model::Overruling>& overrulings) {
@@ -186,7 +203,13 @@ bool ReportRules::know(const std::string& id) const {
   return true;
 }
 
-std::uint64_t ReportRules::rank(const Thing& thing) const { return report_rank(thing.id); }
+// What a user ties together may be of any times.
+std::uint64_t ReportRules::rank(const Thing& thing) const {
+  base::RankDays days;
+  if (thing.facts.start && thing.context.rulings.empty())
+    days.emplace(thing.facts.start->first, thing.facts.start->last);
+  return report_rank(thing.id, days);
+}
 
 std::vector<base::BlockKey> ReportRules::keys(const Thing& thing) const {
   return report_keys(thing.facts, directory_, thing.context.rulings);
@@ -230,25 +253,30 @@ std::vector<Group> ReportRules::group(const base::Part<ReportItem>& part, const 
   return group_facts(facts, part.pairs, weights_, maker_.rarity(), apart);
 }
 
+std::vector<Group> ReportRules::parts(const base::Part<ReportItem>& part) const {
+  const std::vector<model::Overruling> rulings = rulings_about(part);
+  if (rulings.empty()) return group(part, {});
+  const std::vector<EventReport> reports = reports_of(part);
+  const Overruled overruled(reports, rulings);
+  return overruled.bound(group(part, overruled.apart()));
+}
+
 std::vector<model::Event> ReportRules::events_of(const base::Part<ReportItem>& part) const {
-  std::vector<EventReport> sorted;
-  std::vector<model::Overruling> rulings;
-  for (const ReportItem* item : part.things) {
-    const auto& own = item->context.rulings;
-    rulings.insert(rulings.end(), own.begin(), own.end());
-  }
-  std::sort(rulings.begin(), rulings.end());
-  rulings.erase(std::unique(rulings.begin(), rulings.end()), rulings.end());
-  if (!rulings.empty()) {
-    for (const ReportItem* item : part.things) sorted.push_back(*item->report);
-  }
-  const Overruled overruled(sorted, rulings);
   std::vector<model::Event> events;
+  const std::vector<model::Overruling> rulings = rulings_about(part);
+  if (rulings.empty()) {
+    Reports all;
+    for (const ReportItem* item : part.things) all.push_back(&item->facts);
+    events.push_back(settle(all, directory_));
+    return events;
+  }
+  const std::vector<EventReport> sorted = reports_of(part);
+  const Overruled overruled(sorted, rulings);
   for (const Group& members : overruled.regrouped(group(part, overruled.apart()))) {
     Reports reports;
     for (std::uint32_t i : members) reports.push_back(&part.things[i]->facts);
     events.push_back(settle(reports, directory_));
-    if (!rulings.empty()) overruled.apply(members, directory_, events.back());
+    overruled.apply(members, directory_, events.back());
   }
   return events;
 }

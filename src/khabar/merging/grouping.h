@@ -14,6 +14,7 @@
 #include "khabar/base/agglomerate.h"
 #include "khabar/base/parts.h"
 #include "khabar/merging/report_facts.h"
+#include "khabar/merging/report_keys.h"
 
 namespace khabar::merging {
 
@@ -62,8 +63,11 @@ class ReportRules {
   [[nodiscard]] std::uint64_t rank(const Thing& thing) const;
   [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const;
   [[nodiscard]] double score(const Thing& a, const Thing& b) const;
+  [[nodiscard]] static bool may_be_alike(std::uint64_t a, std::uint64_t b) { return may_be_near(a, b); }
+  // The reports of one event each; what users tie together or part is one.
+  [[nodiscard]] std::vector<base::Group> parts(const base::Part<ReportItem>& part) const;
 
-  // The events of one part, by id.
+  // The event of one part, or the events where users overrule.
   [[nodiscard]] std::vector<model::Event> events_of(const base::Part<ReportItem>& part) const;
 
  private:

@@ -209,6 +209,16 @@ std::vector<Group> Overruled::regrouped(std::vector<Group> groups) const {
   return groups;
 }
 
+std::vector<Group> Overruled::bound(const std::vector<Group>& groups) const {
+  std::vector<base::ScoredPair> ties;
+  for (const Group& group : groups) {
+    for (std::uint32_t report : group) ties.push_back({group.front(), report, 0});
+  }
+  for (const Link& link : same_)
+    ties.push_back({std::min(link.report, link.other), std::max(link.report, link.other), 0});
+  return base::connected(reports_.size(), ties);
+}
+
 void Overruled::apply(const Group& group, const EntityDirectory& entities, Event& event) const {
   if (about_.empty()) return;
   std::vector<const model::EventReport*> members;

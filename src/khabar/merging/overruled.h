@@ -25,6 +25,8 @@ class Overruled {
   [[nodiscard]] const ReportPairs& apart() const { return apart_; }
   // The groups with those that are the same joined.
   [[nodiscard]] std::vector<base::Group> regrouped(std::vector<base::Group> groups) const;
+  // The groups of which regrouped() may make or part something together.
+  [[nodiscard]] std::vector<base::Group> bound(const std::vector<base::Group>& groups) const;
   // Sets the overruled slots of the event made of `group`, and notes what was overruled.
   void apply(const base::Group& group, const EntityDirectory& entities, model::Event& event) const;
 

@@ -79,7 +79,11 @@ std::vector<base::BlockKey> report_keys(const ReportFacts& facts, const EntityDi
 
 std::string report_id(const model::ReportRef& ref) { return ref.article + '\n' + ref.event; }
 
-std::uint64_t report_rank(const std::string& id) { return base::hash64(id); }
+std::uint64_t report_rank(const std::string& id, const base::RankDays& days) {
+  return base::timed_rank(base::hash64(id), days);
+}
+
+bool may_be_near(std::uint64_t rank, std::uint64_t other) { return !base::ranks_apart(rank, other, kWindow); }
 
 bool may_be_one(const ReportFacts& a, const ReportFacts& b) {
   if (a.report->ref.article == b.report->ref.article) return false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "khabar/base/part_store.h"
+#include "khabar/base/timed_rank.h"
 #include "khabar/merging/report_facts.h"
 
 namespace khabar::merging {
@@ -18,8 +19,11 @@ namespace khabar::merging {
 
 // Orders as ReportRef does.
 [[nodiscard]] std::string report_id(const model::ReportRef& ref);
-[[nodiscard]] std::uint64_t report_rank(const std::string& id);
+// `days`: those that the start may be, if the report is of no other time for certain.
+[[nodiscard]] std::uint64_t report_rank(const std::string& id, const base::RankDays& days = std::nullopt);
 
+// False only if two reports lie too far apart to be compared, by their ranks.
+[[nodiscard]] bool may_be_near(std::uint64_t rank, std::uint64_t other);
 // False of two reports of one page, and of dated ones that lie too far apart to be compared.
 [[nodiscard]] bool may_be_one(const ReportFacts& a, const ReportFacts& b);
 

@@ -255,7 +255,7 @@ void Deriver::derive_stories() {
   base::PartUpdate<clustering::StoryRules>(parts, rules, threads_)
       .run(changes, {}, [&](base::Part<clustering::StoryFeatures>&& part) {
         for (std::size_t i = 0; i < part.items.size(); ++i) numbers[part.things[i]->article] = part.items[i];
-        for (model::Story& story : clustering::stories_of(part)) stories.push_back(std::move(story));
+        stories.push_back(clustering::story_of(part));
       });
   // Which story and source each had, before any is replaced.
   std::set<std::string>& old_ids = dropped_stories_;

@@ -71,8 +71,9 @@ void DerivedRows::set_made_with(const std::string& resources) {
 void DerivedRows::start_anew(const std::function<void(std::int64_t)>& added) {
   database_.run(
       "DELETE FROM events; DELETE FROM story_articles; DELETE FROM stories; DELETE FROM entities; DELETE FROM "
-      "name_sayings; DELETE FROM names; DELETE FROM name_parts; DELETE FROM name_blocks; DELETE FROM article_parts; "
-      "DELETE FROM article_blocks; DELETE FROM report_parts; DELETE FROM report_blocks");
+      "name_sayings; DELETE FROM names; DELETE FROM name_parts; DELETE FROM name_blocks; DELETE FROM name_pairs; "
+      "DELETE FROM article_parts; DELETE FROM article_blocks; DELETE FROM article_pairs; DELETE FROM report_parts; "
+      "DELETE FROM report_blocks; DELETE FROM report_pairs");
   Statement all(database_, "SELECT n FROM articles ORDER BY n");
   while (all.step()) added(all.number(0));
 }

@@ -25,7 +25,11 @@ PartRows::PartRows(const Database& database, const std::string& layer)
       remove_(database, "DELETE FROM " + layer + "_parts WHERE item = ?"),
       block_(database, "SELECT rank, item FROM " + layer + "_blocks WHERE key = ? ORDER BY rank, item LIMIT ?"),
       add_(database, "INSERT OR IGNORE INTO " + layer + "_blocks VALUES (?,?,?)"),
-      take_out_(database, "DELETE FROM " + layer + "_blocks WHERE key = ? AND rank = ? AND item = ?") {}
+      take_out_(database, "DELETE FROM " + layer + "_blocks WHERE key = ? AND rank = ? AND item = ?"),
+      alike_(database, "SELECT other, score FROM " + layer + "_pairs WHERE item = ?"),
+      tie_(database, "INSERT INTO " + layer + "_pairs VALUES (?1,?2,?3), (?2,?1,?3)"),
+      untie_(database, "DELETE FROM " + layer + "_pairs WHERE item = ?"),
+      untie_back_(database, "DELETE FROM " + layer + "_pairs WHERE item = ? AND other = ?") {}
 
 std::optional<std::string> PartRows::facts(base::Item item) {
   facts_.bind(item);
@@ -69,6 +73,20 @@ void PartRows::add(base::BlockKey key, base::Ranked thing) {
 }
 void PartRows::take_out(base::BlockKey key, base::Ranked thing) {
   take_out_.bind(key_cell(key)).bind(rank_cell(thing.rank)).bind(thing.item).execute();
+}
+
+std::vector<base::Alike> PartRows::alike(base::Item item) {
+  std::vector<base::Alike> all;
+  for (alike_.bind(item); alike_.step();) all.push_back({alike_.number(0), alike_.real(1)});
+  alike_.reset();
+  return all;
+}
+void PartRows::tie(base::Item a, base::Item b, double score) { tie_.bind(a).bind(b).bind(score).execute(); }
+void PartRows::untie(base::Item item) {
+  const std::vector<base::Alike> all = alike(item);
+  if (all.empty()) return;
+  for (const base::Alike& alike : all) untie_back_.bind(alike.other).bind(item).execute();
+  untie_.bind(item).execute();
 }
 
 }  // namespace khabar::storage::sqlite

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of one layer in its two tables.
+// The parts of one layer in its three tables.
 #pragma once
 
 #include <string>
@@ -23,9 +23,12 @@ class PartRows : public base::PartStore {
   [[nodiscard]] std::vector<base::Ranked> block(base::BlockKey key, std::size_t most) override;
   void add(base::BlockKey key, base::Ranked thing) override;
   void take_out(base::BlockKey key, base::Ranked thing) override;
+  [[nodiscard]] std::vector<base::Alike> alike(base::Item item) override;
+  void tie(base::Item a, base::Item b, double score) override;
+  void untie(base::Item item) override;
 
  private:
-  Statement facts_, part_, members_, put_, move_, remove_, block_, add_, take_out_;
+  Statement facts_, part_, members_, put_, move_, remove_, block_, add_, take_out_, alike_, tie_, untie_, untie_back_;
 };
 
 }  // namespace khabar::storage::sqlite

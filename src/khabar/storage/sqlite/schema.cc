@@ -192,6 +192,13 @@ constexpr const char* kSearchDays =
     "UPDATE search_documents SET day = (SELECT substr(published, 1, 10) FROM articles WHERE n = article)";
 constexpr const char* kArticleLanguages = "CREATE INDEX articles_by_id_with_lang ON articles (id, lang)";
 
+// Which things of a layer are alike, both ways.
+constexpr const char* kPairTables = R"sql(
+CREATE TABLE name_pairs (item INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (item, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE article_pairs (item INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (item, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE report_pairs (item INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (item, other)) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr const char* kDropViews =
     "DROP VIEW IF EXISTS v_timeline; DROP VIEW IF EXISTS v_agenda; DROP VIEW IF EXISTS v_disputes; DROP VIEW IF EXISTS "
     "v_quotes";
@@ -234,6 +241,8 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
     {kEventHash, kArticleLanguages, kSearchDays},
     // What reading left out; of pages that were read before it is not known.
     {"ALTER TABLE articles ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]'"},
+    // Pairs; what follows from the articles is made anew by the build that is under way.
+    {kPairTables, "DELETE FROM meta WHERE key = 'derived'"},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -260,7 +269,7 @@ void prepare_schema(const Database& database, Database::Access access) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
     change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables,
-                      kSearchTriggers, kEventHash, kArticleLanguages, kSearchDays});
+                      kSearchTriggers, kEventHash, kArticleLanguages, kSearchDays, kPairTables});
     return;
   }
   if (id != kApplicationId)

@@ -311,7 +311,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
 
                "DROP TABLE name_sayings; DROP TABLE names; DROP TABLE name_parts; DROP TABLE name_blocks; "
                "DROP TABLE article_parts; DROP TABLE article_blocks; DROP TABLE report_parts; "
-               "DROP TABLE report_blocks; DROP INDEX article_entities_by_page_id; "
+               "DROP TABLE report_blocks; DROP TABLE name_pairs; DROP TABLE article_pairs; DROP TABLE report_pairs; "
+               "DROP INDEX article_entities_by_page_id; "
                "DROP INDEX story_articles_by_article; DROP INDEX event_reports_by_report; "
 
                "DROP TABLE event_countries; DROP INDEX events_by_first_day; DROP INDEX events_long; "
