@@ -285,7 +285,9 @@ class PairUpdate {
     things.reserve(pairs.size());
     for (const auto& [item, other] : pairs) {
       const Thing* one = &held(item).thing;
-      things.emplace_back(one, &held(other).thing);
+      const Thing* two = &held(other).thing;
+      // One way round, so that sums come out the same to the last bit.
+      things.push_back(rules_.id(*one) < rules_.id(*two) ? std::pair(one, two) : std::pair(two, one));
     }
     std::vector<double> scores(pairs.size());
     parallel_for(pairs.size(), threads_, kSlice,
