@@ -47,6 +47,8 @@ class PairUpdate {
     }
     find_dirty();
     find_pairs();
+    put_alike();
+    blocks_.clear();
   }
 
   // Parts of which a thing is gone or may be alike with others than before.
@@ -56,10 +58,11 @@ class PairUpdate {
 
   // Valid as long as this is. From one thread.
   const Thing& thing(Item item) { return held(item).thing; }
-  // What a thing is alike with, as it is now.
-  std::vector<Alike> alike(Item item) {
-    const auto found = alike_.find(item);
-    return found == alike_.end() ? store_.alike(item) : found->second;
+  // What a thing is alike with, as it is now. Valid as long as this is.
+  const std::vector<Alike>& alike(Item item) {
+    const auto [at, asked] = alike_.try_emplace(item);
+    if (asked) at->second = store_.alike(item);
+    return at->second;
   }
 
  private:
@@ -73,6 +76,22 @@ class PairUpdate {
     Ranked thing;
     bool added;
   };
+
+  std::vector<Alike>& alike_to_change(Item item) {
+    retied_.insert(item);
+    alike(item);
+    return alike_.at(item);
+  }
+  void untie(Item item) {
+    for (const Alike& alike : std::vector<Alike>(alike(item)))
+      std::erase_if(alike_to_change(alike.other), [&](const Alike& back) { return back.other == item; });
+    alike_to_change(item).clear();
+  }
+  void put_alike() {
+    std::vector<Item> items(retied_.begin(), retied_.end());
+    std::sort(items.begin(), items.end());
+    for (Item item : items) store_.set_alike(item, alike_.at(item));
+  }
 
   Held& held(Item item) {
     const auto [at, added] = held_.try_emplace(item);
@@ -109,7 +128,9 @@ class PairUpdate {
       before.thing = rules_.thing(*old);
       before.keys = rules_.keys(before.thing);
       part = store_.part(change.item);
-      store_.untie(change.item);
+      untie(change.item);
+    } else {
+      alike_.try_emplace(change.item);
     }
     touched_.insert(part);
     if (change.facts) {
@@ -187,7 +208,7 @@ class PairUpdate {
     std::sort(items.begin(), items.end());
     for (Item item : items) {
       if (dirty_.contains(item)) continue;
-      for (const Alike& alike : store_.alike(item)) {
+      for (const Alike& alike : std::vector<Alike>(alike(item))) {
         if (alike.other < item || !std::binary_search(items.begin(), items.end(), alike.other)) continue;
         if (dirty_.contains(alike.other) || meet(item, alike.other)) continue;
         mark(item);
@@ -237,7 +258,7 @@ class PairUpdate {
     if (dirty_.contains(item) || !store_.facts(item)) return;
     dirty_.insert(item);
     touched_.insert(store_.part(item));
-    store_.untie(item);
+    untie(item);
   }
 
   // What the thing meets, but for what is dirty and before it: that finds it.
@@ -268,7 +289,6 @@ class PairUpdate {
     std::vector<std::pair<Item, Item>> pairs;
     std::vector<Item> others;
     for (Item item : items) {
-      alike_[item];
       meetings_of(item, others);
       for (Item other : others) pairs.emplace_back(item, other);
       if (pairs.size() < kAtOnce) continue;
@@ -295,9 +315,8 @@ class PairUpdate {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       if (scores[i] < 0) continue;
       const auto& [item, other] = pairs[i];
-      store_.tie(item, other, scores[i]);
-      alike_[item].push_back({other, scores[i]});
-      if (dirty_.contains(other)) alike_[other].push_back({item, scores[i]});
+      alike_to_change(item).push_back({other, scores[i]});
+      alike_to_change(other).push_back({item, scores[i]});
     }
   }
 
@@ -317,8 +336,9 @@ class PairUpdate {
   std::unordered_map<Item, Held> held_;
   std::unordered_map<BlockKey, std::vector<Ranked>> blocks_;
   std::unordered_set<Item> dirty_;
-  std::unordered_set<Item> touched_;                    // parts
-  std::unordered_map<Item, std::vector<Alike>> alike_;  // of what is dirty
+  std::unordered_set<Item> touched_;  // parts
+  std::unordered_set<Item> retied_;   // whose alike_ is other than in the store
+  std::unordered_map<Item, std::vector<Alike>> alike_;
 };
 
 }  // namespace khabar::base

@@ -86,17 +86,12 @@ std::vector<Alike> MemoryParts::alike(Item item) {
   return found == alike_.end() ? std::vector<Alike>() : found->second;
 }
 
-void MemoryParts::tie(Item a, Item b, double score) {
-  alike_[a].push_back({b, score});
-  alike_[b].push_back({a, score});
-}
-
-void MemoryParts::untie(Item item) {
-  const auto found = alike_.find(item);
-  if (found == alike_.end()) return;
-  for (const Alike& alike : found->second)
-    std::erase_if(alike_.at(alike.other), [&](const Alike& back) { return back.other == item; });
-  alike_.erase(found);
+void MemoryParts::set_alike(Item item, const std::vector<Alike>& alike) {
+  if (alike.empty()) {
+    alike_.erase(item);
+  } else {
+    alike_[item] = alike;
+  }
 }
 
 }  // namespace khabar::base

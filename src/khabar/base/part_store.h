@@ -49,10 +49,9 @@ class PartStore {
   [[nodiscard]] virtual std::vector<Ranked> block(BlockKey key, std::size_t most) = 0;
   virtual void add(BlockKey key, Ranked thing) = 0;
   virtual void take_out(BlockKey key, Ranked thing) = 0;
-  // Pairs are there both ways.
+  // What a thing is alike with; who sets it sees to it that pairs are there both ways.
   [[nodiscard]] virtual std::vector<Alike> alike(Item item) = 0;
-  virtual void tie(Item a, Item b, double score) = 0;
-  virtual void untie(Item item) = 0;  // from all
+  virtual void set_alike(Item item, const std::vector<Alike>& alike) = 0;
 };
 
 // In memory.
@@ -68,8 +67,7 @@ class MemoryParts : public PartStore {
   void add(BlockKey key, Ranked thing) override;
   void take_out(BlockKey key, Ranked thing) override;
   [[nodiscard]] std::vector<Alike> alike(Item item) override;
-  void tie(Item a, Item b, double score) override;
-  void untie(Item item) override;
+  void set_alike(Item item, const std::vector<Alike>& alike) override;
 
  private:
   struct Row {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "khabar/base/packed.h"
+
 namespace khabar::storage::sqlite {
 namespace {
 
@@ -10,6 +12,7 @@ namespace {
 constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
 std::int64_t rank_cell(std::uint64_t rank) { return static_cast<std::int64_t>(rank ^ kSign); }
 std::uint64_t rank_of(std::int64_t cell) { return static_cast<std::uint64_t>(cell) ^ kSign; }
+constexpr std::size_t kAlikeBytes = sizeof(base::Item) + sizeof(double);
 std::int64_t key_cell(base::BlockKey key) { return static_cast<std::int64_t>(key); }
 
 }  // namespace
@@ -26,10 +29,10 @@ PartRows::PartRows(const Database& database, const std::string& layer)
       block_(database, "SELECT rank, item FROM " + layer + "_blocks WHERE key = ? ORDER BY rank, item LIMIT ?"),
       add_(database, "INSERT OR IGNORE INTO " + layer + "_blocks VALUES (?,?,?)"),
       take_out_(database, "DELETE FROM " + layer + "_blocks WHERE key = ? AND rank = ? AND item = ?"),
-      alike_(database, "SELECT other, score FROM " + layer + "_pairs WHERE item = ?"),
-      tie_(database, "INSERT INTO " + layer + "_pairs VALUES (?1,?2,?3), (?2,?1,?3)"),
-      untie_(database, "DELETE FROM " + layer + "_pairs WHERE item = ?"),
-      untie_back_(database, "DELETE FROM " + layer + "_pairs WHERE item = ? AND other = ?") {}
+      alike_(database, "SELECT alike FROM " + layer + "_pairs WHERE item = ?"),
+      set_alike_(database, "INSERT INTO " + layer +
+                               "_pairs VALUES (?,?) ON CONFLICT (item) DO UPDATE SET alike = excluded.alike"),
+      drop_alike_(database, "DELETE FROM " + layer + "_pairs WHERE item = ?") {}
 
 std::optional<std::string> PartRows::facts(base::Item item) {
   facts_.bind(item);
@@ -77,16 +80,22 @@ void PartRows::take_out(base::BlockKey key, base::Ranked thing) {
 
 std::vector<base::Alike> PartRows::alike(base::Item item) {
   std::vector<base::Alike> all;
-  for (alike_.bind(item); alike_.step();) all.push_back({alike_.number(0), alike_.real(1)});
+  alike_.bind(item);
+  if (alike_.step()) {
+    const std::string bytes = alike_.blob(0);
+    base::Unpacker unpacker(bytes);
+    all.resize(bytes.size() / kAlikeBytes);
+    for (base::Alike& alike : all) unpacker.get(alike.other).get(alike.score);
+  }
   alike_.reset();
   return all;
 }
-void PartRows::tie(base::Item a, base::Item b, double score) { tie_.bind(a).bind(b).bind(score).execute(); }
-void PartRows::untie(base::Item item) {
-  const std::vector<base::Alike> all = alike(item);
-  if (all.empty()) return;
-  for (const base::Alike& alike : all) untie_back_.bind(alike.other).bind(item).execute();
-  untie_.bind(item).execute();
+
+void PartRows::set_alike(base::Item item, const std::vector<base::Alike>& alike) {
+  if (alike.empty()) return drop_alike_.bind(item).execute();
+  base::Packer packer;
+  for (const base::Alike& one : alike) packer.put(one.other).put(one.score);
+  set_alike_.bind(item).bind_blob(packer.take()).execute();
 }
 
 }  // namespace khabar::storage::sqlite

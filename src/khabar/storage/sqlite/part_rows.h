@@ -24,11 +24,10 @@ class PartRows : public base::PartStore {
   void add(base::BlockKey key, base::Ranked thing) override;
   void take_out(base::BlockKey key, base::Ranked thing) override;
   [[nodiscard]] std::vector<base::Alike> alike(base::Item item) override;
-  void tie(base::Item a, base::Item b, double score) override;
-  void untie(base::Item item) override;
+  void set_alike(base::Item item, const std::vector<base::Alike>& alike) override;
 
  private:
-  Statement facts_, part_, members_, put_, move_, remove_, block_, add_, take_out_, alike_, tie_, untie_, untie_back_;
+  Statement facts_, part_, members_, put_, move_, remove_, block_, add_, take_out_, alike_, set_alike_, drop_alike_;
 };
 
 }  // namespace khabar::storage::sqlite

@@ -192,11 +192,11 @@ constexpr const char* kSearchDays =
     "UPDATE search_documents SET day = (SELECT substr(published, 1, 10) FROM articles WHERE n = article)";
 constexpr const char* kArticleLanguages = "CREATE INDEX articles_by_id_with_lang ON articles (id, lang)";
 
-// Which things of a layer are alike, both ways.
+// What each thing of a layer is alike with: numbers of items and scores (part_rows.cc).
 constexpr const char* kPairTables = R"sql(
-CREATE TABLE name_pairs (item INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (item, other)) STRICT, WITHOUT ROWID;
-CREATE TABLE article_pairs (item INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (item, other)) STRICT, WITHOUT ROWID;
-CREATE TABLE report_pairs (item INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (item, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE name_pairs (item INTEGER PRIMARY KEY, alike BLOB NOT NULL) STRICT;
+CREATE TABLE article_pairs (item INTEGER PRIMARY KEY, alike BLOB NOT NULL) STRICT;
+CREATE TABLE report_pairs (item INTEGER PRIMARY KEY, alike BLOB NOT NULL) STRICT;
 )sql";
 
 constexpr const char* kDropViews =
