@@ -140,6 +140,53 @@ TEST(PartsTest, OnlyWhatIsTouchedIsMadeAnew) {
   EXPECT_EQ(made, 2U);
 }
 
+// Counts how many things are read.
+class CountedParts : public MemoryParts {
+ public:
+  [[nodiscard]] std::optional<std::string> facts(Item item) override {
+    ++read;
+    return MemoryParts::facts(item);
+  }
+  std::size_t read = 0;
+};
+
+struct Spent {
+  UpdateCosts costs;
+  std::size_t read = 0;
+};
+
+// A subject of every day: `count` things, each alike with those around it, so that all hang together. What making them
+// costs, and what two more cost after that.
+std::pair<Spent, Spent> spent_on_chain(std::size_t count) {
+  const PointRules rules{1, true};
+  CountedParts store;
+  const auto update = [&](const std::vector<ItemChange>& changes) {
+    store.read = 0;
+    const UpdateCosts costs = PartUpdate<PointRules>(store, rules, 1).run(changes, {}, [](Part<Point>&&) {});
+    return Spent{costs, store.read};
+  };
+  std::vector<ItemChange> changes;
+  for (std::size_t i = 0; i < count; ++i)
+    changes.push_back({static_cast<Item>(i) + 1, packed({"p" + std::to_string(i), 0.4 * static_cast<double>(i)})});
+  const Spent all = update(changes);
+  const Spent more = update({{1'000'000, packed({"new", 200.1})}, {1'000'001, packed({"newer", 100.3})}});
+  return {all, more};
+}
+
+TEST(PartsTest, AChangeCostsWhatItReachesHoweverMuchHangsTogether) {
+  const auto [few, more_than_few] = spent_on_chain(1000);
+  const auto [many, more_than_many] = spent_on_chain(4000);
+  EXPECT_LE(many.costs.compared, 5 * few.costs.compared);
+  EXPECT_LE(many.costs.divided, 5 * few.costs.divided);
+  EXPECT_LE(many.read, 5 * few.read);
+  EXPECT_EQ(more_than_many.costs.compared, more_than_few.costs.compared);
+  EXPECT_EQ(more_than_many.costs.divided, more_than_few.costs.divided);
+  EXPECT_EQ(more_than_many.costs.made, more_than_few.costs.made);
+  EXPECT_EQ(more_than_many.read, more_than_few.read);
+  EXPECT_LT(more_than_many.costs.made, 500U);
+  EXPECT_GT(more_than_many.costs.made, 2U);
+}
+
 TEST(PackedTest, DamagedBytesGiveNoMoreThanThereIs) {
   std::vector<std::string> texts;
   std::string bytes = Packer().put(std::vector<std::string>{"one", "two"}).take();

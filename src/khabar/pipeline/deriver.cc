@@ -95,10 +95,13 @@ Deriver::Deriver(const Engine& engine, storage::RecordStore& store, const std::s
   if (derived_.made_with() != resources) {
     std::vector<std::int64_t> all;
     derived_.start_anew([&](std::int64_t number) { all.push_back(number); });
+    std::sort(all.begin(), all.end());
     for (const std::int64_t number : all) {
+      not_yet_ = number + 1;
       if (const auto article = store_.article_numbered(number, EntityIds::kOfPage)) added(number, *article);
       derive_if_many();
     }
+    not_yet_ = std::numeric_limits<std::int64_t>::max();
     derived_.set_made_with(resources);
   }
   store_.add_watcher(this);
@@ -202,7 +205,7 @@ void Deriver::derive_names() {
             add_rows(derived_.said(name), tally);
             std::string old = derived_.entity_of(name);
             if (old == joined.id) continue;
-            for (const std::int64_t article : derived_.articles_naming(name)) articles_.insert(article);
+            for (const std::int64_t article : derived_.articles_naming(name)) look_again(article, articles_);
             derived_.set_entity(name, joined.id);
             if (!old.empty()) entities_before.insert(std::move(old));
           }
@@ -231,7 +234,7 @@ void Deriver::put_entities(const std::vector<model::Entity>& entities, const std
     const auto old = derived_.entity(entity.id);
     if (old && same(*old, entity)) continue;
     if (old && (old->name != entity.name || old->type != entity.type || old->country != entity.country)) {
-      for (const std::int64_t article : derived_.articles_with(entity.id)) reporting_.insert(article);
+      for (const std::int64_t article : derived_.articles_with(entity.id)) look_again(article, reporting_);
     }
     derived_.put_entity(entity);
   }

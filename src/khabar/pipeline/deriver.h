@@ -12,6 +12,7 @@
 // depends on the set of articles only (Engine::derive makes the same in memory).
 #pragma once
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -55,6 +56,10 @@ class Deriver : public storage::ArticleWatcher {
   void derive_names();
   void derive_stories();
   void derive_events();
+  // To look at an article again, if it was looked at before.
+  void look_again(std::int64_t number, std::set<std::int64_t>& at) const {
+    if (number < not_yet_) at.insert(number);
+  }
   void put_entities(const std::vector<model::Entity>& entities, const std::set<std::string>& before);
   [[nodiscard]] std::vector<std::pair<std::string, merging::EntityFacts>> named_in(const model::EventReport& report);
 
@@ -63,6 +68,8 @@ class Deriver : public storage::ArticleWatcher {
   storage::DerivedStore& derived_;
   unsigned threads_;
   std::unique_ptr<Rules> rules_;
+  // Of a record that is derived anew, articles from this number on wait for their turn.
+  std::int64_t not_yet_ = std::numeric_limits<std::int64_t>::max();
   std::set<std::int64_t> added_;
   std::unordered_map<std::int64_t, model::Article> fresh_;  // of added_, while they need not be read again
   std::optional<model::Article> read_;                      // what linked() gave
