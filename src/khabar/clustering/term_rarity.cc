@@ -7,6 +7,7 @@
 
 #include "khabar/base/flat.h"
 #include "khabar/clustering/terms.h"
+#include "khabar/lexicon/index_blob.h"
 
 namespace khabar::clustering {
 namespace {
@@ -33,21 +34,19 @@ std::string known_terms_image(const lexicon::Lexicon& lexicon) {
     }
   }
   base::FlatWriter out;
-  out.array(std::vector<std::uint32_t>{kVersion});
+  lexicon::put_version(kVersion, out);
   out.array(std::vector<std::uint32_t>(known.begin(), known.end()));
   return out.take();
 }
 
 TermRarity::TermRarity(const lexicon::Lexicon& lexicon) : words_(lexicon) {
-  if (load(lexicon.blob(kKnownTermsBlob))) return;
-  own_ = known_terms_image(lexicon);
-  static_cast<void>(load(own_));
+  lexicon::load_index(lexicon, kKnownTermsBlob, known_terms_image, own_,
+                      [&](std::string_view bytes) { return load(bytes); });
 }
 
 bool TermRarity::load(std::string_view bytes) {
   base::FlatReader in(bytes);
-  const auto header = in.array<std::uint32_t>();
-  if (header.size() != 1 || header[0] != kVersion) return false;
+  if (!lexicon::has_version(kVersion, in)) return false;
   known_ = in.array<std::uint32_t>();
   return in.ok();
 }

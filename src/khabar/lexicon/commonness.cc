@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "khabar/base/flat.h"
+#include "khabar/lexicon/index_blob.h"
 #include "khabar/text/words.h"
 
 namespace khabar::lexicon {
@@ -35,21 +36,18 @@ std::string commonness_image(const Lexicon& lexicon) {
   std::vector<std::pair<std::string_view, std::uint32_t>> words;
   for (const auto& [word, rarity] : rarities) words.emplace_back(word, std::bit_cast<std::uint32_t>(rarity));
   base::FlatWriter out;
-  out.array(std::vector<std::uint32_t>{kVersion});
+  put_version(kVersion, out);
   base::FlatMap::write(words, out);
   return out.take();
 }
 
 Commonness::Commonness(const Lexicon& lexicon) {
-  if (load(lexicon.blob(kCommonnessBlob))) return;
-  own_ = commonness_image(lexicon);
-  static_cast<void>(load(own_));
+  load_index(lexicon, kCommonnessBlob, commonness_image, own_, [&](std::string_view bytes) { return load(bytes); });
 }
 
 bool Commonness::load(std::string_view bytes) {
   base::FlatReader in(bytes);
-  const auto header = in.array<std::uint32_t>();
-  if (header.size() != 1 || header[0] != kVersion) return false;
+  if (!has_version(kVersion, in)) return false;
   rarity_ = base::FlatMap(in);
   return in.ok();
 }

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "khabar/base/flat_map.h"
+#include "khabar/base/flat_lists.h"
 #include "khabar/lexicon/lexicon.h"
 
 namespace khabar::lexicon {
@@ -41,9 +41,7 @@ class WorldRows {
 
   const Lexicon& lexicon_;
   std::string own_;  // the image where the resources have none
-  base::FlatMap ids_;
-  std::span<const std::uint32_t> begins_;  // by number of an id, into rows_; one more than ids
-  std::span<const Row> rows_;
+  base::FlatLists<Row> rows_;
 };
 
 }  // namespace khabar::lexicon

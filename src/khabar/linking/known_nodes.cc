@@ -7,6 +7,7 @@
 
 #include "khabar/base/flat.h"
 #include "khabar/base/packed.h"
+#include "khabar/lexicon/index_blob.h"
 #include "khabar/linking/matching.h"
 
 namespace khabar::linking {
@@ -72,7 +73,7 @@ std::string known_nodes_image(const lexicon::Lexicon& lexicon) {
     members.insert(members.end(), list.begin(), list.end());
   }
   base::FlatWriter out;
-  out.array(std::vector<std::uint32_t>{kVersion});
+  lexicon::put_version(kVersion, out);
   base::FlatMap::write(numbers, out);
   out.array(begins);
   out.text(bytes);
@@ -82,17 +83,14 @@ std::string known_nodes_image(const lexicon::Lexicon& lexicon) {
 }
 
 KnownNodes::KnownNodes(const lexicon::Lexicon& lexicon, const matching::NameMatcher& matcher) : matcher_(matcher) {
-  if (!load(lexicon.blob(kKnownNodesBlob))) {
-    own_ = known_nodes_image(lexicon);
-    static_cast<void>(load(own_));
-  }
+  lexicon::load_index(lexicon, kKnownNodesBlob, known_nodes_image, own_,
+                      [&](std::string_view bytes) { return load(bytes); });
   nodes_.resize(begins_.empty() ? 0 : begins_.size() - 1);
 }
 
 bool KnownNodes::load(std::string_view bytes) {
   base::FlatReader in(bytes);
-  const auto header = in.array<std::uint32_t>();
-  if (header.size() != 1 || header[0] != kVersion) return false;
+  if (!lexicon::has_version(kVersion, in)) return false;
   numbers_ = base::FlatMap(in);
   begins_ = in.array<std::uint32_t>();
   packed_ = in.text();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "khabar/base/split.h"
+#include "khabar/lexicon/index_blob.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
 #include "khabar/text/skeleton.h"
@@ -35,9 +36,8 @@ std::string capitalized(std::string_view word) {
 }  // namespace
 
 Romanizer::Romanizer(const lexicon::Lexicon& lexicon, const SoundModel& model) : model_(model) {
-  if (image_.load(lexicon.blob(kRomanizerBlob))) return;
-  own_ = romanizer_image(lexicon);
-  static_cast<void>(image_.load(own_));
+  lexicon::load_index(lexicon, kRomanizerBlob, romanizer_image, own_,
+                      [&](std::string_view bytes) { return image_.load(bytes); });
 }
 
 const std::vector<SoundForm>& Romanizer::forms(const std::string& key) const {

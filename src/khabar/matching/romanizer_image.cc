@@ -8,6 +8,7 @@
 #include "khabar/base/flat.h"
 #include "khabar/base/split.h"
 #include "khabar/base/string_map.h"
+#include "khabar/lexicon/index_blob.h"
 #include "khabar/matching/sound_model.h"
 #include "khabar/text/normalize.h"
 #include "khabar/text/script.h"
@@ -156,7 +157,7 @@ std::string romanizer_image(const lexicon::Lexicon& lexicon) {
   Entries borrowed;
   for (const auto& [folded, english] : loans.items) borrowed.emplace_back(folded, add(english, true));
   base::FlatWriter out;
-  out.array(std::vector<std::uint32_t>{RomanizerImage::kVersion});
+  lexicon::put_version(RomanizerImage::kVersion, out);
   base::FlatMap::write(borrowed, out);
   base::FlatMap::write(spelled, out);
   base::FlatMap::write(keys, out);
@@ -168,8 +169,7 @@ std::string romanizer_image(const lexicon::Lexicon& lexicon) {
 
 bool RomanizerImage::load(std::string_view bytes) {
   base::FlatReader in(bytes);
-  const auto header = in.array<std::uint32_t>();
-  if (header.size() != 1 || header[0] != kVersion) return false;
+  if (!lexicon::has_version(kVersion, in)) return false;
   loans_ = base::FlatMap(in);
   spelled_ = base::FlatMap(in);
   keys_ = base::FlatMap(in);

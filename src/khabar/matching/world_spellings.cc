@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "khabar/base/flat.h"
+#include "khabar/lexicon/index_blob.h"
 #include "khabar/matching/name_words.h"
 
 namespace khabar::matching {
@@ -30,28 +31,15 @@ std::string world_spellings_image(const lexicon::Lexicon& lexicon) {
     });
     first += static_cast<std::uint32_t>(table.rows());
   }
-  std::vector<std::pair<std::string_view, std::uint32_t>> phrases;
-  std::vector<std::uint32_t> begins;
-  std::vector<std::uint32_t> known;
-  for (const auto& [phrase, numbers] : by_phrase) {
-    phrases.emplace_back(phrase, static_cast<std::uint32_t>(begins.size()));
-    begins.push_back(static_cast<std::uint32_t>(known.size()));
-    known.insert(known.end(), numbers.begin(), numbers.end());
-  }
-  begins.push_back(static_cast<std::uint32_t>(known.size()));
   base::FlatWriter out;
-  out.array(std::vector<std::uint32_t>{kVersion});
-  base::FlatMap::write(phrases, out);
-  out.array(begins);
-  out.array(known);
+  lexicon::put_version(kVersion, out);
+  base::FlatLists<std::uint32_t>::write(by_phrase, out);
   return out.take();
 }
 
 WorldSpellings::WorldSpellings(const lexicon::Lexicon& lexicon) {
-  if (!load(lexicon.blob(kWorldSpellingsBlob))) {
-    own_ = world_spellings_image(lexicon);
-    static_cast<void>(load(own_));
-  }
+  lexicon::load_index(lexicon, kWorldSpellingsBlob, world_spellings_image, own_,
+                      [&](std::string_view bytes) { return load(bytes); });
   for (const lexicon::Table& table : lexicon.tables()) {
     if (!has_names(table)) continue;
     const std::size_t name = table.column("name");
@@ -61,18 +49,11 @@ WorldSpellings::WorldSpellings(const lexicon::Lexicon& lexicon) {
 
 bool WorldSpellings::load(std::string_view bytes) {
   base::FlatReader in(bytes);
-  const auto header = in.array<std::uint32_t>();
-  if (header.size() != 1 || header[0] != kVersion) return false;
-  phrases_ = base::FlatMap(in);
-  begins_ = in.array<std::uint32_t>();
-  known_ = in.array<std::uint32_t>();
+  if (!lexicon::has_version(kVersion, in)) return false;
+  known_ = base::FlatLists<std::uint32_t>(in);
   return in.ok();
 }
 
-std::span<const std::uint32_t> WorldSpellings::called(std::string_view phrase) const {
-  const std::uint32_t* number = phrases_.find(phrase);
-  if (number == nullptr) return {};
-  return known_.subspan(begins_[*number], begins_[*number + 1] - begins_[*number]);
-}
+std::span<const std::uint32_t> WorldSpellings::called(std::string_view phrase) const { return known_.find(phrase); }
 
 }  // namespace khabar::matching

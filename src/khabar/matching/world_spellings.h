@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "khabar/base/flat_map.h"
+#include "khabar/base/flat_lists.h"
 #include "khabar/lexicon/lexicon.h"
 
 namespace khabar::matching {
@@ -36,9 +36,7 @@ class WorldSpellings {
   [[nodiscard]] bool load(std::string_view bytes);
 
   std::string own_;  // the image where the resources have none
-  base::FlatMap phrases_;
-  std::span<const std::uint32_t> begins_;  // by number of a phrase, into known_; one more than phrases
-  std::span<const std::uint32_t> known_;
+  base::FlatLists<std::uint32_t> known_;
   std::vector<std::string_view> names_;
 };
 

@@ -17,7 +17,7 @@ constexpr std::size_t kMost = 100;
 }  // namespace
 
 std::vector<PartlyCalled> partly_called(const storage::RecordReader& record, const std::string& name) {
-  const auto* quick = dynamic_cast<const storage::QuickReader*>(&record);
+  const storage::QuickReader* quick = record.quick();
   const std::string words = search::name_key(name);
   std::vector<PartlyCalled> called;
   if (quick == nullptr || words.empty()) return called;

@@ -96,7 +96,7 @@ Stats stats_of(const storage::RecordTally& tally) {
 }  // namespace
 
 Stats stats(const storage::RecordReader& record, const TimelineFilter& filter) {
-  if (const auto* quick = dynamic_cast<const storage::QuickReader*>(&record); quick != nullptr && takes_all(filter))
+  if (const storage::QuickReader* quick = record.quick(); quick != nullptr && takes_all(filter))
     return stats_of(quick->tally_record());
   Stats stats;
   const Timeline events = timeline(record, filter);

@@ -21,7 +21,7 @@ std::vector<model::Story> stories_meant(const storage::RecordReader& record, con
   if (const auto event = record.event(id)) {
     for (const model::ReportRef& report : event->reports) articles.insert(report.article);
   }
-  if (const auto* quick = dynamic_cast<const storage::QuickReader*>(&record)) {
+  if (const storage::QuickReader* quick = record.quick()) {
     for (const std::string& of : quick->stories_of({articles.begin(), articles.end()})) {
       if (auto story = record.story(of)) stories.push_back(std::move(*story));
     }
@@ -37,7 +37,7 @@ std::vector<model::Story> stories_meant(const storage::RecordReader& record, con
 
 void for_each_head(const storage::RecordReader& record, const std::vector<std::string>& ids,
                    const std::function<void(storage::ArticleHead&&)>& take) {
-  if (const auto* quick = dynamic_cast<const storage::QuickReader*>(&record)) {
+  if (const storage::QuickReader* quick = record.quick()) {
     for (storage::ArticleHead& head : quick->article_heads(ids)) take(std::move(head));
     return;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a store with indices answers without reading the record: a RecordReader that can is also this. Who asks finds
-// out by dynamic_cast, and reads the record where it cannot.
+// What a store with indices answers without reading the record (RecordReader::quick); who asks reads the record where
+// it has none.
 #pragma once
 
 #include <cstdint>

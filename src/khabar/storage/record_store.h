@@ -75,9 +75,13 @@ struct RecordCounts {
   std::int64_t events = 0;
 };
 
+class QuickReader;
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
+  // What the record answers without being read (quick_reader.h); null where it has no indices for that.
+  [[nodiscard]] virtual const QuickReader* quick() const { return nullptr; }
   // Between these two everything that is read is the record of one moment, whatever others write. A writer may have to
   // wait meanwhile.
   virtual void begin_reading() const {}

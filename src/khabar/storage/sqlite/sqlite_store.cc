@@ -29,6 +29,7 @@ Database::Access access_of(OpenMode mode) {
 
 class SqliteStore : public RecordStore, public QuickReader {
  public:
+  [[nodiscard]] const QuickReader* quick() const override { return this; }
   SqliteStore(const std::string& path, OpenMode mode) : database_(path, access_of(mode)), mode_(mode) {
     register_key_tokenizer(database_);
     prepare_schema(database_, access_of(mode));
