@@ -21,9 +21,14 @@ std::string advice(int code) {
   }
 }
 
+// Nobody asks SQLite how much memory it has; counting it takes a lock for every piece. Can only be said before its
+// first use in a process; later it is refused and nothing is lost.
+void leave_memory_uncounted() { [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 }  // namespace
 
 Database::Database(const std::string& path, Access access) : path_(path) {
+  leave_memory_uncounted();
   // Readers too may have to roll back what a killed writer left; SQLite itself falls back to read-only where the file
   // may not be written.
   const int flags = SQLITE_OPEN_READWRITE | (access == Access::kRead ? 0 : SQLITE_OPEN_CREATE);

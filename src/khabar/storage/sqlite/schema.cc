@@ -268,6 +268,8 @@ void prepare_schema(const Database& database, Database::Access access) {
   if (empty && id == 0) {
     if (access == Database::Access::kRead)
       throw base::Error(base::ErrorKind::kStorage, database.path(), "is empty, not a khabar record");
+    // An article and its facts are 5 to 10 kB: in pages of 4096 they run over.
+    database.run("PRAGMA page_size = 8192");
     change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables,
                       kSearchTriggers, kEventHash, kArticleLanguages, kSearchDays, kPairTables});
     return;
