@@ -8,7 +8,11 @@ A file is a case table (tests/fixtures/events/cases/README.md); unlike those tab
 written before anybody looked whether khabar reads them, and what is reported is how many it does. An event is right by
 its kind and status; of the slots, `states`, `who`, `where`, `when` and the numbers are compared where a line gives them.
 
-`--floors` takes a JSON file of what each table must reach, `{"first.en.tsv": {"precision": 0.91, "recall": 0.93, "slots": 21}}`, and
+A text may be a whole page: paragraphs parted by `\\n`, the first its title. A fourth column may say who is quoted on it, one entry a
+speaker (`;` between, `|` between names of one), by a name or by words of what the page calls them; it is compared with whom
+khabar lets speak.
+
+`--floors` takes a JSON file of what each table must reach, `{"first.en.tsv": {"precision": 0.91, "recall": 0.93, "slots": 21}}` (`speakers` too), and
 for tables that tell nothing `{"none.en.tsv": {"claimed": 2}}`, the most that may be claimed; the exit code is 1 where one is missed.
 Only Python's standard library is used."""
 import argparse
@@ -28,9 +32,11 @@ def rows_of(path):
             if line.startswith("#") or not line.strip():
                 continue
             cells = line.rstrip("\n").split("\t")
-            if len(cells) != 3:
-                sys.exit(f"{path}:{number}: three columns expected, {len(cells)} found")
-            yield f"{os.path.basename(path)}:{number}", *cells
+            if len(cells) not in (3, 4):
+                sys.exit(f"{path}:{number}: three or four columns expected, {len(cells)} found")
+            text, published, events, *speakers = cells
+            wanted = [one.strip().split("|") for one in speakers[0].split(";") if one.strip()] if speakers else None
+            yield f"{os.path.basename(path)}:{number}", text.replace("\\n", "\n"), published, events, wanted
 
 
 def expected_of(text):
@@ -53,16 +59,18 @@ def expected_of(text):
 def read(khabar, rows):
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for i, (_, text, published, _) in enumerate(rows):
+        for i, (_, text, published, _, _) in enumerate(rows):
             path = os.path.join(folder, f"{i}.json")
             with open(path.replace(".json", ".jsonl"), "w", encoding="utf-8") as file:
                 record = {"id": str(i), "text": text}
+                if "\n" in text:
+                    record["title"], record["text"] = text.split("\n", 1)
                 if published != "-":
                     record["published"] = published
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
             paths.append(path.replace(".json", ".jsonl"))
         done = subprocess.run([khabar, "read", *paths], capture_output=True, text=True, encoding="utf-8", check=True)
-    found = collections.defaultdict(list)
+    found, heard = collections.defaultdict(list), collections.defaultdict(list)
     for line in done.stdout.splitlines():
         article = json.loads(line)
         number = int(os.path.basename(article["source"]["path"]).split(".")[0])
@@ -75,7 +83,8 @@ def read(khabar, rows):
             event["where"] = names.get(event["place"], set())
             event["who"] = [names.get(actor["entity"], set()) for actor in event["actors"]]
         found[number] += article["events"]
-    return found
+        heard[number] += [names.get(quote["speaker"], set()) | {quote["speaker_text"] or ""} for quote in article["quotes"]]
+    return found, heard
 
 
 def slot_is_right(name, value, event):
@@ -107,9 +116,11 @@ def main():
     total = collections.Counter()
     for table in options.tables:
         rows = list(rows_of(table))
-        found = read(options.khabar, rows)
+        found, heard = read(options.khabar, rows)
         counts = collections.Counter()
-        for i, (place, text, _, expected) in enumerate(rows):
+        for i, (place, text, _, expected, speakers) in enumerate(rows):
+            compare_speakers(place, speakers, heard[i], counts, options.misses)
+            text = text.replace("\n", " / ")
             wanted, left, missed = expected_of(expected), list(found[i]), []
             for kind, status, slots in wanted:
                 hit = next((e for e in left if e["kind"] == kind and e["status"] == status), None)
@@ -145,6 +156,19 @@ def main():
     return 1 if below or unread else 0
 
 
+# How many of the speakers that a page should have are heard, and whom it lets speak who is none of them.
+def compare_speakers(place, wanted, heard, counts, misses):
+    if wanted is None:
+        return
+    silent = [one for one in wanted if not any(name in said for name in one for names in heard for said in names)]
+    others = [names for names in heard if not any(name in said for one in wanted for name in one for said in names)]
+    counts["speakers"] += len(wanted)
+    counts["speakers heard"] += len(wanted) - len(silent)
+    counts["other speakers"] += len(others)
+    if misses and (silent or others):
+        print(f"{place}  not heard {silent or '-'}  others {[sorted(names)[-1] for names in others] or '-'}")
+
+
 def shown(name, event):
     if name == "who":
         return [sorted(names)[:1] for names in event["who"]]
@@ -160,7 +184,8 @@ def shares(counts):
 # What the table misses of its floors, in words.
 def under(floors, table, counts):
     precision, recall = shares(counts)
-    reached = {"precision": precision, "recall": recall, "slots": counts["slots right"], "claimed": counts["claimed"]}
+    reached = {"precision": precision, "recall": recall, "slots": counts["slots right"], "speakers": counts["speakers heard"],
+               "claimed": counts["claimed"]}
     for what, floor in floors.items():
         if what not in reached:
             sys.exit(f"unknown floor {what!r} for {table}")
@@ -172,6 +197,7 @@ def show(name, counts):
     precision, recall = shares(counts)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     slots = f"  slots {counts['slots right']}/{counts['slots']}" if counts["slots"] else ""
+    slots += f"  speakers {counts['speakers heard']}/{counts['speakers']}" if counts["speakers"] else ""
     print(f"{os.path.basename(name):18} {counts['lines']:4} lines  {counts['lines right']:4} right as a whole  "
           f"events P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({counts['wanted']} told, {counts['claimed']} claimed)"
           f"{slots}")

@@ -117,6 +117,13 @@ Standing standing_of(const Scene& scene, const Draft& draft, base::TokenRange ra
 std::string_view fill_status(const Scene& scene, Draft& draft) {
   const Clause& clause = scene.clauses()[draft.clause];
   Standing standing = standing_of(scene, draft, clause.tokens);
+  // "During the summit the planned talks were called off": the summit was not.
+  if (draft.scope.end < clause.tokens.end && !scene.language_of(draft.sentence).marks_before()) {
+    const Standing own = standing_of(scene, draft, {clause.tokens.begin, draft.scope.end});
+    standing.cancelled = own.cancelled;
+    standing.denied = own.denied;
+    standing.negated = own.negated;
+  }
   const std::uint32_t first = scene.clauses_of(draft.sentence).first;
   if (clause.bare_verb && draft.clause > first) {
     const Clause& before = scene.clauses()[draft.clause - 1];

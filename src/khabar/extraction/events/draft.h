@@ -53,6 +53,11 @@ struct Memory {
   std::vector<Item> topic;       // the person whom the text speaks of: named first in the last sentence that names one
   std::int32_t here = -1;        // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
+  std::int32_t told_at = -1;  // the place of the happening told last, and the sentence that told it
+  std::uint32_t told_in = 0;
+  const Kind* gathering = nullptr;  // the kind of the gathering told last, of these states and bodies
+  std::vector<std::string> gathering_states;
+  std::vector<model::EventActor> gathering_bodies;
   std::map<std::string, std::vector<std::string>> states_of_kind;  // of the last telling of each kind
   std::string home;                                                // the state that the page names most, if often
   std::array<std::string, 2> main_states;  // the two that the page speaks of most, if both are often named
@@ -90,9 +95,13 @@ void add_country(std::vector<std::string>& countries, const std::string& country
 void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out);
+void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out);
+// "The next meeting will be held in A in May": another gathering of those told last. Whether the draft is one, and is
+// made so.
+[[nodiscard]] bool is_next_gathering(const Scene& scene, const Memory& memory, Draft& draft);
 // A happening between parties that its clause does not name is between the two named last.
 void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft);
-void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory);
+void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory);
 
 // place.cc.
 void fill_place(const Scene& scene, const Memory& memory, Draft& draft);

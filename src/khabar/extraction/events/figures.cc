@@ -32,10 +32,40 @@ std::optional<double> digits(std::string_view form) {
 
 }  // namespace
 
+namespace {
+
+// "Saarhe teen hazaar", "sava lakh": a part joins the number behind it, one where a scale follows at once.
+std::optional<NumberAt> number_with_part(const Scene& scene, std::uint32_t token, std::uint32_t end) {
+  const TextView& text = scene.text();
+  const Tables& tables = scene.tables();
+  if (text.words[token] == kUnknownWord) return std::nullopt;
+  const auto part = tables.number_parts.find(text.words[token]);
+  if (part == tables.number_parts.end()) return std::nullopt;
+  const auto scale_at = [&](std::uint32_t at) {
+    const auto scale = at < end && text.words[at] != kUnknownWord ? tables.number_scales.find(text.words[at])
+                                                                  : tables.number_scales.end();
+    return scale == tables.number_scales.end() ? 0.0 : scale->second;
+  };
+  if (const double scale = scale_at(token + 1); scale > 0)
+    return NumberAt{{token, token + 2}, (1 + part->second) * scale};
+  const double scale = scale_at(token + 2);
+  if (scale <= 0) return std::nullopt;
+  const auto unit = tables.number_units.find(text.words[token + 1]);
+  const bool word = text.words[token + 1] != kUnknownWord && unit != tables.number_units.end();
+  const std::optional<double> whole = text.number[token + 1] != 0 ? digits(scene.article().layer.form(token + 1))
+                                      : word                      ? std::optional(unit->second)
+                                                                  : std::nullopt;
+  if (!whole) return std::nullopt;
+  return NumberAt{{token, token + 3}, (*whole + part->second) * scale};
+}
+
+}  // namespace
+
 std::optional<NumberAt> number_at(const Scene& scene, std::uint32_t token, std::uint32_t end) {
   const TextView& text = scene.text();
   const Tables& tables = scene.tables();
   if (token >= end || text.time[token] >= 0 || text.mention[token] >= 0) return std::nullopt;
+  if (const auto with_part = number_with_part(scene, token, end)) return with_part;
   NumberAt number;
   number.tokens = {token, token + 1};
   const auto unit = tables.number_units.find(text.words[token]);

@@ -79,6 +79,22 @@ bool Teller::continues(const Draft& draft) {
   return false;
 }
 
+// "More than fifty people were wounded." right behind a happening with victims: of that, where it has no such number.
+bool Teller::adds_toll(const Draft& draft) {
+  if (!draft.frame->continues || draft.event.counts.empty() || draft.event.place >= 0 || draft.event.start)
+    return false;
+  if (drafts_.empty()) return false;
+  Draft& told = drafts_.back();
+  const bool harms = told.kind->countries_of_place && told.event.kind != "arrest" && told.event.kind != "appointment";
+  if (!harms || told.sentence + 1 != draft.sentence || told.event.status != "held") return false;
+  for (const model::Count& count : draft.event.counts) {
+    const bool known = std::any_of(told.event.counts.begin(), told.event.counts.end(),
+                                   [&](const model::Count& other) { return other.what == count.what; });
+    if (!known) told.event.counts.push_back(count);
+  }
+  return true;
+}
+
 // "The seventh session of the joint committee, | which met in A on Wednesday": the body meets where it holds its
 // session, and that is one.
 bool Teller::gathers_again(const Draft& draft) {

@@ -96,7 +96,9 @@ bool is_at_home(const Scene& scene, const Item& item, const Draft& draft) {
 void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
   std::uint32_t nearest = UINT32_MAX;
   for (const Item* item : items) {
-    if (item->entity < 0 || item->type != EntityType::kPlace) continue;
+    // Where a report was filed is not where it happened: "BEIRUT (Reuters) ...".
+    const bool filed = item->tokens.end <= scene.story_begin();
+    if (item->entity < 0 || item->type != EntityType::kPlace || filed) continue;
     const Role role = settled_role(scene, *item, draft);
     const bool seat = item->modifies && !item->of_party && !item->is_state && draft.kind->countries_of_place;
     // "After the Japan visit": whatever the marker behind is of.

@@ -169,6 +169,7 @@ void Scene::add_title_items(std::vector<Item>& out) const {
   }
   const std::int32_t leader = leader_of_delegation(out);
   std::vector<Item> titles;
+  std::vector<Match> several;
   for (const Match& match : matches) {
     const auto begin = taken.begin() + match.tokens.begin;
     const auto end = taken.begin() + match.tokens.end;
@@ -181,7 +182,12 @@ void Scene::add_title_items(std::vector<Item>& out) const {
     item.tokens = match.tokens;
     item.type = model::EntityType::kPerson;
     item.title = static_cast<std::int32_t>(match.payload);
-    item.entity = holders_.meant_by(tables_, tables_.titles[match.payload], match.tokens.begin, country);
+    // "The foreign ministers": nobody is meant alone.
+    several.clear();
+    tables_.anaphor_patterns.find(text_, match.tokens, several);
+    const bool one =
+        std::none_of(several.begin(), several.end(), [](const Match& found) { return is(found, Anaphor::kSeveral); });
+    if (one) item.entity = holders_.meant_by(tables_, tables_.titles[match.payload], match.tokens.begin, country);
     const bool theirs = leader >= 0 && tables_.titles[match.payload] == "delegation" &&
                         (country.empty() || country == article_.entities[static_cast<std::size_t>(leader)].country);
     if (item.entity < 0 && theirs) item.entity = leader;

@@ -10,6 +10,28 @@ namespace {
 
 using model::EntityType;
 
+const std::string& country_of(const Scene& scene, std::int32_t entity) {
+  return scene.article().entities[static_cast<std::size_t>(entity)].country;
+}
+
+// "In A and B": the states of the places that stand in one list with the one chosen.
+void add_places_listed(const Scene& scene, Draft& draft) {
+  const std::vector<const Item*> items = items_around(scene, draft);
+  const auto chosen = std::find_if(items.begin(), items.end(), [&](const Item* item) {
+    return item->entity == draft.event.place && item->type == EntityType::kPlace;
+  });
+  if (chosen == items.end()) return;
+  const auto listed = [&](const Item* a, const Item* b) {
+    constexpr std::uint32_t kBetween = 2;  // an "and", a comma, both
+    return b->type == EntityType::kPlace && b->role == a->role && !b->of_party && b->tokens.begin > a->tokens.end &&
+           b->tokens.begin <= a->tokens.end + kBetween;
+  };
+  for (auto it = chosen; it + 1 != items.end() && listed(*it, *(it + 1)); ++it)
+    add_country(draft.event.countries, (*(it + 1))->country);
+  for (auto it = chosen; it != items.begin() && listed(*(it - 1), *it); --it)
+    add_country(draft.event.countries, (*(it - 1))->country);
+}
+
 // Whom a statement is about: the states of its clause that the speaker's noun does not hold.
 void add_targets(const Scene& scene, Draft& draft) {
   constexpr std::size_t kStates = 2;
@@ -42,7 +64,10 @@ void add_other_state(const Scene& scene, const Memory& memory, Draft& draft) {
   for (std::size_t i = 0; i < 2 && memory.pair.size() == 2; ++i) {
     if (memory.pair[i].country == countries.front()) return add_country(countries, memory.pair[1 - i].country);
   }
-  for (std::size_t i = 0; i < 2; ++i) {
+  // What forces do at home they do to nobody else's.
+  const bool at_home = draft.kind->countries_of_place && draft.event.place >= 0 &&
+                       country_of(scene, draft.event.place) == countries.front();
+  for (std::size_t i = 0; i < 2 && !at_home; ++i) {
     if (memory.main_states[i] == countries.front()) return add_country(countries, memory.main_states[1 - i]);
   }
 }
@@ -75,15 +100,20 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
     add_other_state(scene, memory, draft);
   if (!wants_place) return;
   if (draft.event.place >= 0) {
-    add_country(countries, scene.article().entities[static_cast<std::size_t>(draft.event.place)].country);
+    add_country(countries, country_of(scene, draft.event.place));
+    add_places_listed(scene, draft);
   }
   for (const std::string& country : draft.tour) add_country(countries, country);
   if (!countries.empty()) return;
   for (const Item* item : scene.items_in(draft.clause)) {
     if (countries.empty() && item->is_state) add_country(countries, item->country);
   }
-  if (countries.empty() && memory.here >= 0)
-    add_country(countries, scene.article().entities[static_cast<std::size_t>(memory.here)].country);
+  // "Violence in A left 239 dead. Police have arrested 3,500.": where the sentence before tells of.
+  constexpr std::uint32_t kReach = 2;
+  if (countries.empty() && memory.told_at >= 0 && memory.told_in + kReach >= draft.sentence)
+    add_country(countries, country_of(scene, memory.told_at));
+  if (countries.empty()) add_country(countries, memory.home);
+  if (countries.empty() && memory.here >= 0) add_country(countries, country_of(scene, memory.here));
 }
 
 }  // namespace khabar::extraction::events

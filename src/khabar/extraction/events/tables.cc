@@ -46,7 +46,7 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
-constexpr std::array<std::pair<std::string_view, Anaphor>, 15> kAnaphors = {{{"pair", Anaphor::kPair},
+constexpr std::array<std::pair<std::string_view, Anaphor>, 19> kAnaphors = {{{"pair", Anaphor::kPair},
                                                                              {"event", Anaphor::kEvent},
                                                                              {"person", Anaphor::kPerson},
                                                                              {"counterpart", Anaphor::kCounterpart},
@@ -60,6 +60,10 @@ constexpr std::array<std::pair<std::string_view, Anaphor>, 15> kAnaphors = {{{"p
                                                                              {"ahead", Anaphor::kAhead},
                                                                              {"led", Anaphor::kLed},
                                                                              {"we", Anaphor::kWe},
+                                                                             {"several", Anaphor::kSeveral},
+                                                                             {"states3", Anaphor::kStates3},
+                                                                             {"sidelines", Anaphor::kSidelines},
+                                                                             {"next", Anaphor::kNext},
                                                                              {"participle", Anaphor::kParticiple}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
@@ -302,7 +306,8 @@ void Tables::load_figures(const Lexicon& lexicon) {
   const Table& numbers = lexicon.table("shared/events/numbers");
   for (std::size_t row = 0; row < numbers.rows(); ++row) {
     const double value = number_of(numbers, numbers.cell(row, numbers.column("value")));
-    auto& target = numbers.cell(row, numbers.column("use")) == "scale" ? number_scales : number_units;
+    const std::string_view use = numbers.cell(row, numbers.column("use"));
+    auto& target = use == "scale" ? number_scales : use == "part" ? number_parts : number_units;
     each_form(numbers, row, [&](WordId word) { target.emplace(word, value); });
   }
   const Table& order = lexicon.table("shared/events/ordinals");

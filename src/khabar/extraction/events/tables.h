@@ -73,6 +73,10 @@ enum class Anaphor : std::uint8_t {
   kAhead,  // "before"
   kLed,    // "led by"
   kWe,
+  kSeveral,
+  kStates3,
+  kSidelines,
+  kNext,
   kParticiple
 };
 
@@ -172,6 +176,7 @@ class Tables {
   base::StringMap<std::vector<Tenure>> tenures;             // by the person's id in a record
   std::unordered_map<WordId, double> number_units;
   std::unordered_map<WordId, double> number_scales;
+  std::unordered_map<WordId, double> number_parts;  // "saarhe": what it adds to the number behind it
   std::unordered_map<WordId, int> ordinals;
   // " (0.84)" for a rule whose answers were counted (shared/events/rules), else nothing.
   [[nodiscard]] std::string_view measured(std::string_view rule) const;

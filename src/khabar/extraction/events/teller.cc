@@ -222,7 +222,9 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   if (const std::string_view aside = beside_the_point(scene_, draft); !aside.empty()) return std::string(aside);
   fill_stance(scene_, draft);
   const std::vector<Item> parties = participants(scene_, memory_, draft);
-  const bool enough = is_enough(scene_, memory_, parties, draft);
+  const bool enough =
+      is_enough(scene_, memory_, parties, draft) || (parties.empty() && is_next_gathering(scene_, memory_, draft));
+  if (!enough && !draft.points_back && adds_toll(draft)) return "a toll of the happening before it";
   if (!enough && !draft.points_back) return "lacks " + what_lacks(scene_, memory_, parties, draft);
   draft.dropped = !enough || (draft.points_back && draft.frame->weight < 2 && drafts_.size() > first_of_clause);
   if (yields(draft, first_of_clause)) return "its clause tells it by a word that says more";
@@ -243,7 +245,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
     return "one telling with another word of its clause";
   }
   suppose_parties(scene_, memory_, draft);
-  if (enough) remember(draft, parties, memory_);
+  if (enough) remember(scene_, draft, parties, memory_);
   return {};
 }
 

@@ -24,6 +24,7 @@ class Teller {
   [[nodiscard]] base::TokenRange scope_of(const std::vector<Match>& matches, std::size_t m, std::uint32_t clause) const;
   [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause);
   [[nodiscard]] bool continues(const Draft& draft);
+  bool adds_toll(const Draft& draft);
   bool gathers_again(const Draft& draft);
   [[nodiscard]] bool denies(const Draft& draft, std::size_t first_of_clause) const;
   [[nodiscard]] std::vector<Match> standing_matches(std::uint32_t clause);

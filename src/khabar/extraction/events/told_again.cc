@@ -253,6 +253,29 @@ void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
   }
 }
 
+// "Met on the sidelines of the summit": where the one summit of the page is held.
+void fill_from_gatherings(const Scene& scene, std::vector<Draft>& events) {
+  for (Draft& draft : events) {
+    const bool meets = draft.event.kind == "meeting" || draft.event.kind == "talks";
+    if (!meets || draft.event.place >= 0 ||
+        !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kSidelines))
+      continue;
+    const Draft* gathering = nullptr;
+    int gatherings = 0;
+    for (const Draft& other : events) {
+      if (other.kind->plover_mode != "multilateral" || other.event.place < 0 ||
+          other.event.status != draft.event.status || !dates_fit(other.event, draft.event, 1))
+        continue;
+      gathering = &other;
+      ++gatherings;
+    }
+    if (gatherings != 1) continue;
+    draft.event.place = gathering->event.place;
+    draft.place_rank = gathering->place_rank;
+    because(scene, draft, "place from the gathering");
+  }
+}
+
 }  // namespace
 
 std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> drafts) {
@@ -273,6 +296,7 @@ std::vector<Draft> brought_together(const Scene& scene, std::vector<Draft> draft
       events.push_back(std::move(draft));
   }
   fill_from_visits(scene, events);
+  fill_from_gatherings(scene, events);
   fold_denials(events);
   link_statements(scene, events);
   for (Draft& draft : events) note_account(scene, draft);

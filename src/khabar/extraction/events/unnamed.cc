@@ -86,6 +86,31 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   }
 }
 
+// "The three countries": those that the text named last in one list of three.
+void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
+  constexpr std::uint32_t kBetween = 3;  // "X's, Y's and"
+  if (!is_party_role(draft, Role::kBetween) ||
+      !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kStates3))
+    return;
+  std::vector<const Item*> list;
+  std::vector<const Item*> last;
+  for (const Item& item : scene.items()) {
+    if (item.clause > draft.clause) break;
+    if (!item.is_state) continue;
+    const bool goes_on =
+        !list.empty() && item.clause == list.back()->clause && item.tokens.begin <= list.back()->tokens.end + kBetween;
+    if (!goes_on) list.clear();
+    list.push_back(&item);
+    if (list.size() >= 3) last = list;
+  }
+  if (last.size() != 3) return;
+  for (const Item* item : last) {
+    out.push_back(*item);
+    out.back().role = Role::kBetween;
+    out.back().clause = draft.clause;
+  }
+}
+
 // "The foreign ministers of X and Y": where the clause names two states and an office but nobody, those who hold it.
 void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
   const auto is_named = [](const Item& item) { return is_person(item) && item.title < 0; };
@@ -136,6 +161,22 @@ void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>&
   }
 }
 
+bool is_next_gathering(const Scene& scene, const Memory& memory, Draft& draft) {
+  const bool gathers = draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_type == "CONSULT" &&
+                       draft.kind->plover_mode.empty();
+  const bool told = draft.event.start || draft.event.place >= 0;
+  if (!gathers || !told || !draft.event.actors.empty() || memory.gathering == nullptr) return false;
+  const base::TokenRange before{draft.trigger.begin - (draft.trigger.begin > 0 ? 1 : 0), draft.trigger.end};
+  if (!has_anaphor(scene, before, Anaphor::kNext)) return false;
+  draft.kind = memory.gathering;
+  draft.event.kind = draft.kind->name;
+  draft.event.plover_mode = draft.kind->plover_mode;
+  draft.event.countries = memory.gathering_states;
+  draft.event.actors = memory.gathering_bodies;
+  because(scene, draft, "another of the gathering before");
+  return true;
+}
+
 void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft) {
   std::vector<std::string>& countries = draft.event.countries;
   const bool mutual = draft.kind->roles.count(Role::kBetween) != 0;
@@ -171,8 +212,23 @@ void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft) {
   for (const Item& item : memory.pair) add_country(countries, item.country);
 }
 
-void remember(const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
+void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
   if (!draft.event.countries.empty()) memory.states_of_kind[draft.event.kind] = draft.event.countries;
+  const bool gathered = draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_type == "CONSULT" &&
+                        (draft.kind->plover_mode.empty() || draft.kind->plover_mode == "multilateral");
+  if (gathered && (draft.event.countries.size() >= 2 || !draft.event.actors.empty())) {
+    memory.gathering = draft.kind;
+    memory.gathering_states = draft.event.countries;
+    memory.gathering_bodies.clear();
+    std::copy_if(draft.event.actors.begin(), draft.event.actors.end(), std::back_inserter(memory.gathering_bodies),
+                 [&](const model::EventActor& actor) {
+                   return scene.article().entities[actor.entity].type == EntityType::kOrganisation;
+                 });
+  }
+  if (draft.event.place >= 0 && draft.kind->countries_of_place) {
+    memory.told_at = draft.event.place;
+    memory.told_in = draft.sentence;
+  }
   std::vector<Item> pair;
   for (const Item& item : parties) {
     const bool named = is_person(item) || item.is_state;
