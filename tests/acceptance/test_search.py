@@ -222,6 +222,31 @@ class Searching(khabar.ExampleRecord):
             self.assertEqual(plain.execute("SELECT count(*) FROM documents_fts('xylophonia')").fetchone()[0], 0)
             plain.close()
 
+    @staticmethod
+    def index_of(db):
+        """Every key with its article, field and place."""
+        base = sqlite3.connect(db)
+        base.execute("CREATE VIRTUAL TABLE temp.keys USING fts5vocab(main, search_index, instance)")
+        rows = base.execute("SELECT a.id, k.term, k.col, k.offset FROM keys k JOIN search_documents d ON d.doc = k.doc "
+                            "JOIN articles a ON a.n = d.article").fetchall()
+        base.close()
+        return sorted(rows)
+
+    def test_an_index_made_anew_of_the_articles_is_the_one_that_came_with_the_pages(self):
+        gold = pathlib.Path(os.environ["KHABAR_SOURCE_DIR"]) / "eval/gold"
+        pages = sorted(str(p) for p in gold.iterdir() if p.suffix in (".txt", ".html"))
+        with tempfile.TemporaryDirectory() as folder:
+            db = os.path.join(folder, "r.db")
+            self.assertEqual(khabar.run("build", "-q", "--db", db, *pages).returncode, 0)
+            first = self.index_of(db)
+            self.assertGreater(len(first), 10_000)
+            base = sqlite3.connect(db)
+            base.execute("DELETE FROM meta WHERE key = 'search'")
+            base.commit()
+            base.close()
+            self.assertEqual(khabar.run("build", "-q", "--db", db, *pages).returncode, 0)
+            self.assertEqual(self.index_of(db), first)
+
     def test_an_older_record_is_asked_to_be_built_and_then_found(self):
         with tempfile.TemporaryDirectory() as folder:
             db = os.path.join(folder, "old.db")

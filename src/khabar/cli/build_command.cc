@@ -46,6 +46,7 @@ class Building {
         resources_(resources_id(lexicon)),
         store_(session.open_store(options.db, storage::OpenMode::kCreateOrWrite)) {
     store_->begin();
+    new_record_ = !store_->has_pages();
     update_.emplace(engine_, *store_, resources_, session.thread_count());
   }
 
@@ -55,7 +56,9 @@ class Building {
   [[nodiscard]] std::size_t pages() const { return pages_; }
 
   // The bytes of a page that the record has, read with these very resources and without fault; empty where it has none.
+  // Of a new record nothing is known, and nobody waits for the store to say so.
   [[nodiscard]] std::string known_sha256(const std::string& path, std::uint32_t record) const {
+    if (new_record_) return {};
     const std::lock_guard<std::mutex> lock(mutex_);
     return store_->page_sha256(path, record, resources_);
   }
@@ -65,11 +68,20 @@ class Building {
     return page.read_with == resources_ || page.read_with == resources_ + kFaulty;
   }
 
-  // A page that is `faulty` is read again by every run, so that each says what is wrong with it.
-  void put(storage::StoredPage page, const std::vector<model::Article>& articles, bool faulty) {
+  // All that can be made of a page before it is put, from any threads at once.
+  void prepare(PageRun& run) {
+    run.keys = update_->indexer().keys_of(run.articles);
+    for (model::Article& article : run.articles) article.layer = article.title_layer = {};
+  }
+
+  // A page that is `faulty` is read again by every run, so that each says what is wrong with it. `keys`: as the index
+  // makes them, or none.
+  void put(storage::StoredPage page, const std::vector<model::Article>& articles, bool faulty,
+           std::vector<storage::SearchKeys>&& keys) {
     page.read_with = resources_ + (faulty ? kFaulty : "");
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (faulty && store_->page_sha256(page.path, page.record, page.read_with) == page.sha256) return;
+    if ((faulty || new_record_) && store_->page_sha256(page.path, page.record, page.read_with) == page.sha256) return;
+    update_->indexer().expect(articles, std::move(keys));
     store_->put_page(page, articles);
     ++pages_;
     ++uncommitted_;
@@ -113,6 +125,7 @@ class Building {
   const pipeline::Engine engine_;
   const std::string resources_;
   const std::unique_ptr<storage::RecordStore> store_;
+  bool new_record_ = false;  // when this run began
   std::optional<RecordUpdate> update_;
   mutable std::mutex mutex_;
   std::size_t pages_ = 0;
@@ -134,7 +147,7 @@ void take_record(const Session& session, const std::string& from, Building& buil
     if (stop.came() != 0) return;
     const bool known = building.known_sha256(page.path, page.record) == page.sha256;
     const bool faulty = page.read_with != building.resources();
-    if (!known) building.put(page, store->articles_of(page.sha256, storage::EntityIds::kOfPage), faulty);
+    if (!known) building.put(page, store->articles_of(page.sha256, storage::EntityIds::kOfPage), faulty, {});
     progress.passed(from, !known);
   });
 }
@@ -146,8 +159,10 @@ RunCounts read_pages(const Session& session, const BuildOptions& options, Buildi
     const std::string sha256 = building.known_sha256(page.path, page.record);
     return !sha256.empty() && (sha256 == reading::page_sha256(page) || sha256 == reading::captured_sha256(page));
   };
+  runner.finish = [&](PageRun& run) { building.prepare(run); };
   runner.take = [&](PageRun&& run) {
-    building.put({run.path, run.record, run.sha256, run.url, run.fetched}, run.articles, run.faulty);
+    building.put({run.path, run.record, run.sha256, run.url, run.fetched}, run.articles, run.faulty,
+                 std::move(run.keys));
     return true;
   };
   runner.passed = [&](const std::string& path, bool read) {

@@ -34,6 +34,7 @@ struct PageLines {
 struct ImportedPage {
   storage::StoredPage page;
   std::vector<model::Article> articles;
+  std::vector<storage::SearchKeys> keys;
   std::vector<std::string> refused;
 };
 
@@ -146,12 +147,18 @@ int import(const Session& session, const std::string& path, const std::string& d
         for (const auto& line : page.lines) size += line.second.size();
         return size;
       },
-      kMostAhead, session.thread_count(), [&](PageLines&& lines) { return imported(engine, std::move(lines)); },
+      kMostAhead, session.thread_count(),
+      [&](PageLines&& lines) {
+        ImportedPage page = imported(engine, std::move(lines));
+        page.keys = update.indexer().keys_of(page.articles);
+        return page;
+      },
       [&](ImportedPage&& page) {
         for (const std::string& message : page.refused) report_problem(path, message);
         refused += page.refused.size();
         if (page.articles.empty()) return true;
         page.page.read_with = resources;
+        update.indexer().expect(page.articles, std::move(page.keys));
         store->put_page(page.page, page.articles);
         ++pages;
         update.deriver().derive_if_many();

@@ -10,6 +10,7 @@
 
 #include "khabar/pipeline/engine.h"
 #include "khabar/reading/inputs/page_source.h"
+#include "khabar/storage/search_store.h"
 
 namespace khabar::cli {
 
@@ -33,8 +34,9 @@ struct PageRun {
   std::string url;      // that its container tells
   std::string fetched;  // the same
   std::vector<model::Article> articles;
-  std::string output;   // what `finish` made of them, on the worker's thread
-  bool faulty = false;  // something was wrong with the page, and was said
+  std::string output;                     // what `finish` made of them, on the worker's thread
+  std::vector<storage::SearchKeys> keys;  // the same
+  bool faulty = false;                    // something was wrong with the page, and was said
 };
 
 struct RunCounts {

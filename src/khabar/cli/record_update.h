@@ -23,6 +23,7 @@ class RecordUpdate {
       : deriver_(engine, store, resources, threads), indexer_(engine.lexicon(), store) {}
 
   [[nodiscard]] pipeline::Deriver& deriver() { return deriver_; }
+  [[nodiscard]] search::Indexer& indexer() { return indexer_; }
 
   // Entities, stories and events follow from the articles now, and the search index from all; before commit().
   void finish() {

@@ -14,8 +14,11 @@ constexpr std::size_t kMostNameWords = 8;
 // Names are found on the text; a title is short and is looked through for the same names.
 std::vector<NamedSpan> names_in_title(const model::Article& article) {
   base::StringMap<std::string> known;
+  base::StringSet seen;
   for (const model::NameMention& mention : article.mentions) {
-    const std::vector<std::string> words = text::words_of(mention.range.of(article.text));
+    const std::string_view spelling = mention.range.of(article.text);
+    if (!seen.emplace(spelling).second) continue;
+    const std::vector<std::string> words = text::words_of(spelling);
     if (words.empty() || words.size() > kMostNameWords) continue;
     std::string name;
     for (const std::string& word : words) name += word + ' ';
@@ -27,7 +30,8 @@ std::vector<NamedSpan> names_in_title(const model::Article& article) {
   text::cut(title, {0, static_cast<std::uint32_t>(title.size())}, pieces);
   std::vector<std::string> words;
   for (const text::Piece& piece : pieces) {
-    words.push_back(text::words_of(piece.range.of(title)).empty() ? "" : text::words_of(piece.range.of(title)).front());
+    std::vector<std::string> forms = text::words_of(piece.range.of(title));
+    words.push_back(forms.empty() ? std::string() : std::move(forms.front()));
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string name;
@@ -105,12 +109,16 @@ std::vector<NamedSpan> named_spans(const model::Article& article) {
 storage::SearchKeys article_keys(const model::Article& article, TextKeyMaker& maker) {
   storage::SearchKeys keys;
   TextKeys text;
-  if (article.title) {
-    maker.make(*article.title, names_in_title(article), text);
-    keys.title = std::move(text.stream);
-  }
-  maker.make(article.text, named_spans(article), text);
-  keys.text = std::move(text.stream);
+  const auto make = [&](std::string_view of, const model::TokenLayer& layer, const std::vector<NamedSpan>& spans) {
+    if (layer.tokens.empty()) {
+      maker.make(of, spans, text);
+    } else {
+      maker.make(of, layer, spans, text);
+    }
+    return std::move(text.stream);
+  };
+  if (article.title) keys.title = make(*article.title, article.title_layer, names_in_title(article));
+  keys.text = make(article.text, article.layer, named_spans(article));
   Facts facts;
   facts.add("_all");
   facts.add(key_of("_z", article.lang));

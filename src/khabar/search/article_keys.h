@@ -20,7 +20,8 @@
 
 namespace khabar::search {
 
-// `article` has its names, quotes and events; entity ids are those of the page. Its token layers are not needed.
+// `article` has its names, quotes and events; entity ids are those of the page. Its token layers spare work and change
+// nothing.
 [[nodiscard]] storage::SearchKeys article_keys(const model::Article& article, TextKeyMaker& maker);
 
 // The spans of names in an article's text, with their keys.

@@ -10,6 +10,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "khabar/lexicon/lexicon.h"
 #include "khabar/storage/record_store.h"
@@ -26,6 +29,11 @@ class Indexer : public storage::ArticleWatcher {
   Indexer(const Indexer&) = delete;
   Indexer& operator=(const Indexer&) = delete;
 
+  // The keys of the articles of a page, from any threads at once, for the writing thread to be spared them.
+  [[nodiscard]] std::vector<storage::SearchKeys> keys_of(const std::vector<model::Article>& articles);
+  // Says with which keys, of keys_of, the articles come that are put next. Replaces what was said before.
+  void expect(const std::vector<model::Article>& articles, std::vector<storage::SearchKeys>&& keys);
+
   void added(std::int64_t number, const model::Article& article) override;
   void leaving(std::int64_t /*number*/) override {}
 
@@ -33,13 +41,15 @@ class Indexer : public storage::ArticleWatcher {
   void update();
 
  private:
-  struct Makers;
-  Makers& makers();
+  class KeyMakers;
+  struct NameMaker;
 
   const lexicon::Lexicon& lexicon_;
   storage::RecordStore& store_;
   bool complete_ = false;  // every article has its keys
-  std::unique_ptr<Makers> makers_;
+  std::unique_ptr<KeyMakers> makers_;
+  std::unique_ptr<NameMaker> names_;
+  std::unordered_map<std::string, storage::SearchKeys> expected_;  // by article
 };
 
 }  // namespace khabar::search

@@ -12,6 +12,11 @@ constexpr std::size_t kConsonants = 3;        // of a sound key beside a lexeme:
 constexpr std::size_t kLongestWord = 96;      // bytes; longer ones are no words of a language
 constexpr std::size_t kMostKnown = 1U << 17;  // remembered words: about 10 MB
 
+// 1,000 is 1000.
+void drop_commas(std::string& folded, std::size_t begin) {
+  folded.erase(std::remove(folded.begin() + static_cast<std::ptrdiff_t>(begin), folded.end(), ','), folded.end());
+}
+
 }  // namespace
 
 std::uint32_t TextKeyMaker::find_keys(std::string_view word, std::string& keys) const {
@@ -55,14 +60,30 @@ void TextKeyMaker::find_phrases() {
   }
 }
 
-void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spans, TextKeys& out) {
+void TextKeyMaker::begin(TextKeys& out) {
   out.stream.clear();
   out.words.clear();
-  pieces_.clear();
   folded_.clear();
   forms_.clear();
   entries_.clear();
   if (known_.size() >= kMostKnown) known_.clear();
+}
+
+void TextKeyMaker::add_word(base::ByteRange range, std::uint32_t begin, TextKeys& out) {
+  const auto end = static_cast<std::uint32_t>(folded_.size());
+  if (begin == end || end - begin > kLongestWord) {
+    folded_.resize(begin);
+    return;
+  }
+  forms_.push_back({begin, end});
+  entries_.push_back(known_.entry(forms_.back().of(folded_),
+                                  [this](std::string_view form, std::string& keys) { return find_keys(form, keys); }));
+  out.words.push_back({range, {}});
+}
+
+void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spans, TextKeys& out) {
+  begin(out);
+  pieces_.clear();
   text::cut(text, {0, static_cast<std::uint32_t>(text.size())}, pieces_);
   for (const text::Piece& piece : pieces_) {
     if (piece.kind == text::PieceKind::kPunctuation || piece.kind == text::PieceKind::kUrl) continue;
@@ -70,19 +91,30 @@ void TextKeyMaker::make(std::string_view text, const std::vector<NamedSpan>& spa
     base::ByteRange word = piece.range;
     if (piece.kind == text::PieceKind::kHandle) ++word.begin;  // the @
     text::fold(word.of(text), folded_);
-    if (piece.kind == text::PieceKind::kNumber) {  // 1,000 is 1000
-      folded_.erase(std::remove(folded_.begin() + begin, folded_.end(), ','), folded_.end());
-    }
-    const auto end = static_cast<std::uint32_t>(folded_.size());
-    if (begin == end || end - begin > kLongestWord) {
-      folded_.resize(begin);
-      continue;
-    }
-    forms_.push_back({begin, end});
-    entries_.push_back(known_.entry(
-        forms_.back().of(folded_), [this](std::string_view form, std::string& keys) { return find_keys(form, keys); }));
-    out.words.push_back({piece.range, {}});
+    if (piece.kind == text::PieceKind::kNumber) drop_commas(folded_, begin);
+    add_word(piece.range, begin, out);
   }
+  write(spans, out);
+}
+
+void TextKeyMaker::make(std::string_view text, const model::TokenLayer& layer, const std::vector<NamedSpan>& spans,
+                        TextKeys& out) {
+  begin(out);
+  for (const model::Token& token : layer.tokens) {
+    if (token.kind == model::TokenKind::kPunctuation || token.kind == model::TokenKind::kUrl) continue;
+    const auto begin = static_cast<std::uint32_t>(folded_.size());
+    if (token.kind == model::TokenKind::kHandle) {
+      text::fold(token.range.of(text).substr(1), folded_);
+    } else {
+      folded_ += token.folded.of(layer.folded);
+    }
+    if (token.kind == model::TokenKind::kNumber) drop_commas(folded_, begin);
+    add_word(token.range, begin, out);
+  }
+  write(spans, out);
+}
+
+void TextKeyMaker::write(const std::vector<NamedSpan>& spans, TextKeys& out) {
   find_phrases();
   std::size_t span = 0;
   for (std::size_t i = 0; i < forms_.size(); ++i) {

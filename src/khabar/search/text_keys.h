@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "khabar/base/range.h"
+#include "khabar/model/article.h"
 #include "khabar/search/lexemes.h"
 #include "khabar/search/word_memo.h"
 #include "khabar/text/words.h"
@@ -44,12 +45,18 @@ class TextKeyMaker {
 
   // `text` is NFC; `spans` ascend and do not overlap. Replaces `out`. Linear.
   void make(std::string_view text, const std::vector<NamedSpan>& spans, TextKeys& out);
+  // The same of a text that the language pass has cut already; `layer` is all of its tokens.
+  void make(std::string_view text, const model::TokenLayer& layer, const std::vector<NamedSpan>& spans, TextKeys& out);
 
   [[nodiscard]] const Lexemes& lexemes() const { return lexemes_; }
 
  private:
   // Appends a word's keys; of how many words the longest phrase is that begins with it.
   std::uint32_t find_keys(std::string_view word, std::string& keys) const;
+  void begin(TextKeys& out);
+  // The word whose form stands in folded_ from `begin` on, if it is one.
+  void add_word(base::ByteRange range, std::uint32_t begin, TextKeys& out);
+  void write(const std::vector<NamedSpan>& spans, TextKeys& out);
   // The keys of the phrases over each word of forms_, in phrase_keys_.
   void find_phrases();
 

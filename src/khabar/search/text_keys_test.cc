@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "khabar/lexicon/resources.h"
+#include "khabar/text/normalize.h"
 
 namespace khabar::search {
 namespace {
@@ -48,6 +49,31 @@ TEST(TextKeys, KeepsRangesOfWords) {
   ASSERT_EQ(keys.words.size(), 2U);
   EXPECT_EQ(keys.words[1].text, (base::ByteRange{4, 10}));
   EXPECT_EQ(keys.words[1].keys.of(keys.stream), "attack+_lattack");
+}
+
+// As the language pass cuts it; acceptance.search compares whole pages.
+TEST(TextKeys, AreTheSameOfATextThatIsCutAlready) {
+  const std::string text = "The @SecRubio met 1,000 (https://example.com/a?b) in Kabul.";
+  model::TokenLayer layer;
+  std::vector<text::Piece> pieces;
+  text::cut(text, {0, static_cast<std::uint32_t>(text.size())}, pieces);
+  for (const text::Piece& piece : pieces) {
+    model::Token token;
+    token.range = piece.range;
+    token.kind = static_cast<model::TokenKind>(piece.kind);
+    token.folded.begin = static_cast<std::uint32_t>(layer.folded.size());
+    text::fold(piece.range.of(text), layer.folded);
+    token.folded.end = static_cast<std::uint32_t>(layer.folded.size());
+    layer.tokens.push_back(token);
+  }
+  TextKeyMaker maker(lexemes());
+  TextKeys whole;
+  TextKeys cut;
+  maker.make(text, {}, whole);
+  maker.make(text, layer, {}, cut);
+  EXPECT_EQ(cut.stream, whole.stream);
+  ASSERT_EQ(cut.words.size(), 6U);
+  EXPECT_EQ(cut.words[1].text, (base::ByteRange{4, 13}));
 }
 
 // A row: a word in English, Hindi, Urdu; what they share: "sound" or "lexeme"; why.

@@ -89,6 +89,8 @@ class RecordReader {
   // Another number than before, once anybody else has changed the record.
   [[nodiscard]] virtual std::uint64_t data_version() const { return 0; }
   virtual void for_each_page(const std::function<void(StoredPage&&)>& take) const = 0;
+  // False only where no page was ever put.
+  [[nodiscard]] virtual bool has_pages() const { return true; }
   // The bytes that a page had when it was read with these resources; empty where the record does not know it, or read
   // it with others.
   [[nodiscard]] virtual std::string page_sha256(const std::string& path, std::uint32_t record,

@@ -58,6 +58,7 @@ class SqliteStore : public RecordStore, public QuickReader {
             rows.text(5)});
     }
   }
+  [[nodiscard]] bool has_pages() const override { return database_.number("SELECT EXISTS (SELECT 1 FROM pages)") != 0; }
   [[nodiscard]] std::string page_sha256(const std::string& path, std::uint32_t record,
                                         const std::string& read_with) const override {
     if (!sha256_)
