@@ -45,6 +45,8 @@ void Claims::add(std::string value, const ReportFacts& facts) {
 
 void weigh(Claim& claim) {
   std::map<std::string, double> by_source;
+  double echoed = 0;
+  std::size_t echoes = 0;
   claim.contradicted = true;
   claim.embedded = claim.firm = false;
   claim.earliest.reset();
@@ -54,6 +56,8 @@ void weigh(Claim& claim) {
     const model::EventReport& report = *facts->report;
     double& weight = by_source[report.source_group.empty() ? report.ref.article : report.source_group];
     weight = std::max(weight, weight_of(*facts));
+    echoes += facts->echoes;
+    echoed += facts->echoes * weight_of(*facts);
     claim.embedded = claim.embedded || is_embedded(claim, *facts);
     claim.contradicted = claim.contradicted && report.weekday_conflict;
     claim.firm = claim.firm || (!report.background && report.status != "planned");
@@ -64,8 +68,8 @@ void weigh(Claim& claim) {
     const std::int32_t days = std::abs(*facts->published - facts->start->first);
     claim.nearest = std::min(claim.nearest.value_or(days), days);
   }
-  claim.sources = by_source.size();
-  claim.support = claim.embedded ? kEmbedded : 0;
+  claim.sources = by_source.size() + echoes;
+  claim.support = (claim.embedded ? kEmbedded : 0) + echoed;
   for (const auto& [source, weight] : by_source) claim.support += weight;
 }
 

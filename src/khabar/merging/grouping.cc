@@ -9,6 +9,7 @@
 #include "khabar/merging/pair_score.h"
 #include "khabar/merging/report_keys.h"
 #include "khabar/merging/settle.h"
+#include "khabar/merging/telling.h"
 
 namespace khabar::merging {
 namespace {
@@ -41,8 +42,8 @@ void get_named(Unpacker& unpacker, std::vector<std::pair<std::string, EntityFact
 template <typename Report, typename Put>
 void slots(Report& x, Put put) {
   put(x.kind), put(x.plover_type), put(x.plover_mode), put(x.status), put(x.start), put(x.end), put(x.countries);
-  put(x.topics), put(x.series), put(x.round), put(x.ref.article), put(x.ref.event), put(x.place), put(x.said_by);
-  put(x.evidence), put(x.why), put(x.start_basis), put(x.confidence), put(x.background), put(x.lang);
+  put(x.topics), put(x.series), put(x.round), put(x.place), put(x.said_by), put(x.evidence), put(x.why);
+  put(x.start_basis), put(x.confidence), put(x.background), put(x.lang);
   put(x.published), put(x.story), put(x.source_group), put(x.embed_dates), put(x.evidence_in_embed);
   put(x.weekday_conflict);
 }
@@ -127,7 +128,10 @@ std::vector<model::Overruling> about(const model::ReportRef& report, const Rulin
 }
 
 std::string packed(const EventReport& report, const ReportContext& context) {
+  const bool may_echo = context.rulings.empty() && !report.evidence_in_embed;
   Packer packer;
+  packer.put(may_echo ? telling_key(report) : 0).put(report_rank(report_id(report.ref))).put(std::uint32_t{0});
+  packer.put(report.ref.article).put(report.ref.event);
   slots(report, [&](const auto& slot) { packer.put(slot); });
   packer.put(static_cast<std::uint32_t>(report.counts.size()));
   for (const model::Count& count : report.counts) packer.put(count.what).put(count.value).put(count.at_least);
@@ -149,7 +153,9 @@ ReportItem ReportRules::thing(std::string_view facts) const {
   ReportItem item;
   item.report = std::make_unique<EventReport>();
   EventReport& report = *item.report;
+  Telling telling;
   Unpacker unpacker(facts);
+  unpacker.get(telling.key).get(telling.rank).get(telling.echoes).get(report.ref.article).get(report.ref.event);
   slots(report, [&](auto& slot) { unpacker.get(slot); });
   std::uint32_t size = 0;
   unpacker.get(size);
@@ -189,6 +195,7 @@ ReportItem ReportRules::thing(std::string_view facts) const {
   }
   item.facts = maker_.facts(report);
   item.facts.alone = item.context.alone;
+  item.facts.echoes = telling.echoes;
   item.id = report_id(report.ref);
   return item;
 }
@@ -225,6 +232,15 @@ double ReportRules::own_score(const Thing& a, const Thing& b) const {
   if (!may_be_one(a.facts, b.facts)) return -1;
   const double score = pair_score(weights_, maker_.rarity(), a.facts, b.facts);
   return score >= kSameEvent ? score : -1;
+}
+
+bool ReportRules::says_enough(const Thing& thing) const {
+  EventReport bare = *thing.report;
+  bare.story.clear();
+  ReportFacts facts = thing.facts;
+  facts.report = &bare;
+  facts.words.clear();
+  return pair_score(weights_, maker_.rarity(), facts, facts) >= kSameEvent;
 }
 
 std::vector<Group> group_facts(const std::vector<const ReportFacts*>& facts, std::vector<base::ScoredPair> pairs,

@@ -40,7 +40,7 @@ struct ReportItem {
   std::string id;  // orders as ReportRef does
 };
 
-// The facts of a report as bytes. Entities may be in any order.
+// The facts of a report as bytes, its telling first (telling.h). Entities may be in any order.
 [[nodiscard]] std::string packed(const model::EventReport& report, const ReportContext& context);
 
 // What is known of something by its id whatever reports say of it; nothing where nothing is. Asked once an id.
@@ -64,6 +64,8 @@ class ReportRules {
   [[nodiscard]] std::vector<base::BlockKey> keys(const Thing& thing) const;
   [[nodiscard]] double score(const Thing& a, const Thing& b) const;
   [[nodiscard]] static bool may_be_alike(std::uint64_t a, std::uint64_t b) { return may_be_near(a, b); }
+  // Whether two reports that say nothing but what it says, in whatever words and stories, are of one event.
+  [[nodiscard]] bool says_enough(const Thing& thing) const;
   // The reports of one event each; what users tie together or part is one.
   [[nodiscard]] std::vector<base::Group> parts(const base::Part<ReportItem>& part) const;
 

@@ -36,6 +36,7 @@ struct ReportFacts {
   std::vector<std::uint64_t> words;       // hashes of the evidence's folded words, ascending
   bool alone = false;                     // no other event of its kind on its page
   int ordinal = 0;                        // of the event on its page
+  std::uint32_t echoes = 0;               // how many other reports of its telling it speaks for (telling.h)
 };
 
 // Makes facts; names have the same numbers in all that one maker makes.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "khabar/merging/claims.h"
 #include "khabar/merging/settle.h"
@@ -75,12 +76,17 @@ std::size_t last_count(const std::vector<Claim>& disputed) {
 
 void settle_count(const std::string& what, const std::vector<Figure>& figures, model::Event& event) {
   Claims claims;
-  std::set<std::string> disputed_values;
+  // Each way of giving a figure once: many give the same.
+  std::map<std::tuple<std::int64_t, bool, std::set<std::int64_t>>, const Figure*> ways;
   for (const Figure& figure : figures) {
     claims.add(std::to_string(figure.value), *figure.facts);
+    ways.try_emplace({figure.value, figure.at_least, figure.values}, &figure);
+  }
+  std::set<std::string> disputed_values;
+  for (const auto& [way, figure] : ways) {
     const bool disputes =
-        std::any_of(figures.begin(), figures.end(), [&](const Figure& other) { return exclude(figure, other); });
-    if (disputes) disputed_values.insert(std::to_string(figure.value));
+        std::any_of(ways.begin(), ways.end(), [&](const auto& other) { return exclude(*figure, *other.second); });
+    if (disputes) disputed_values.insert(std::to_string(figure->value));
   }
   claims.weigh();
   std::vector<Claim> disputed;

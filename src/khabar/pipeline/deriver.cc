@@ -6,6 +6,7 @@
 
 #include "khabar/base/parallel.h"
 #include "khabar/clustering/story_clusterer.h"
+#include "khabar/merging/echoes.h"
 #include "khabar/merging/grouping.h"
 #include "khabar/pipeline/article_reports.h"
 #include "khabar/pipeline/world_directory.h"
@@ -147,7 +148,7 @@ const Article* Deriver::linked(std::int64_t number) {
 }
 
 void Deriver::derive_if_many() {
-  constexpr std::size_t kMost = 20'000;
+  constexpr std::size_t kMost = 50'000;
   if (added_.size() >= kMost) derive();
 }
 
@@ -336,13 +337,20 @@ void Deriver::derive_events() {
   std::vector<ItemChange> changes;
   for (auto& [item, now] : facts) changes.push_back({item, std::move(now)});
   const merging::ReportRules rules([this](const std::string& id) { return rules_->world.find(id); }, rules_->merging);
+  base::PartStore& heard = derived_.parts(PartLayer::kReports);
+  merging::Echoes echoes(heard, derived_.parts(PartLayer::kEchoes), rules);
+  changes = echoes.hear(changes);
   std::vector<model::Event> events;
   std::set<std::string> before;
-  base::PartUpdate<merging::ReportRules>(derived_.parts(PartLayer::kReports), rules, threads_)
+  const auto note_before = [&](const model::ReportRef& report) {
+    if (std::string id = derived_.event_of(report); !id.empty()) before.insert(std::move(id));
+  };
+  for (const model::ReportRef& report : echoes.silenced()) note_before(report);
+  for (const model::ReportRef& report : echoes.awoken()) derived_.drop_echo(report);
+  base::PartUpdate<merging::ReportRules>(heard, rules, threads_)
       .run(changes, {}, [&](base::Part<merging::ReportItem>&& part) {
-        for (const merging::ReportItem* item : part.things) {
-          if (std::string id = derived_.event_of(item->report->ref); !id.empty()) before.insert(std::move(id));
-        }
+        for (const merging::ReportItem* item : part.things) note_before(item->report->ref);
+        echoes.follow(part);
         for (model::Event& event : rules.events_of(part)) events.push_back(std::move(event));
       });
   // With an article went its rows, even if it is there again.
@@ -351,6 +359,8 @@ void Deriver::derive_events() {
   for (const std::string& id : before) derived_.drop_event(id);
   // Those that are the same as before stay as they are.
   for (const model::Event& event : events) derived_.put_event(event);
+  echoes.place([&](const model::ReportRef& report) { return derived_.event_of(report); },
+               [&](const std::string& event, const model::ReportRef& report) { derived_.put_echo(event, report); });
 }
 
 }  // namespace khabar::pipeline

@@ -17,7 +17,8 @@
 
 namespace khabar::storage {
 
-enum class PartLayer : std::uint8_t { kNames, kArticles, kReports };
+// kEchoes: reports that only say what others say (merging/echoes.h); no two of them are alike.
+enum class PartLayer : std::uint8_t { kNames, kArticles, kReports, kEchoes };
 
 // Something that articles say of a name, and how often; what `what` means is linking's affair.
 struct SaidRow {
@@ -70,9 +71,13 @@ class DerivedStore {
   virtual void put_story(const model::Story& story) = 0;
 
   [[nodiscard]] virtual std::string event_of(const model::ReportRef& report) = 0;  // empty: none
+  // Those for which a report of the article was heard.
   [[nodiscard]] virtual std::vector<std::string> events_of(const std::string& article) = 0;
   virtual void drop_event(const std::string& id) = 0;
-  virtual void put_event(const model::Event& event) = 0;
+  virtual void put_event(const model::Event& event) = 0;  // replaces all but its echoes
+  // A report that only says what others of the event say.
+  virtual void put_echo(const std::string& event, const model::ReportRef& report) = 0;
+  virtual void drop_echo(const model::ReportRef& report) = 0;
 };
 
 }  // namespace khabar::storage

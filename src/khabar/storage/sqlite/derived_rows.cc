@@ -25,6 +25,7 @@ DerivedRows::DerivedRows(const Database& database)
       names_(database, "name"),
       articles_(database, "article"),
       reports_(database, "report"),
+      echoes_(database, "echo"),
       find_name_(database, "SELECT n FROM names WHERE id = ?"),
       add_name_(database, "INSERT INTO names (id) VALUES (?)"),
       said_(database, "SELECT what, text, lang, times FROM name_sayings WHERE name = ? ORDER BY what, text, lang"),
@@ -48,9 +49,11 @@ DerivedRows::DerivedRows(const Database& database)
       story_of_(database, "SELECT story FROM story_articles WHERE article = ?"),
       drop_story_(database, "DELETE FROM stories WHERE id = ?"),
       event_of_(database, "SELECT event FROM event_reports WHERE article = ? AND report = ?"),
-      events_of_(database, "SELECT DISTINCT event FROM event_reports WHERE article = ?"),
+      events_of_(database, "SELECT DISTINCT event FROM event_reports WHERE article = ? AND echo = 0"),
       drop_event_(database, "DELETE FROM events WHERE id = ?"),
-      made_event_(database, "SELECT made FROM events WHERE id = ?"),
+      put_echo_(database, "INSERT INTO event_reports VALUES (?,?,?,1) ON CONFLICT DO UPDATE SET echo = 1"),
+      drop_echo_(database, "DELETE FROM event_reports WHERE article = ? AND report = ? AND echo = 1"),
+      drop_other_echo_(database, "DELETE FROM event_reports WHERE article = ? AND report = ? AND event <> ?"),
       entity_writer_(database),
       story_writer_(database),
       event_writer_(database),
@@ -73,7 +76,8 @@ void DerivedRows::start_anew(const std::function<void(std::int64_t)>& added) {
       "DELETE FROM events; DELETE FROM story_articles; DELETE FROM stories; DELETE FROM entities; DELETE FROM "
       "name_sayings; DELETE FROM names; DELETE FROM name_parts; DELETE FROM name_blocks; DELETE FROM name_pairs; "
       "DELETE FROM article_parts; DELETE FROM article_blocks; DELETE FROM article_pairs; DELETE FROM report_parts; "
-      "DELETE FROM report_blocks; DELETE FROM report_pairs");
+      "DELETE FROM report_blocks; DELETE FROM report_pairs; "
+      "DELETE FROM echo_parts; DELETE FROM echo_blocks");
   Statement all(database_, "SELECT n FROM articles ORDER BY n");
   while (all.step()) added(all.number(0));
 }
@@ -87,6 +91,7 @@ base::PartStore& DerivedRows::parts(PartLayer layer) {
   switch (layer) {
     case PartLayer::kNames: return names_;
     case PartLayer::kArticles: return articles_;
+    case PartLayer::kEchoes: return echoes_;
     case PartLayer::kReports: break;
   }
   return reports_;
@@ -183,14 +188,15 @@ std::vector<std::string> DerivedRows::events_of(const std::string& article) {
 
 void DerivedRows::drop_event(const std::string& id) { drop_event_.bind(id).execute(); }
 
-void DerivedRows::put_event(const model::Event& event) {
-  made_event_.bind(event.id);
-  const bool there = made_event_.step();
-  const bool same = there && made_event_.number(0) == EventWriter::content_hash(event);
-  made_event_.reset();
-  if (same) return;
-  if (there) drop_event(event.id);
-  event_writer_.write(event);
+void DerivedRows::put_event(const model::Event& event) { event_writer_.write(event); }
+
+void DerivedRows::put_echo(const std::string& event, const model::ReportRef& report) {
+  drop_other_echo_.bind(report.article).bind(report.event).bind(event).execute();
+  put_echo_.bind(event).bind(report.article).bind(report.event).execute();
+}
+
+void DerivedRows::drop_echo(const model::ReportRef& report) {
+  drop_echo_.bind(report.article).bind(report.event).execute();
 }
 
 }  // namespace khabar::storage::sqlite

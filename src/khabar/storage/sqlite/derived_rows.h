@@ -42,13 +42,15 @@ class DerivedRows : public DerivedStore {
   [[nodiscard]] std::vector<std::string> events_of(const std::string& article) override;
   void drop_event(const std::string& id) override;
   void put_event(const model::Event& event) override;
+  void put_echo(const std::string& event, const model::ReportRef& report) override;
+  void drop_echo(const model::ReportRef& report) override;
 
  private:
   const Database& database_;
-  PartRows names_, articles_, reports_;
+  PartRows names_, articles_, reports_, echoes_;
   Statement find_name_, add_name_, said_, say_, forget_said_, drop_name_, entity_of_, set_entity_, set_places_;
   Statement set_in_article_, naming_, with_, drop_entity_, story_of_, drop_story_, event_of_, events_of_, drop_event_,
-      made_event_;
+      put_echo_, drop_echo_, drop_other_echo_;
   EntityWriter entity_writer_;
   StoryWriter story_writer_;
   EventWriter event_writer_;

@@ -69,17 +69,30 @@ void StoryWriter::write(const model::Story& s) {
   for (const std::string& id : s.articles) article_.bind(s.id).bind(id).execute();
 }
 
+namespace {
+
+std::string event_columns() {
+  return std::string(kSlotColumns) +
+         ", id, place, said_by, evidence, evidence_article, evidence_report, why, first_day, last_day, made";
+}
+constexpr const char* kEventValues = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+}  // namespace
+
 EventWriter::EventWriter(const Database& database)
     : database_(database),
-      row_(database,
-           std::string("INSERT INTO events (") + kSlotColumns +
-               ", id, place, said_by, evidence, evidence_article, evidence_report, why, first_day, last_day, made) "
-               "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      there_(database, "SELECT n, made FROM events WHERE id = ?"),
+      row_(database, "INSERT INTO events (" + event_columns() + ") VALUES " + kEventValues),
+      other_row_(database, "UPDATE events SET (" + event_columns() + ") = " + kEventValues + " WHERE n = ?"),
       country_(database, "INSERT OR IGNORE INTO event_countries VALUES (?,?)"),
       actor_(database, "INSERT INTO event_actors VALUES (?,?,?,?)"),
-      report_(database, "INSERT INTO event_reports VALUES (?,?,?)"),
+      report_(database, "INSERT INTO event_reports VALUES (?,?,?,0) ON CONFLICT DO UPDATE SET echo = 0"),
       disagreement_(database, "INSERT INTO disagreements VALUES (?,?,?,?,?,?)"),
-      value_(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?,?)") {}
+      value_(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?,?)"),
+      no_countries_(database, "DELETE FROM event_countries WHERE event = ?"),
+      no_actors_(database, "DELETE FROM event_actors WHERE event = ?"),
+      no_reports_(database, "DELETE FROM event_reports WHERE event = ? AND echo = 0"),
+      no_disagreements_(database, "DELETE FROM disagreements WHERE event = ?") {}
 
 void EventWriter::write_disagreements(const model::Event& event) {
   int i = 0;
@@ -97,8 +110,10 @@ void EventWriter::write_disagreements(const model::Event& event) {
   }
 }
 
-// Of all that write() writes.
-std::int64_t EventWriter::content_hash(const model::Event& e) {
+namespace {
+
+// Of all that is written of an event.
+std::int64_t content_hash(const model::Event& e) {
   base::Packer packer;
   packer.put(e.id).put(e.kind).put(e.plover_type).put(e.plover_mode).put(e.status).put(e.start).put(e.end);
   packer.put(e.countries).put(e.topics).put(counts_cell(e.counts)).put(e.amount.has_value());
@@ -113,25 +128,40 @@ std::int64_t EventWriter::content_hash(const model::Event& e) {
   return static_cast<std::int64_t>(base::hash64(packer.take()));
 }
 
-void EventWriter::write(const model::Event& e) {
+}  // namespace
+
+// The number of its row.
+std::int64_t EventWriter::write_row(const model::Event& e, std::int64_t made, std::optional<std::int64_t> there) {
+  Statement& row = there ? other_row_ : row_;
   const SlotCells cells(e);
   const std::string said_by = texts_cell(e.said_by);
-  cells.bind(row_);
-  row_.bind(e.id)
-      .bind(e.place)
-      .bind(said_by)
-      .bind(e.evidence)
-      .bind(e.evidence_report.article)
-      .bind(e.evidence_report.event)
-      .bind(e.why);
+  cells.bind(row);
+  row.bind(e.id).bind(e.place).bind(said_by).bind(e.evidence);
+  row.bind(e.evidence_report.article).bind(e.evidence_report.event).bind(e.why);
   const auto days = days_of(e);
   if (days) {
-    row_.bind(days->first).bind(days->last);
+    row.bind(days->first).bind(days->last);
   } else {
-    row_.bind_null().bind_null();
+    row.bind_null().bind_null();
   }
-  row_.bind(content_hash(e)).execute();
-  const std::int64_t n = sqlite3_last_insert_rowid(database_.handle());
+  row.bind(made);
+  if (there) row.bind(*there);
+  row.execute();
+  return there ? *there : sqlite3_last_insert_rowid(database_.handle());
+}
+
+void EventWriter::write(const model::Event& e) {
+  const std::int64_t made = content_hash(e);
+  there_.bind(e.id);
+  const auto there = there_.step() ? std::optional(there_.number(0)) : std::nullopt;
+  const bool same = there && there_.number(1) == made;
+  there_.reset();
+  if (same) return;
+  if (there) {
+    no_countries_.bind(*there).execute();
+    for (Statement* none : {&no_actors_, &no_reports_, &no_disagreements_}) none->bind(e.id).execute();
+  }
+  const std::int64_t n = write_row(e, made, there);
   for (const std::string& country : e.countries) country_.bind(country).bind(n).execute();
   int i = 0;
   for (const model::RecordActor& a : e.actors) actor_.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();

@@ -35,14 +35,15 @@ class StoryWriter {
 class EventWriter {
  public:
   explicit EventWriter(const Database& database);
+  // In place of what is written of it, but for its echoes; nothing if it is written so already.
   void write(const model::Event& event);
-  // Equal for events that are written alike.
-  [[nodiscard]] static std::int64_t content_hash(const model::Event& event);
 
  private:
+  std::int64_t write_row(const model::Event& event, std::int64_t made, std::optional<std::int64_t> there);
   void write_disagreements(const model::Event& event);
   const Database& database_;
-  Statement row_, country_, actor_, report_, disagreement_, value_;
+  Statement there_, row_, other_row_, country_, actor_, report_, disagreement_, value_;
+  Statement no_countries_, no_actors_, no_reports_, no_disagreements_;
 };
 
 class EntityReader {

@@ -199,6 +199,15 @@ CREATE TABLE article_pairs (item INTEGER PRIMARY KEY, alike BLOB NOT NULL) STRIC
 CREATE TABLE report_pairs (item INTEGER PRIMARY KEY, alike BLOB NOT NULL) STRICT;
 )sql";
 
+// Reports that only say what others say (merging/echoes.h), by what they say; the pairs stay empty.
+constexpr const char* kEchoTables = R"sql(
+ALTER TABLE event_reports ADD COLUMN echo INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE echo_parts (item INTEGER PRIMARY KEY, part INTEGER NOT NULL, facts BLOB NOT NULL) STRICT;
+CREATE INDEX echo_parts_by_part ON echo_parts (part);
+CREATE TABLE echo_blocks (key INTEGER NOT NULL, rank INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, rank, item)) STRICT, WITHOUT ROWID;
+CREATE TABLE echo_pairs (item INTEGER PRIMARY KEY, alike BLOB NOT NULL) STRICT;
+)sql";
+
 constexpr const char* kDropViews =
     "DROP VIEW IF EXISTS v_timeline; DROP VIEW IF EXISTS v_agenda; DROP VIEW IF EXISTS v_disputes; DROP VIEW IF EXISTS "
     "v_quotes";
@@ -243,6 +252,8 @@ CREATE INDEX overrulings_by_other ON overrulings (other_article, other_report);
     {"ALTER TABLE articles ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]'"},
     // Pairs; what follows from the articles is made anew by the build that is under way.
     {kPairTables, "DELETE FROM meta WHERE key = 'derived'"},
+    // Echoes; what follows from the articles is made anew by the build that is under way.
+    {kEchoTables, "DELETE FROM meta WHERE key = 'derived'"},
 };
 static_assert(std::size(kMigrations) + 1 == kSchemaVersion);
 
@@ -271,7 +282,7 @@ void prepare_schema(const Database& database, Database::Access access) {
     // An article and its facts are 5 to 10 kB: in pages of 4096 they run over.
     database.run("PRAGMA page_size = 8192");
     change(database, {kPageTables, kRecordTables, kUserTables, kPartTables, kViews, kSearchTables, kEventTables,
-                      kSearchTriggers, kEventHash, kArticleLanguages, kSearchDays, kPairTables});
+                      kSearchTriggers, kEventHash, kArticleLanguages, kSearchDays, kPairTables, kEchoTables});
     return;
   }
   if (id != kApplicationId)

@@ -312,6 +312,8 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "DROP TABLE name_sayings; DROP TABLE names; DROP TABLE name_parts; DROP TABLE name_blocks; "
                "DROP TABLE article_parts; DROP TABLE article_blocks; DROP TABLE report_parts; "
                "DROP TABLE report_blocks; DROP TABLE name_pairs; DROP TABLE article_pairs; DROP TABLE report_pairs; "
+               "DROP TABLE echo_parts; DROP TABLE echo_blocks; DROP TABLE echo_pairs; "
+               "ALTER TABLE event_reports DROP COLUMN echo; "
                "DROP INDEX article_entities_by_page_id; "
                "DROP INDEX story_articles_by_article; DROP INDEX event_reports_by_report; "
 
