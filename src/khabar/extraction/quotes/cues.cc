@@ -16,7 +16,7 @@ constexpr std::pair<std::string_view, Cue> kClasses[] = {
     {"weak", kWeak},       {"never", kNever},   {"aux", kAuxiliary},     {"place", kPlace},
     {"joint", kJoint},     {"from", kFrom},     {"beside", kBeside},     {"voice", kVoice},
     {"body", kBody},       {"move", kMove},     {"relative", kRelative}, {"passive", kPassive},
-    {"adjunct", kAdjunct},
+    {"adjunct", kAdjunct}, {"put_in", kPutIn},  {"aside", kAside},
 };
 
 Cue class_named(std::string_view name) {

@@ -40,6 +40,8 @@ enum Cue : std::uint32_t {
   kRelative = 1U << 22U,
   kPassive = 1U << 23U,
   kAdjunct = 1U << 24U,
+  kPutIn = 1U << 25U,
+  kAside = 1U << 26U,
 };
 
 // The cues of an article: for every token those that begin there.

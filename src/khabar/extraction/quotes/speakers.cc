@@ -128,6 +128,7 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
                        cues_.is(mention->tokens.begin - 1, kVoice);
     return voice ? role({mention->tokens.begin - 1, end}) : of(*mention);
   }
+  if (Speaker named = before_put_in({begin, end}, end < marked); named.found()) return named;
   // "Name, who opposes it, ne": the name before what is put in.
   if (end < marked) {
     if (Speaker named = person_in({begin, end}, false); named.found()) return named;
@@ -156,16 +157,64 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
   }
   std::uint32_t first = end;
   while (first > begin && end - first < kRoleWords && tokens[first - 1].kind == model::TokenKind::kWord &&
-         !cues_.is(first - 1, kThat | kAgent | kRelative)) {
+         !cues_.is(first - 1, kThat | kAgent | kRelative | kAside)) {
     --first;
   }
   return role({first, end});
 }
 
+// "X, jo ... hain, ne", "supporters jin mein X shamil hain ne": the one before what is put in, else who is named in it.
+Speaker Speakers::before_put_in(base::TokenRange subject, bool marked) const {
+  const std::uint32_t opens = cues_.first(subject, kPutIn);
+  const bool closed = marked || (!subject.empty() && cues_.is(subject.end - 1, kAuxiliary));
+  if (opens >= subject.end || opens == subject.begin || !closed) return {};
+  std::uint32_t end = opens;
+  while (end > subject.begin && article_.layer.tokens[end - 1].kind == model::TokenKind::kPunctuation) --end;
+  if (end == subject.begin) return {};
+  if (const model::NameMention* mention = mention_ending(end)) return of(*mention);
+  std::uint32_t first = end;
+  while (first > subject.begin && end - first < kRoleWords &&
+         article_.layer.tokens[first - 1].kind == model::TokenKind::kWord &&
+         !cues_.is(first - 1, kThat | kAgent | kRelative | kAside))
+    --first;
+  Speaker told = role({first, end});
+  if (told.entity >= 0) return told;
+  if (Speaker among = person_in({opens, subject.end}, false); among.found()) return among;
+  return told;
+}
+
+// How many words at the end of `tokens` stand together in the titles of the name; "foreign minister" wants both.
+std::uint32_t Speakers::titled(const model::NameMention& mention, base::TokenRange tokens) const {
+  const model::TokenLayer& layer = article_.layer;
+  std::uint32_t most = 0;
+  for (std::uint32_t at = mention.phrase.begin; at < mention.tokens.begin; ++at) {
+    std::uint32_t same = 0;
+    while (same < tokens.size() && at >= mention.phrase.begin + same &&
+           layer.form(at - same) == layer.form(tokens.end - 1 - same))
+      ++same;
+    most = std::max(most, same);
+  }
+  return most >= std::min(2U, tokens.size()) ? most : 0;
+}
+
+// "The Houthis' spokesman" is none of another body's: whose he is, is in the name's titles, or of its state.
+bool Speakers::is_owned_by(const model::NameMention& mention, std::uint32_t token) const {
+  const auto& tokens = article_.layer.tokens;
+  if (token < 2 || !cues_.is(token - 1, kGenitive) || tokens[token - 2].sentence != tokens[token].sentence) return true;
+  for (std::uint32_t at = mention.phrase.begin; at < mention.phrase.end; ++at) {
+    if (article_.layer.form(at) == article_.layer.form(token - 2)) return true;
+  }
+  const model::NameMention* owner = mention_ending(token - 1);
+  if (owner == nullptr) return false;
+  const std::string& country = article_.entities[owner->entity].country;
+  return !country.empty() && country == article_.entities[mention.entity].country;
+}
+
 Speaker Speakers::role(base::TokenRange tokens) const {
   if (tokens.empty()) return {};
-  const model::TokenLayer& layer = article_.layer;
-  const std::uint32_t wanted = std::min(2U, tokens.size());  // "foreign minister": both words
+  const std::uint32_t from = static_cast<std::uint32_t>(first_from(tokens.begin));
+  const model::NameMention* best = nullptr;
+  std::uint32_t most = 0;
   for (std::size_t i = first_from(tokens.begin); i > 0; --i) {
     const model::NameMention& mention = article_.mentions[i - 1];
     if (mention.type != model::EntityType::kPerson) continue;
@@ -173,13 +222,17 @@ Speaker Speakers::role(base::TokenRange tokens) const {
     if (names(i - 1, tokens.end - 1)) {
       return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
     }
-    for (std::uint32_t at = mention.phrase.begin; at + wanted <= mention.tokens.begin; ++at) {
-      bool same = true;
-      for (std::uint32_t k = 0; same && k < wanted; ++k)
-        same = layer.form(at + k) == layer.form(tokens.end - wanted + k);
-      if (same) return {static_cast<std::int32_t>(mention.entity), words(tokens), false};
-    }
+    const std::uint32_t same = titled(mention, tokens);
+    if (same <= most || !is_owned_by(mention, tokens.begin)) continue;
+    most = same;
+    best = &mention;
   }
+  // "The US ambassador said", who is named further on.
+  for (std::size_t i = from; best == nullptr && tokens.size() > 1 && i < article_.mentions.size(); ++i) {
+    const model::NameMention& mention = article_.mentions[i];
+    if (mention.type == model::EntityType::kPerson && titled(mention, tokens) >= 2) best = &mention;
+  }
+  if (best != nullptr) return {static_cast<std::int32_t>(best->entity), words(tokens), false};
   if (const model::NameMention* body = body_called(tokens.end - 1); body != nullptr)
     return {static_cast<std::int32_t>(body->entity), words(tokens), false};
   return {-1, words(tokens), false};
@@ -273,6 +326,10 @@ Speaker Speakers::subject_of(base::TokenRange sentence, bool verb_final) const {
     if (!verb_final && mention.tokens.begin > sentence.begin + kOpening) break;
     if (mention.type != model::EntityType::kPerson) continue;
     if (!verb_final || cues_.is(mention.tokens.end, kAgent)) return of(mention);
+  }
+  // "The foreign minister met X": he, whom the page has named.
+  if (const std::uint32_t agent = cues_.first(sentence, kAgent); verb_final && agent < sentence.end) {
+    if (Speaker acts = ending(sentence.begin, agent); acts.entity >= 0) return acts;
   }
   return {};
 }

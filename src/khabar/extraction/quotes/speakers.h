@@ -51,6 +51,9 @@ class Speakers {
   // otherwise, or what stands right behind the mention.
   [[nodiscard]] bool names(std::size_t mention, std::uint32_t token) const;
   // Words without a name: who was named with this title before, else the words alone.
+  [[nodiscard]] Speaker before_put_in(base::TokenRange subject, bool marked) const;
+  [[nodiscard]] std::uint32_t titled(const model::NameMention& mention, base::TokenRange tokens) const;
+  [[nodiscard]] bool is_owned_by(const model::NameMention& mention, std::uint32_t token) const;
   [[nodiscard]] Speaker role(base::TokenRange words) const;
   // "The committee", "adalat": the body named last before the word whose name has it, or that is of its kind; else
   // null.
