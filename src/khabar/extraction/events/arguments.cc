@@ -25,6 +25,16 @@ const Item* antecedent_of(const Scene& scene, std::uint32_t clause, std::uint32_
   return place ? nullptr : items.back();
 }
 
+// Whether the first of the draft's words is a verb form: "met X", not "soldiers toppled X".
+bool begins_with_verb(const Scene& scene, const Draft& draft) {
+  const LanguageTables& language = scene.language_of(draft.sentence);
+  const WordId word = scene.text().words[draft.trigger.begin];
+  const std::string_view form = scene.article().layer.form(draft.trigger.begin);
+  return (word != kUnknownWord && language.verb_forms.count(word) != 0) ||
+         std::any_of(language.verb_endings.begin(), language.verb_endings.end(),
+                     [&](const auto& ending) { return form.ends_with(ending.first); });
+}
+
 // The one who acts in the nearest clause before, in the same sentence and not beyond a "that".
 std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   const auto [first, last] = scene.clauses_of(draft.sentence);
@@ -40,7 +50,7 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   const base::TokenRange head{own.tokens.begin, draft.trigger.begin};
   if (scene.language_of(draft.sentence).marks_before() && own.start == ClauseStart::kApart && own.finite &&
       !has_anaphor(scene, own.tokens, Anaphor::kSelf) && !has_anaphor(scene, own.tokens, Anaphor::kPerson) &&
-      head.size() >= 2)
+      (head.size() >= 2 || (head.size() == 1 && !begins_with_verb(scene, draft))))  // "after | soldiers toppled X"
     return out;
   // "X sheltered Y | before the September attacks": what only dates the rest is not X's doing.
   if (own.start == ClauseStart::kApart && !own.finite && draft.kind->countries_of_victims) return out;

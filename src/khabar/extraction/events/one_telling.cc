@@ -38,6 +38,8 @@ bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
   for (std::size_t i = first_of_clause; i < drafts_.size(); ++i) {
     Draft& other = drafts_[i];
     if (!gathers(other) || other.event.kind == draft.event.kind || other.frame->weight == draft.frame->weight) continue;
+    // "During the bloc's session the talks of X and Y were called off": what the first word says ends with "during".
+    if (other.scope.end < draft.trigger.begin) continue;
     // "The talks between X and Y, mediated by Z": both are told.
     const bool mediated = other.kind->plover_mode == "third-party" || draft.kind->plover_mode == "third-party";
     const std::vector<const Item*> items = scene_.items_in(draft.clause);

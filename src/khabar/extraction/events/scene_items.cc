@@ -45,7 +45,9 @@ void Scene::add_mention_items(std::vector<Item>& out) const {
     item.mention = static_cast<std::int32_t>(m);
     item.entity = static_cast<std::int32_t>(mention.entity);
     item.type = mention.type;
-    item.country = !mention.office_country.empty() ? mention.office_country : entity.country;
+    // Who heads an international body is of no state.
+    const bool of_none = mention.type == model::EntityType::kPerson && entity.kind == "international";
+    item.country = !mention.office_country.empty() ? mention.office_country : of_none ? std::string() : entity.country;
     item.is_state = mention.type == model::EntityType::kPlace && entity.kind == "country";
     out.push_back(std::move(item));
   }
