@@ -25,11 +25,12 @@ const lexicon::Lexicon& resources() {
   return lexicon;
 }
 
-model::Article read(const std::string& text, const std::string& published) {
+model::Article read(const std::string& text, const std::string& published, const std::string& dateline) {
   static const std::vector<Pass> passes = make_passes(resources());
   model::Article article;
   article.text = text;
   if (published != "-") article.published = published;
+  if (!dateline.empty()) article.dateline = dateline;
   for (const Pass& pass : passes) pass.run(article);
   return article;
 }
@@ -183,7 +184,7 @@ void check_table(const std::filesystem::path& path, Tally& tally) {
     const std::string where = path.filename().string() + ":" + std::to_string(number);
     ASSERT_GE(cells.size(), 3U) << where << ": text, published, expected, parted by tabs";
     const bool gap = cells[2].starts_with("?");
-    const model::Article article = read(cells[0], cells[1]);
+    const model::Article article = read(cells[0], cells[1], cells.size() > 3 ? cells[3] : "");
     const bool right = fits_all(article, gap ? cells[2].substr(1) : cells[2]);
     ++tally.rows;
     tally.gaps += gap ? 1 : 0;

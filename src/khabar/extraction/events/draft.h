@@ -101,6 +101,8 @@ void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 [[nodiscard]] bool is_next_gathering(const Scene& scene, const Memory& memory, Draft& draft);
 // A happening between parties that its clause does not name is between the two named last.
 void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft);
+// "Met on the sidelines of the summit": of the summit the clause tells no more than that it is.
+void leave_to_others(const Scene& scene, Draft& draft);
 void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory);
 
 // place.cc.

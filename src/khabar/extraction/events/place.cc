@@ -11,6 +11,7 @@ namespace {
 using model::EntityType;
 
 constexpr std::uint32_t kTogether = 8;  // tokens between places that are named together
+constexpr int kTown = 3;                // the rank of a town
 
 // How precise a place is: a state least.
 int place_rank(const model::LocalEntity& entity) {
@@ -21,7 +22,7 @@ int place_rank(const model::LocalEntity& entity) {
       entity.kind == "island")
     return 1;
   if (entity.kind == "district") return 2;
-  return 3;
+  return kTown;
 }
 
 bool is_place_role(const Draft& draft, Role role) {
@@ -84,6 +85,28 @@ bool is_of_what_is_said(const Item& item, const Draft& draft) {
          });
 }
 
+// "Attended the forum and travelled to A": A is where the journey leads, not where the forum was.
+bool is_destination_of_other(const Scene& scene, const Item& item, const Draft& draft) {
+  if (draft.kind->countries_of_destination || !scene.language_of(draft.sentence).marks_before()) return false;
+  return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
+    return draft.trigger.end <= other.begin && other.begin < item.tokens.end;
+  });
+}
+
+// "In the Sudanese capital": the town that is that, where the page names it; else -1.
+std::int32_t capital_meant(const Scene& scene, const Item& item) {
+  constexpr std::uint32_t kReach = 2;  // "'s", "ke"
+  const std::uint32_t end = scene.clauses()[item.clause].tokens.end;
+  const base::TokenRange behind{item.tokens.end, std::min(end, item.tokens.end + kReach)};
+  if (!item.is_state || !has_anaphor(scene, behind, Anaphor::kCapital)) return -1;
+  const auto capital = scene.tables().capitals.find(item.country);
+  const auto& entities = scene.article().entities;
+  for (std::size_t i = 0; capital != scene.tables().capitals.end() && i < entities.size(); ++i) {
+    if (entities[i].id == capital->second) return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
 // Whether the place lies in the state of all who travel.
 bool is_at_home(const Scene& scene, const Item& item, const Draft& draft) {
   const auto& entities = scene.article().entities;
@@ -96,6 +119,12 @@ bool is_at_home(const Scene& scene, const Item& item, const Draft& draft) {
 void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
   std::uint32_t nearest = UINT32_MAX;
   for (const Item* item : items) {
+    const std::int32_t capital = capital_meant(scene, *item);
+    if (capital >= 0 && draft.place_rank < kTown) {
+      draft.event.place = capital;
+      draft.place_rank = kTown;
+      continue;
+    }
     // Where a report was filed is not where it happened: "BEIRUT (Reuters) ...".
     const bool filed = item->tokens.end <= scene.story_begin();
     if (item->entity < 0 || item->type != EntityType::kPlace || filed) continue;
@@ -115,6 +144,7 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
         !beside)
       continue;
     if (item->of_party && item->is_state && draft.kind->countries_of_destination) continue;
+    if (role == Role::kTo && is_destination_of_other(scene, *item, draft)) continue;
     if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
     const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
     const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin
@@ -150,6 +180,20 @@ std::int32_t place_pointed_at(const Scene& scene, const Draft& draft) {
     if (item->type == EntityType::kPlace && item->entity >= 0 && !item->of_party) place = item->entity;
   }
   return place;
+}
+
+// "ISLAMABAD: The cabinet met": a land's own body, of which the page tells first, meets where the report was filed.
+bool meets_where_filed(const Scene& scene, const Memory& memory, const Draft& draft) {
+  const bool gathers = draft.kind->plover_type == "CONSULT" && draft.kind->roles.count(Role::kBetween) != 0 &&
+                       draft.kind->plover_mode.empty();
+  if (!gathers || !memory.here_is_dateline || draft.event.status != "held" || draft.event.actors.empty() ||
+      scene.article().layer.tokens[draft.trigger.begin].sentence !=
+          scene.article().layer.tokens[scene.story_begin()].sentence)
+    return false;
+  const auto& entities = scene.article().entities;
+  const std::string& country = entities[static_cast<std::size_t>(memory.here)].country;
+  return std::all_of(draft.event.actors.begin(), draft.event.actors.end(),
+                     [&](const model::EventActor& actor) { return entities[actor.entity].country == country; });
 }
 
 void note(const Scene& scene, Draft& draft, const char* rule) {
@@ -191,6 +235,7 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
     note(scene, draft, "\"here\"");
   }
   if (draft.event.place >= 0 || draft.kind->countries_of_destination || is_statement(*draft.kind)) return;
+  if (draft.kind->plover_type == "SANCTION") return;  // bans bear on other places than those told of beside them
   const auto [first, last] = scene.clauses_of(draft.sentence);
   for (std::uint32_t c = draft.clause; c > first && draft.event.place < 0; --c) {
     if (scene.clauses()[c].start == ClauseStart::kThat) break;
@@ -201,6 +246,10 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
     choose_place(scene, scene.items_in(draft.clause + 1), draft);
   }
   note(scene, draft, "sentence");
+  if (draft.event.place < 0 && meets_where_filed(scene, memory, draft)) {
+    draft.event.place = memory.here;
+    note(scene, draft, "the dateline");
+  }
 }
 
 }  // namespace khabar::extraction::events

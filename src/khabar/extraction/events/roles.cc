@@ -120,6 +120,8 @@ class Reader {
     }
     for (std::uint32_t t = token; t < end && t < token + kMarkerReach; ++t) {
       if (is_verb(t, i) || scene_.text().punctuation[t] != 0 || scene_.text().time[t] >= 0) break;
+      // "India 135 dinon mein": the number's noun has the marker.
+      if (!genitive && scene_.text().number[t] != 0) break;
       marker = marker_at(language(i).markers_after, t, end);
       if (!marker || static_cast<Role>(marker->payload) == Role::kOf) continue;
       item.modifies = t > token || genitive;

@@ -46,7 +46,7 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
-constexpr std::array<std::pair<std::string_view, Anaphor>, 19> kAnaphors = {{{"pair", Anaphor::kPair},
+constexpr std::array<std::pair<std::string_view, Anaphor>, 20> kAnaphors = {{{"pair", Anaphor::kPair},
                                                                              {"event", Anaphor::kEvent},
                                                                              {"person", Anaphor::kPerson},
                                                                              {"counterpart", Anaphor::kCounterpart},
@@ -64,6 +64,7 @@ constexpr std::array<std::pair<std::string_view, Anaphor>, 19> kAnaphors = {{{"p
                                                                              {"states3", Anaphor::kStates3},
                                                                              {"sidelines", Anaphor::kSidelines},
                                                                              {"next", Anaphor::kNext},
+                                                                             {"capital", Anaphor::kCapital},
                                                                              {"participle", Anaphor::kParticiple}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
@@ -337,6 +338,7 @@ void Tables::load_world(const Lexicon& lexicon) {
   if (const Table* table = lexicon.find("world/countries")) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
       demonym_countries.emplace_back(table->cell(row, table->column("country")));
+      capitals.emplace(demonym_countries.back(), table->cell(row, table->column("capital")));
       for (const std::string& code : codes_) {
         const std::string column = "demonym_" + code;
         if (!table->has_column(column)) continue;

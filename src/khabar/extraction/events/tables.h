@@ -77,6 +77,7 @@ enum class Anaphor : std::uint8_t {
   kStates3,
   kSidelines,
   kNext,
+  kCapital,
   kParticiple
 };
 
@@ -176,7 +177,8 @@ class Tables {
   base::StringMap<std::vector<Tenure>> tenures;             // by the person's id in a record
   std::unordered_map<WordId, double> number_units;
   std::unordered_map<WordId, double> number_scales;
-  std::unordered_map<WordId, double> number_parts;  // "saarhe": what it adds to the number behind it
+  std::unordered_map<std::string, std::string> capitals;  // alpha-3: the id of the state's capital
+  std::unordered_map<WordId, double> number_parts;        // "saarhe": what it adds to the number behind it
   std::unordered_map<WordId, int> ordinals;
   // " (0.84)" for a rule whose answers were counted (shared/events/rules), else nothing.
   [[nodiscard]] std::string_view measured(std::string_view rule) const;

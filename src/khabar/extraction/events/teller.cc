@@ -221,6 +221,7 @@ std::string Teller::refused(Draft& draft, std::size_t first_of_clause) {
   fill_rest(draft);
   if (const std::string_view aside = beside_the_point(scene_, draft); !aside.empty()) return std::string(aside);
   fill_stance(scene_, draft);
+  leave_to_others(scene_, draft);
   const std::vector<Item> parties = participants(scene_, memory_, draft);
   const bool enough =
       is_enough(scene_, memory_, parties, draft) || (parties.empty() && is_next_gathering(scene_, memory_, draft));

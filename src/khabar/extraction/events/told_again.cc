@@ -243,7 +243,7 @@ void fill_from_visits(const Scene& scene, std::vector<Draft>& events) {
       ++journeys;
     }
     if (journeys != 1) continue;
-    if (draft.event.place < 0) draft.event.place = journey->event.place;
+    if (draft.event.place < 0 && journey->place_rank > 0) draft.event.place = journey->event.place;
     if (!draft.event.start) {
       draft.event.start = journey->event.start;
       draft.event.end = journey->event.end;

@@ -161,6 +161,26 @@ void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>&
   }
 }
 
+void leave_to_others(const Scene& scene, Draft& draft) {
+  constexpr std::uint32_t kBetween = 4;  // "of the BRICS"
+  if (draft.kind->plover_mode != "multilateral" || draft.others.empty()) return;
+  const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
+  const bool before = scene.language_of(draft.sentence).marks_before();
+  std::vector<Match> found;
+  scene.tables().anaphor_patterns.find(scene.text(), clause, found);
+  const bool beside = std::any_of(found.begin(), found.end(), [&](const Match& match) {
+    if (!is(match, Anaphor::kSidelines)) return false;
+    return before ? match.tokens.end <= draft.trigger.begin && draft.trigger.begin <= match.tokens.end + kBetween
+                  : match.tokens.begin == draft.trigger.end;
+  });
+  if (!beside) return;
+  std::erase_if(draft.event.actors, [&](const model::EventActor& actor) {
+    return scene.article().entities[actor.entity].type == EntityType::kPerson;
+  });
+  draft.points_back = true;
+  if (before) draft.event.start = draft.event.end = std::nullopt;
+}
+
 bool is_next_gathering(const Scene& scene, const Memory& memory, Draft& draft) {
   const bool gathers = draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_type == "CONSULT" &&
                        draft.kind->plover_mode.empty();

@@ -69,7 +69,13 @@ bool belongs_to_other(const Scene& scene, base::TokenRange time, const Draft& dr
       const auto word = language.clause_words.find(scene.text().words[time.end]);
       const bool joined = word != language.clause_words.end() && word->second == 2 &&
                           scene.text().words[time.end] != kUnknownWord;  // "on 12 April and the second round"
-      return other.begin <= time.end + kBeside && scene.text().punctuation[time.end] == 0 && !joined;
+      // "Ended on Tuesday without a deal": nor of what a preposition leads in.
+      std::vector<Match> markers;
+      language.markers_before.find(scene.text(), {time.end, other.begin}, markers);
+      const bool led_in = std::any_of(markers.begin(), markers.end(), [](const Match& marker) {
+        return static_cast<Role>(marker.payload) != Role::kOf && static_cast<Role>(marker.payload) != Role::kTo;
+      });
+      return other.begin <= time.end + kBeside && scene.text().punctuation[time.end] == 0 && !joined && !led_in;
     }
     std::vector<Match> found;
     language.markers_after.find(scene.text(), {time.end, other.begin}, found);

@@ -31,6 +31,11 @@ class CuePass {
       if (know_.has_cue(form, CuePlace::kBefore, EntityType::kOrganisation)) platform_behind(i);
       if (know_.has_cue(form, CuePlace::kClass, EntityType::kOrganisation)) platform(i);
     }
+    std::vector<TokenRange> places;
+    for (const Found& found : scan_.found()) {
+      if (found.type == EntityType::kPlace && found.world >= 0 && !found.tokens.empty()) places.push_back(found.tokens);
+    }
+    for (const TokenRange place : places) place_in(place);
     people();
   }
 
@@ -94,7 +99,8 @@ class CuePass {
       begin = static_cast<std::uint32_t>(i);
     }
     if (begin == cue) return;
-    add({begin, with_cue ? cue + 1 : cue}, EntityType::kPlace);
+    // The noun beside it speaks for the place as a title does for a person.
+    add({begin, with_cue ? cue + 1 : cue}, EntityType::kPlace, with_cue ? "page" : "title");
   }
 
   void place_behind(std::uint32_t cue) {
@@ -107,7 +113,20 @@ class CuePass {
     if (end == cue + 1 || next < 0) return;
     const WordKind kind = know_.word_kind(scan_.form(static_cast<std::uint32_t>(next)));
     if (kind == WordKind::kLocative || kind == WordKind::kGenitive || kind == WordKind::kDative)
-      add({cue + 1, end}, EntityType::kPlace);
+      add({cue + 1, end}, EntityType::kPlace, "title");
+  }
+
+  // "Goa ke Benaulim mein": unknown words between a known place's genitive and a locative are a place in it.
+  void place_in(TokenRange whole) {
+    const std::int64_t genitive = scan_.after(whole.end - 1);
+    if (genitive < 0 || know_.word_kind(scan_.form(static_cast<std::uint32_t>(genitive))) != WordKind::kGenitive)
+      return;
+    const auto begin = static_cast<std::uint32_t>(genitive) + 1;
+    std::uint32_t end = begin;
+    while (end < begin + 2 && scan_.after(end - 1) == end && is_unknown(end)) ++end;
+    const std::int64_t next = end > begin ? scan_.after(end - 1) : -1;
+    if (next >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(next))) == WordKind::kLocative)
+      add({begin, end}, EntityType::kPlace);
   }
 
   // "The platform X": one word, unknown or a letter's name.

@@ -131,9 +131,26 @@ class WorldPass {
     return score;
   }
 
-  // "Syria" is "evening" in Urdu: only if the page names the country otherwise.
+  // "Iraq and ...", "..., Lebanon": whether a country stands in one list with the words.
+  bool is_listed_with_country(TokenRange tokens) const {
+    const auto country_at = [&](std::int64_t token) {
+      const Segment* segment = token < 0 ? nullptr : scan_.segment_at(token);
+      return segment != nullptr && segment->kind == SenseKind::kWorld &&
+             know_.world[know_.senses[segment->senses.front()].index].kind == "country";
+    };
+    const auto joins = [&](std::int64_t token) {
+      return token >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(token))) == WordKind::kConjunction;
+    };
+    const std::int64_t left = scan_.before(tokens.begin);
+    const std::int64_t right = scan_.after(tokens.end - 1);
+    return (joins(left) && country_at(scan_.before(static_cast<std::uint32_t>(left)))) ||
+           (joins(right) && country_at(scan_.after(static_cast<std::uint32_t>(right))));
+  }
+
+  // "Syria" is "evening" in Urdu: only if the page names the country otherwise, or in a list of countries.
   bool is_doubtful(const Segment& segment) const {
     if (segment.tokens.size() != 1 || !know_.is_double(scan_.form(segment.tokens.begin))) return false;
+    if (is_listed_with_country(segment.tokens)) return false;
     const WorldEntity& entity = know_.world[know_.senses[segment.senses.front()].index];
     for (const Segment& other : scan_.segments()) {
       const Sense& sense = know_.senses[other.senses.front()];
