@@ -28,6 +28,7 @@ struct Draft {
   std::vector<std::uint32_t> counterparts;  // persons met, where one telling names several
   std::vector<std::string> tour;            // the states of a journey to several
   std::vector<std::string> doers;           // the states of those who act
+  std::uint32_t toll_in = 0;                // the sentence behind it that told more of its toll
   bool points_back = false;                 // "this meeting", "the talks"
   bool old = false;                         // one telling speaks of those blamed for it
   bool state_acts = false;                  // a state is the one who acts

@@ -81,6 +81,26 @@ bool Teller::continues(const Draft& draft) {
   return false;
 }
 
+// "The Iranian delegation was led by X, the American by Y", right behind talks of the two: X and Y took part.
+void Teller::note_leaders(std::uint32_t clause) {
+  constexpr std::uint32_t kReach = 2;  // sentences
+  const Clause& told = scene_.clauses()[clause];
+  if (!has_anaphor(scene_, told.tokens, Anaphor::kLeads)) return;
+  const auto of = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& draft) {
+    return gathers(draft) && !draft.dropped && draft.sentence + kReach >= told.sentence;
+  });
+  if (of == drafts_.rend()) return;
+  for (const Item* item : scene_.items_in(clause)) {
+    const bool leads = is_person(*item) && item->mention >= 0 && (acts(item->role) || item->role == Role::kBare);
+    const auto& states = of->event.countries;
+    if (!leads || std::find(states.begin(), states.end(), item->country) == states.end()) continue;
+    const auto entity = static_cast<std::uint32_t>(item->entity);
+    const bool there = std::any_of(of->event.actors.begin(), of->event.actors.end(),
+                                   [&](const model::EventActor& actor) { return actor.entity == entity; });
+    if (!there) of->event.actors.push_back({entity, "party"});
+  }
+}
+
 // "More than fifty people were wounded." right behind a happening with victims: of that, where it has no such number.
 bool Teller::adds_toll(const Draft& draft) {
   if (!draft.frame->continues || draft.event.counts.empty() || draft.event.place >= 0 || draft.event.start)
@@ -88,7 +108,9 @@ bool Teller::adds_toll(const Draft& draft) {
   if (drafts_.empty()) return false;
   Draft& told = drafts_.back();
   const bool harms = told.kind->countries_of_place && told.event.kind != "arrest" && told.event.kind != "appointment";
-  if (!harms || told.sentence + 1 != draft.sentence || told.event.status != "held") return false;
+  if (!harms || std::max(told.sentence, told.toll_in) + 1 != draft.sentence || told.event.status != "held")
+    return false;
+  told.toll_in = draft.sentence;
   for (const model::Count& count : draft.event.counts) {
     const bool known = std::any_of(told.event.counts.begin(), told.event.counts.end(),
                                    [&](const model::Count& other) { return other.what == count.what; });

@@ -46,7 +46,7 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
-constexpr std::array<std::pair<std::string_view, Anaphor>, 20> kAnaphors = {{{"pair", Anaphor::kPair},
+constexpr std::array<std::pair<std::string_view, Anaphor>, 21> kAnaphors = {{{"pair", Anaphor::kPair},
                                                                              {"event", Anaphor::kEvent},
                                                                              {"person", Anaphor::kPerson},
                                                                              {"counterpart", Anaphor::kCounterpart},
@@ -65,6 +65,7 @@ constexpr std::array<std::pair<std::string_view, Anaphor>, 20> kAnaphors = {{{"p
                                                                              {"sidelines", Anaphor::kSidelines},
                                                                              {"next", Anaphor::kNext},
                                                                              {"capital", Anaphor::kCapital},
+                                                                             {"leads", Anaphor::kLeads},
                                                                              {"participle", Anaphor::kParticiple}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {

@@ -78,6 +78,7 @@ enum class Anaphor : std::uint8_t {
   kSidelines,
   kNext,
   kCapital,
+  kLeads,
   kParticiple
 };
 

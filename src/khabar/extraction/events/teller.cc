@@ -79,6 +79,7 @@ std::vector<Draft> Teller::tell() {
         if (shorter.tokens.overlaps(matches[m].tokens) && add(shorter, c, scope, first)) break;
       }
     }
+    note_leaders(c);
     note_agent(c);
   }
   drop_denials();

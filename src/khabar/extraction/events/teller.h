@@ -25,6 +25,7 @@ class Teller {
   [[nodiscard]] bool yields(const Draft& draft, std::size_t first_of_clause);
   [[nodiscard]] bool continues(const Draft& draft);
   bool adds_toll(const Draft& draft);
+  void note_leaders(std::uint32_t clause);
   bool gathers_again(const Draft& draft);
   [[nodiscard]] bool denies(const Draft& draft, std::size_t first_of_clause) const;
   [[nodiscard]] std::vector<Match> standing_matches(std::uint32_t clause);
