@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "khabar/base/joined.h"
+#include "khabar/base/split.h"
 #include "khabar/text/skeleton.h"
 #include "khabar/text/words.h"
 
@@ -27,6 +28,19 @@ std::string without_flap(std::string_view word) {
   for (std::size_t at = out.find(kFlap); at != std::string::npos; at = out.find(kFlap, at))
     out.replace(at, kFlap.size(), kPlain);
   return out;
+}
+
+// The sound keys of the words, one behind the other; empty where one has none, or all have too few consonants to say
+// anything.
+std::string sounds_of_phrase(std::string_view words) {
+  constexpr std::size_t kConsonants = 3;
+  std::string sounds;
+  for (const std::string_view word : base::split(words)) {
+    const std::string sound = sound_key(word);
+    if (sound.empty()) return {};
+    sounds += sound;
+  }
+  return sounds.size() < kConsonants ? std::string() : sounds;
 }
 
 }  // namespace
@@ -90,15 +104,25 @@ Lexemes::Lexemes(const lexicon::Lexicon& lexicon) : morphology_(lexicon) {
       if (words.size() == 1 && !keys_.contains(words.front())) function_words_.insert(words.front());
     }
   }
-  for (const auto& [words, keys] : keys_) sorted_.push_back(words);
-  std::sort(sorted_.begin(), sorted_.end());
+}
+
+const Lexemes::ForQuestions& Lexemes::for_questions() const {
+  std::call_once(made_, [this] {
+    for (const auto& [words, keys] : keys_) for_questions_.sorted.push_back(words);
+    std::sort(for_questions_.sorted.begin(), for_questions_.sorted.end());
+    for (const auto& [words, key] : added_) {
+      if (const std::string sounds = sounds_of_phrase(*words); !sounds.empty())
+        add_key(for_questions_.by_sound[sounds], key);
+    }
+  });
+  return for_questions_;
 }
 
 void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, std::string_view id_column,
                        std::string_view prefix, const std::vector<std::string_view>& columns) {
   const lexicon::Table* table = lexicon.find(name);
   if (table == nullptr) return;
-  std::vector<std::pair<std::string, std::string_view>> fresh;  // key, phrase: of words that no earlier table has
+  std::vector<std::pair<std::string, std::vector<std::string>>> fresh;  // key, words that no earlier table has
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const auto ids = lexicon::items(table->cell(row, table->column(id_column)));
     if (ids.empty()) continue;
@@ -106,11 +130,12 @@ void Lexemes::add_rows(const lexicon::Lexicon& lexicon, std::string_view name, s
     for (const std::string_view column : columns) {
       if (!table->has_column(column)) continue;
       for (const std::string_view phrase : lexicon::items(table->cell(row, table->column(column)))) {
-        if (!keys_.contains(base::joined(text::words_of(phrase), " "))) fresh.emplace_back(key, phrase);
+        std::vector<std::string> words = text::words_of(phrase);
+        if (!keys_.contains(base::joined(words, " "))) fresh.emplace_back(key, std::move(words));
       }
     }
   }
-  for (const auto& [key_of_row, phrase] : fresh) add(key_of_row, phrase);
+  for (const auto& [key_of_row, words] : fresh) add(key_of_row, words);
 }
 
 void Lexemes::add_values(const lexicon::Table* table, std::string_view prefix, std::string_view value_column) {
@@ -121,29 +146,19 @@ void Lexemes::add_values(const lexicon::Table* table, std::string_view prefix, s
     // What is a month beside a number only ("may") is another word elsewhere.
     if (table->has_column("alone") && !table->cell(row, table->column("alone")).empty()) continue;
     const std::vector<std::string> words = text::words_of(table->cell(row, form));
-    if (words.size() == 1 && !keys_.contains(words.front()))
-      add(key_of(prefix, table->cell(row, value)), table->cell(row, form));
+    if (words.size() == 1 && !keys_.contains(words.front())) add(key_of(prefix, table->cell(row, value)), words);
   }
 }
 
-void Lexemes::add(const std::string& key, std::string_view phrase) {
-  constexpr std::size_t kConsonants = 3;  // fewer say too little
-  const std::vector<std::string> words = text::words_of(phrase);
+void Lexemes::add(const std::string& key, const std::vector<std::string>& words) {
   if (words.empty() || words.size() > kLongestPhrase) return;
-  add_key(keys_[base::joined(words, " ")], key);
+  const auto at = keys_.try_emplace(base::joined(words, " ")).first;
+  add_key(at->second, key);
+  added_.emplace_back(&at->first, key);
   if (words.size() > 1) {
     std::size_t& longest = longest_[words.front()];
     longest = std::max(longest, words.size());
   }
-  std::string sounds;
-  std::size_t consonants = 0;
-  for (const std::string& word : words) {
-    const std::string sound = sound_key(word);
-    if (sound.empty()) return;
-    consonants += sound.size();
-    sounds += sound;
-  }
-  if (consonants >= kConsonants) add_key(by_sound_[sounds], key);
 }
 
 std::string_view Lexemes::keys_of(std::string_view words) const {
@@ -163,8 +178,9 @@ std::string_view Lexemes::keys_of_word(std::string_view word) const {
 
 std::vector<std::string> Lexemes::keys_by_prefix(std::string_view prefix, std::size_t most) const {
   std::vector<std::string> found;
-  for (auto it = std::lower_bound(sorted_.begin(), sorted_.end(), prefix);
-       it != sorted_.end() && it->starts_with(prefix); ++it) {
+  const std::vector<std::string_view>& sorted = for_questions().sorted;
+  for (auto it = std::lower_bound(sorted.begin(), sorted.end(), prefix); it != sorted.end() && it->starts_with(prefix);
+       ++it) {
     for (std::string& key : split_keys(keys_of(*it))) {
       if (found.size() < most && std::find(found.begin(), found.end(), key) == found.end())
         found.push_back(std::move(key));
@@ -174,8 +190,9 @@ std::vector<std::string> Lexemes::keys_by_prefix(std::string_view prefix, std::s
 }
 
 std::string_view Lexemes::keys_by_sound(std::string_view sound) const {
-  const auto found = by_sound_.find(sound);
-  return found == by_sound_.end() ? std::string_view() : std::string_view(found->second);
+  const base::StringMap<std::string>& by_sound = for_questions().by_sound;
+  const auto found = by_sound.find(sound);
+  return found == by_sound.end() ? std::string_view() : std::string_view(found->second);
 }
 
 }  // namespace khabar::search

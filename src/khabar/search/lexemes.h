@@ -4,13 +4,15 @@
 // A lexeme is a row of shared/search_words (common words of the news), shared/titles (offices), shared/peoples, of the
 // demonyms in world/countries, a month or an ordinal number of LANG/months and LANG/ordinals; its words may be phrases.
 // Its key is "_l" and its id in lower-case ASCII letters and digits: the same whatever word of whatever language names
-// it. Keys of several lexemes are joined by '+'. Read-only after construction: safe from any thread.
+// it. Keys of several lexemes are joined by '+'. Safe from any thread.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "khabar/base/string_map.h"
@@ -50,13 +52,21 @@ class Lexemes {
                 std::string_view prefix, const std::vector<std::string_view>& columns);
   // Of a table of forms with a number each.
   void add_values(const lexicon::Table* table, std::string_view prefix, std::string_view value_column);
-  void add(const std::string& key, std::string_view phrase);
+  void add(const std::string& key, const std::vector<std::string>& words);
+
+  // What questions ask for and articles do not, made when first asked.
+  struct ForQuestions {
+    std::vector<std::string_view> sorted;  // the words and phrases of keys_
+    base::StringMap<std::string> by_sound;
+  };
+  const ForQuestions& for_questions() const;
 
   morphology::Morphology morphology_;
   base::StringMap<std::string> keys_;
-  std::vector<std::string_view> sorted_;  // the words and phrases of keys_
-  base::StringMap<std::string> by_sound_;
+  std::vector<std::pair<const std::string*, std::string>> added_;  // words or phrase (of keys_) and key, as they came
   base::StringMap<std::size_t> longest_;
+  mutable std::once_flag made_;
+  mutable ForQuestions for_questions_;
   base::StringSet function_words_;
 };
 
