@@ -94,4 +94,20 @@ void MemoryParts::set_alike(Item item, const std::vector<Alike>& alike) {
   }
 }
 
+std::vector<Item> MemoryParts::items() const {
+  std::vector<Item> items;
+  items.reserve(rows_.size());
+  for (const auto& row : rows_) items.push_back(row.first);
+  std::sort(items.begin(), items.end());
+  return items;
+}
+
+std::vector<BlockKey> MemoryParts::keys() const {
+  std::vector<BlockKey> keys;
+  keys.reserve(blocks_.size());
+  for (const auto& block : blocks_) keys.push_back(block.first);
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
 }  // namespace khabar::base

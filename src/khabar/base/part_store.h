@@ -69,6 +69,11 @@ class MemoryParts : public PartStore {
   [[nodiscard]] std::vector<Alike> alike(Item item) override;
   void set_alike(Item item, const std::vector<Alike>& alike) override;
 
+  // All things, and all keys that anything stands under, ascending.
+  [[nodiscard]] std::vector<Item> items() const;
+  [[nodiscard]] std::vector<BlockKey> keys() const;
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+
  private:
   struct Row {
     std::string facts;

@@ -206,9 +206,11 @@ void Deriver::derive_names() {
             add_rows(derived_.said(name), tally);
             std::string old = derived_.entity_of(name);
             if (old == joined.id) continue;
-            for (const std::int64_t article : derived_.articles_naming(name)) look_again(article, articles_);
             derived_.set_entity(name, joined.id);
-            if (!old.empty()) entities_before.insert(std::move(old));
+            if (old.empty()) continue;  // it is new, and so are all articles that give it
+            for (const std::int64_t article : derived_.articles_naming(name)) look_again(article, articles_);
+            derived_.set_places(name);
+            entities_before.insert(std::move(old));
           }
           entities_before.insert(joined.id);
           entities.push_back(rules.entity(joined, part, tally));

@@ -54,8 +54,9 @@ class DerivedStore {
   virtual void say(std::int64_t name, const std::vector<SaidRow>& more) = 0;  // times are added; 0 is nothing
   virtual void drop_name(std::int64_t name) = 0;
   [[nodiscard]] virtual std::string entity_of(std::int64_t name) = 0;  // empty: not yet
-  // Of a name, and of all places in articles that give it.
   virtual void set_entity(std::int64_t name, const std::string& entity) = 0;
+  // Of all places in articles that give a name, as set_entity said.
+  virtual void set_places(std::int64_t name) = 0;
   // Of all names in an article, as set_entity said.
   virtual void set_entities_in(std::int64_t article) = 0;
   [[nodiscard]] virtual std::vector<std::int64_t> articles_naming(std::int64_t name) = 0;

@@ -54,8 +54,7 @@ std::int64_t ArticleWriter::write_head(const model::Article& a) {
   return sqlite3_last_insert_rowid(database_.handle());
 }
 
-void ArticleWriter::write_names(std::int64_t n, const model::Article& a) {
-  const text::CodePointIndex index(a.text);
+void ArticleWriter::write_names(std::int64_t n, const text::CodePointIndex& index, const model::Article& a) {
   int i = 0;
   for (const model::Embed& embed : a.embeds) {
     embed_.bind(n).bind(i++);
@@ -84,8 +83,7 @@ void ArticleWriter::write_names(std::int64_t n, const model::Article& a) {
   }
 }
 
-void ArticleWriter::write_reports(std::int64_t n, const model::Article& a) {
-  const text::CodePointIndex index(a.text);
+void ArticleWriter::write_reports(std::int64_t n, const text::CodePointIndex& index, const model::Article& a) {
   int i = 0;
   for (const model::TimeMention& time : a.times) {
     const std::string readings = texts_cell(time.readings);
@@ -143,8 +141,9 @@ void ArticleWriter::write_reports(std::int64_t n, const model::Article& a) {
 
 std::int64_t ArticleWriter::write(const model::Article& article) {
   const std::int64_t n = write_head(article);
-  write_names(n, article);
-  write_reports(n, article);
+  const text::CodePointIndex index(article.text);
+  write_names(n, index, article);
+  write_reports(n, index, article);
   return n;
 }
 

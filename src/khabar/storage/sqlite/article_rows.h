@@ -12,6 +12,7 @@
 #include "khabar/model/article.h"
 #include "khabar/storage/record_store.h"
 #include "khabar/storage/sqlite/database.h"
+#include "khabar/text/utf8.h"
 
 namespace khabar::storage::sqlite {
 
@@ -24,8 +25,8 @@ class ArticleWriter {
 
  private:
   std::int64_t write_head(const model::Article& article);
-  void write_names(std::int64_t n, const model::Article& article);
-  void write_reports(std::int64_t n, const model::Article& article);
+  void write_names(std::int64_t n, const text::CodePointIndex& index, const model::Article& article);
+  void write_reports(std::int64_t n, const text::CodePointIndex& index, const model::Article& article);
 
   const Database& database_;
   Statement article_, embed_, entity_, mention_, time_, quote_, report_, problem_;

@@ -37,8 +37,8 @@ DerivedRows::DerivedRows(const Database& database)
       entity_of_(database, "SELECT entity FROM names WHERE n = ?"),
       set_entity_(database, "UPDATE names SET entity = ?2 WHERE n = ?1"),
       set_places_(database,
-                  "UPDATE article_entities SET entity = ?2 WHERE page_id = (SELECT id FROM names WHERE n = ?1) AND "
-                  "entity <> ?2"),
+                  "UPDATE article_entities SET entity = n.entity FROM names n WHERE n.n = ? AND page_id = n.id AND "
+                  "article_entities.entity <> n.entity"),
       set_in_article_(database,
                       "UPDATE article_entities SET entity = (SELECT n.entity FROM names n WHERE n.id = page_id) WHERE "
                       "article = ? AND entity <> (SELECT n.entity FROM names n WHERE n.id = page_id)"),
@@ -72,6 +72,7 @@ void DerivedRows::set_made_with(const std::string& resources) {
 }
 
 void DerivedRows::start_anew(const std::function<void(std::int64_t)>& added) {
+  for (PartRows* parts : layers()) parts->forget();
   database_.run(
       "DELETE FROM events; DELETE FROM story_articles; DELETE FROM stories; DELETE FROM entities; DELETE FROM "
       "name_sayings; DELETE FROM names; DELETE FROM name_parts; DELETE FROM name_blocks; DELETE FROM name_pairs; "
@@ -87,7 +88,7 @@ std::int64_t DerivedRows::article_number(const std::string& id) {
   return row.bind(id).step() ? row.number(0) : 0;
 }
 
-base::PartStore& DerivedRows::parts(PartLayer layer) {
+PartRows& DerivedRows::rows(PartLayer layer) {
   switch (layer) {
     case PartLayer::kNames: return names_;
     case PartLayer::kArticles: return articles_;
@@ -95,6 +96,16 @@ base::PartStore& DerivedRows::parts(PartLayer layer) {
     case PartLayer::kReports: break;
   }
   return reports_;
+}
+
+base::PartStore& DerivedRows::parts(PartLayer layer) {
+  PartRows& parts = rows(layer);
+  parts.begin();
+  return parts;
+}
+
+void DerivedRows::settle() {
+  for (PartRows* parts : layers()) parts->settle();
 }
 
 std::int64_t DerivedRows::name(const std::string& page_id) {
@@ -130,8 +141,9 @@ std::string DerivedRows::entity_of(std::int64_t name) {
 
 void DerivedRows::set_entity(std::int64_t name, const std::string& entity) {
   set_entity_.bind(name).bind(entity).execute();
-  set_places_.bind(name).bind(entity).execute();
 }
+
+void DerivedRows::set_places(std::int64_t name) { set_places_.bind(name).execute(); }
 
 void DerivedRows::set_entities_in(std::int64_t article) { set_in_article_.bind(article).execute(); }
 

@@ -2,6 +2,8 @@
 // What follows from articles, in SQLite.
 #pragma once
 
+#include <array>
+
 #include "khabar/storage/derived_store.h"
 #include "khabar/storage/sqlite/database.h"
 #include "khabar/storage/sqlite/part_rows.h"
@@ -18,6 +20,8 @@ class DerivedRows : public DerivedStore {
   void start_anew(const std::function<void(std::int64_t)>& added) override;
   [[nodiscard]] std::int64_t article_number(const std::string& id) override;
   [[nodiscard]] base::PartStore& parts(PartLayer layer) override;
+  // Writes what is held of parts; before a commit.
+  void settle();
 
   [[nodiscard]] std::int64_t name(const std::string& page_id) override;
   [[nodiscard]] std::vector<SaidRow> said(std::int64_t name) override;
@@ -25,6 +29,7 @@ class DerivedRows : public DerivedStore {
   void drop_name(std::int64_t name) override;
   [[nodiscard]] std::string entity_of(std::int64_t name) override;
   void set_entity(std::int64_t name, const std::string& entity) override;
+  void set_places(std::int64_t name) override;
   void set_entities_in(std::int64_t article) override;
   [[nodiscard]] std::vector<std::int64_t> articles_naming(std::int64_t name) override;
   [[nodiscard]] std::vector<std::int64_t> articles_with(const std::string& entity) override;
@@ -46,6 +51,9 @@ class DerivedRows : public DerivedStore {
   void drop_echo(const model::ReportRef& report) override;
 
  private:
+  PartRows& rows(PartLayer layer);
+  [[nodiscard]] std::array<PartRows*, 4> layers() { return {&names_, &articles_, &reports_, &echoes_}; }
+
   const Database& database_;
   PartRows names_, articles_, reports_, echoes_;
   Statement find_name_, add_name_, said_, say_, forget_said_, drop_name_, entity_of_, set_entity_, set_places_;

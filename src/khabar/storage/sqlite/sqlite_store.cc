@@ -256,6 +256,7 @@ class SqliteStore : public RecordStore, public QuickReader {
   }
 
   void commit() override {
+    if (derived_) derived_->settle();
     database_.run("COMMIT");
     writing_ = false;
   }

@@ -221,6 +221,7 @@ TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
     const std::int64_t name = derived.name(id);
     EXPECT_EQ(derived.name(id), name);
     derived.set_entity(name, std::string(id) == "Q1" ? "Q1" : "e-record");
+    derived.set_places(name);
     EXPECT_EQ(derived.articles_naming(name).size(), articles[0].entities.size() > 1 || name == 1 ? 1U : 0U);
   }
   derived.put_entity(place);
