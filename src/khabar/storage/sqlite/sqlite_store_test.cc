@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include "khabar/base/error.h"
 #include "khabar/storage/sqlite/database.h"
@@ -198,6 +199,54 @@ TEST_F(SqliteStoreTest, AChangedPageReplacesItsOwnFactsOnly) {
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].id, "a-2");
   EXPECT_EQ(all[1].id, "a-3");
+}
+
+// Of the events, their reports.
+std::map<std::string, std::vector<model::ReportRef>> reports_of(const RecordStore& store) {
+  std::map<std::string, std::vector<model::ReportRef>> reports;
+  store.for_each_event([&](model::Event&& event) { reports[event.id] = event.reports; });
+  return reports;
+}
+
+TEST_F(SqliteStoreTest, EchoesStayWhileTheirEventIsWrittenAgainAndMoveWithTheirTelling) {
+  using Refs = std::vector<model::ReportRef>;
+  const auto store = open_store(path_, OpenMode::kCreateOrWrite);
+  store->begin();
+  for (const char* id : {"a-1", "a-2", "a-3"}) store->put_page({std::string(id) + ".txt", 0, id}, {sample(id, id)});
+  model::Event event;
+  event.id = "v-1";
+  event.kind = "meeting";
+  event.countries = {"IND", "PAK"};
+  event.reports = {{"a-1", "e1"}};
+  DerivedStore& derived = store->derived();
+  derived.put_event(event);
+  derived.put_echo("v-1", {"a-2", "e1"});
+  EXPECT_EQ(derived.event_of({"a-2", "e1"}), "v-1");
+  EXPECT_TRUE(derived.events_of("a-2").empty());
+  // The same event, told otherwise and by another page.
+  event.kind = "visit";
+  event.countries = {"IND"};
+  event.reports = {{"a-3", "e1"}};
+  derived.put_event(event);
+  EXPECT_EQ(reports_of(*store).at("v-1"), (Refs{{"a-2", "e1"}, {"a-3", "e1"}}));
+  EXPECT_EQ(derived.event_of({"a-1", "e1"}), "");
+  // An echo that is heard for itself, and one that was heard.
+  event.reports = {{"a-2", "e1"}};
+  derived.put_event(event);
+  derived.put_echo("v-1", {"a-3", "e1"});
+  EXPECT_EQ(derived.events_of("a-2"), std::vector<std::string>{"v-1"});
+  EXPECT_EQ(reports_of(*store).at("v-1"), (Refs{{"a-2", "e1"}, {"a-3", "e1"}}));
+  model::Event other = event;
+  other.id = "v-2";
+  other.reports = {{"a-1", "e1"}};
+  derived.put_event(other);
+  derived.put_echo("v-2", {"a-3", "e1"});
+  EXPECT_EQ(reports_of(*store).at("v-1"), (Refs{{"a-2", "e1"}}));
+  EXPECT_EQ(reports_of(*store).at("v-2"), (Refs{{"a-1", "e1"}, {"a-3", "e1"}}));
+  derived.drop_echo({"a-3", "e1"});
+  derived.drop_echo({"a-1", "e1"});  // is none
+  EXPECT_EQ(reports_of(*store).at("v-2"), (Refs{{"a-1", "e1"}}));
+  store->commit();
 }
 
 TEST_F(SqliteStoreTest, DerivedThingsComeBackInOrder) {
