@@ -78,7 +78,14 @@ bool PatternSet::add(std::string_view pattern_text, std::uint32_t payload, Vocab
   pattern.anchor = static_cast<std::uint32_t>(anchor - pattern.elements.begin());
   for (const Element& element : pattern.elements) pattern.weight += element.kind == Kind::kGap ? 0 : 1;
   const auto number = static_cast<std::uint32_t>(patterns_.size());
-  for (const WordId word : anchor->words) by_anchor_[word].push_back(number);
+  for (const WordId word : anchor->words) {
+    if (word >= group_of_.size()) group_of_.resize(word + 1, 0);
+    if (group_of_[word] == 0) {
+      groups_.emplace_back();
+      group_of_[word] = static_cast<std::uint32_t>(groups_.size());
+    }
+    groups_[group_of_[word] - 1].push_back(number);
+  }
   patterns_.push_back(std::move(pattern));
   written_.emplace_back(pattern_text);
   return true;
@@ -95,9 +102,17 @@ bool PatternSet::is_of(const TextView& text, std::uint32_t token, Kind kind) {
          (kind == Kind::kPlace && type == model::EntityType::kPlace);
 }
 
+// Most elements have one word.
+bool PatternSet::is_one_of(const std::vector<WordId>& words, WordId word) {
+  return words.size() == 1 ? words.front() == word : std::binary_search(words.begin(), words.end(), word);
+}
+
 std::int64_t PatternSet::forward(const TextView& text, base::TokenRange range, const Pattern& pattern,
                                  std::pair<std::uint32_t, std::uint32_t> place) {
   auto [element, token] = place;
+  for (; element < pattern.elements.size() && pattern.elements[element].kind == Kind::kWord; ++element, ++token) {
+    if (token >= range.end || !is_one_of(pattern.elements[element].words, text.words[token])) return -1;
+  }
   if (element == pattern.elements.size()) return token;
   const Element& wanted = pattern.elements[element];
   if (wanted.kind == Kind::kGap) {
@@ -110,10 +125,6 @@ std::int64_t PatternSet::forward(const TextView& text, base::TokenRange range, c
     return -1;
   }
   if (token >= range.end) return -1;
-  if (wanted.kind == Kind::kWord) {
-    if (!std::binary_search(wanted.words.begin(), wanted.words.end(), text.words[token])) return -1;
-    return forward(text, range, pattern, {element + 1, token + 1});
-  }
   const std::uint32_t most = wanted.kind == Kind::kPlace ? kWordsBeforePlace : kWordsBeforeName;
   for (std::uint32_t skip = 0; skip <= most && token + skip < range.end; ++skip) {
     if (!is_of(text, token + skip, wanted.kind)) {
@@ -150,7 +161,7 @@ std::int64_t PatternSet::backward(const TextView& text, base::TokenRange range, 
 
 bool PatternSet::match_at(const TextView& text, base::TokenRange range, const Pattern& pattern, std::uint32_t token,
                           Match& match) const {
-  const std::int64_t end = forward(text, range, pattern, {pattern.anchor, token});
+  const std::int64_t end = forward(text, range, pattern, {pattern.anchor + 1, token + 1});  // the anchor is there
   if (end < 0) return false;
   const std::int64_t begin = backward(text, range, pattern, {pattern.anchor, token});
   if (begin < 0) return false;
@@ -163,11 +174,10 @@ bool PatternSet::match_at(const TextView& text, base::TokenRange range, const Pa
 template <typename Take>
 void PatternSet::each_match(const TextView& text, base::TokenRange range, Take take) const {
   for (std::uint32_t token = range.begin; token < range.end; ++token) {
-    if (text.words[token] == kUnknownWord) continue;
-    const auto it = by_anchor_.find(text.words[token]);
-    if (it == by_anchor_.end()) continue;
+    const WordId word = text.words[token];
+    if (word >= group_of_.size() || group_of_[word] == 0) continue;
     Match match;
-    for (const std::uint32_t number : it->second) {
+    for (const std::uint32_t number : groups_[group_of_[word] - 1]) {
       match.pattern = number;
       if (match_at(text, range, patterns_[number], token, match) && !take(match)) return;
     }

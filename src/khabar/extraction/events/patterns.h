@@ -92,6 +92,7 @@ class PatternSet {
   // Where the elements [0, element) begin when they end before `token`; -1 where they do not fit.
   [[nodiscard]] static std::int64_t backward(const TextView& text, base::TokenRange range, const Pattern& pattern,
                                              std::pair<std::uint32_t, std::uint32_t> place);
+  [[nodiscard]] static bool is_one_of(const std::vector<WordId>& words, WordId word);
   [[nodiscard]] static bool is_of(const TextView& text, std::uint32_t token, Kind kind);
 
   // Calls take(match) for every match until it returns false.
@@ -100,7 +101,9 @@ class PatternSet {
 
   std::vector<Pattern> patterns_;
   std::vector<std::string> written_;  // beside patterns_, so that matching does not carry it
-  std::unordered_map<WordId, std::vector<std::uint32_t>> by_anchor_;
+  // The patterns of an anchor's word: groups_[group_of_[word] - 1]; 0 where no pattern has it.
+  std::vector<std::uint32_t> group_of_;
+  std::vector<std::vector<std::uint32_t>> groups_;
 };
 
 }  // namespace khabar::extraction::events
