@@ -116,10 +116,14 @@ bool points_to(const Draft& told, const Draft& again) {
          common == again.event.actors.size();
 }
 
-// Words for other acts of one kind: to arrest and to convict, to welcome and to accuse, to impose and to lift.
+// Words for other acts of one kind: to arrest and to convict, to welcome and to accuse, to impose and to lift; to
+// recall an envoy and to halve a mission, in one sentence.
 bool other_acts(const Draft& a, const Draft& b) {
+  if (a.event.kind != b.event.kind) return false;
   const bool acts = is_statement(*a.kind) || a.event.kind == "arrest" || a.event.kind == "sanction";
-  return acts && a.event.kind == b.event.kind && a.event.plover_type != b.event.plover_type;
+  const bool listed = a.event.kind == "sanction" && a.sentence == b.sentence && a.clause != b.clause &&
+                      !a.event.plover_mode.empty() && !b.event.plover_mode.empty();
+  return (acts && a.event.plover_type != b.event.plover_type) || (listed && a.event.plover_mode != b.event.plover_mode);
 }
 
 bool has_donor(const Draft& draft) {
