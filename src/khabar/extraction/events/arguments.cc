@@ -267,7 +267,6 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   name_holders(scene, draft, out);
   name_counterpart(scene, draft, out);
   add_pair(scene, memory, draft, out);
-  add_three(scene, draft, out);
   const bool done_to = is_party_role(draft, Role::kPatient) && roles_of(draft).at(Role::kPatient) != "victim" &&
                        !is_statement(*draft.kind) && !draft.kind->roles.count(Role::kBetween);
   const bool named = std::any_of(out.begin(), out.end(), [](const Item& item) {

@@ -96,7 +96,6 @@ void add_country(std::vector<std::string>& countries, const std::string& country
 void name_holders(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void name_counterpart(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out);
-void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out);
 // "The next meeting will be held in A in May": another gathering of those told last. Whether the draft is one, and is
 // made so.
 [[nodiscard]] bool is_next_gathering(const Scene& scene, const Memory& memory, Draft& draft);

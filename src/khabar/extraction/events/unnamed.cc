@@ -46,12 +46,38 @@ std::vector<Item> each_once(std::vector<Item> pair, const std::vector<std::strin
   return out;
 }
 
+// "The three countries": those that the text named last in one list of three.
+void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
+  constexpr std::uint32_t kBetween = 3;  // "X's, Y's and"
+  if (!is_party_role(draft, Role::kBetween) ||
+      !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kStates3))
+    return;
+  std::vector<const Item*> list;
+  std::vector<const Item*> last;
+  for (const Item& item : scene.items()) {
+    if (item.clause > draft.clause) break;
+    if (!item.is_state) continue;
+    const bool goes_on =
+        !list.empty() && item.clause == list.back()->clause && item.tokens.begin <= list.back()->tokens.end + kBetween;
+    if (!goes_on) list.clear();
+    list.push_back(&item);
+    if (list.size() >= 3) last = list;
+  }
+  if (last.size() != 3) return;
+  for (const Item* item : last) {
+    out.push_back(*item);
+    out.back().role = Role::kBetween;
+    out.back().clause = draft.clause;
+  }
+}
+
 }  // namespace
 
 // "Both leaders", "the two countries": the parties named last; as states only, where states are meant or the kind is
 // not one of persons who talk. A mediation is between them even without a word.
 void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std::vector<Item>& out) {
   if (!is_party_role(draft, Role::kBetween)) return;
+  add_three(scene, draft, out);
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
   const bool states = has_anaphor(scene, clause, Anaphor::kStates);
   const bool mediation = draft.event.plover_mode.empty() && draft.kind->plover_mode == "third-party" && out.empty();
@@ -83,31 +109,6 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
       item.type = EntityType::kPlace;
     }
     if (item.entity >= 0 || !item.country.empty()) out.push_back(std::move(item));
-  }
-}
-
-// "The three countries": those that the text named last in one list of three.
-void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
-  constexpr std::uint32_t kBetween = 3;  // "X's, Y's and"
-  if (!is_party_role(draft, Role::kBetween) ||
-      !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kStates3))
-    return;
-  std::vector<const Item*> list;
-  std::vector<const Item*> last;
-  for (const Item& item : scene.items()) {
-    if (item.clause > draft.clause) break;
-    if (!item.is_state) continue;
-    const bool goes_on =
-        !list.empty() && item.clause == list.back()->clause && item.tokens.begin <= list.back()->tokens.end + kBetween;
-    if (!goes_on) list.clear();
-    list.push_back(&item);
-    if (list.size() >= 3) last = list;
-  }
-  if (last.size() != 3) return;
-  for (const Item* item : last) {
-    out.push_back(*item);
-    out.back().role = Role::kBetween;
-    out.back().clause = draft.clause;
   }
 }
 
