@@ -4,6 +4,19 @@
 #include <algorithm>
 
 namespace khabar::base {
+namespace {
+
+// Ascending.
+template <typename Map>
+std::vector<typename Map::key_type> keys_of(const Map& map) {
+  std::vector<typename Map::key_type> keys;
+  keys.reserve(map.size());
+  for (const auto& [key, value] : map) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+}  // namespace
 
 std::optional<std::string> MemoryParts::facts(Item item) {
   const auto row = rows_.find(item);
@@ -94,20 +107,7 @@ void MemoryParts::set_alike(Item item, const std::vector<Alike>& alike) {
   }
 }
 
-std::vector<Item> MemoryParts::items() const {
-  std::vector<Item> items;
-  items.reserve(rows_.size());
-  for (const auto& row : rows_) items.push_back(row.first);
-  std::sort(items.begin(), items.end());
-  return items;
-}
-
-std::vector<BlockKey> MemoryParts::keys() const {
-  std::vector<BlockKey> keys;
-  keys.reserve(blocks_.size());
-  for (const auto& block : blocks_) keys.push_back(block.first);
-  std::sort(keys.begin(), keys.end());
-  return keys;
-}
+std::vector<Item> MemoryParts::items() const { return keys_of(rows_); }
+std::vector<BlockKey> MemoryParts::keys() const { return keys_of(blocks_); }
 
 }  // namespace khabar::base

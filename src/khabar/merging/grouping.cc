@@ -130,8 +130,7 @@ std::vector<model::Overruling> about(const model::ReportRef& report, const Rulin
 std::string packed(const EventReport& report, const ReportContext& context) {
   const bool may_echo = context.rulings.empty() && !report.evidence_in_embed;
   Packer packer;
-  packer.put(may_echo ? telling_key(report) : 0).put(report_rank(report_id(report.ref))).put(std::uint32_t{0});
-  packer.put(report.ref.article).put(report.ref.event);
+  put({may_echo ? telling_key(report) : 0, report_rank(report_id(report.ref)), 0, report.ref}, packer);
   slots(report, [&](const auto& slot) { packer.put(slot); });
   packer.put(static_cast<std::uint32_t>(report.counts.size()));
   for (const model::Count& count : report.counts) packer.put(count.what).put(count.value).put(count.at_least);
@@ -155,7 +154,8 @@ ReportItem ReportRules::thing(std::string_view facts) const {
   EventReport& report = *item.report;
   Telling telling;
   Unpacker unpacker(facts);
-  unpacker.get(telling.key).get(telling.rank).get(telling.echoes).get(report.ref.article).get(report.ref.event);
+  get(unpacker, telling);
+  report.ref = telling.ref;
   slots(report, [&](auto& slot) { unpacker.get(slot); });
   std::uint32_t size = 0;
   unpacker.get(size);

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include "khabar/base/hash.h"
-#include "khabar/base/packed.h"
 
 namespace khabar::merging {
 namespace {
@@ -17,7 +16,13 @@ base::BlockKey telling_key(const model::EventReport& x) {
   if (!x.start && !x.background) return 0;
   base::Packer packer;
   packer.put(x.kind).put(x.plover_type).put(x.plover_mode).put(x.status).put(x.start).put(x.end).put(x.countries);
-  packer.put(x.topics).put(x.series).put(x.round).put(x.place).put(x.said_by.empty()).put(x.start_basis).put(x.background);
+  packer.put(x.topics)
+      .put(x.series)
+      .put(x.round)
+      .put(x.place)
+      .put(x.said_by.empty())
+      .put(x.start_basis)
+      .put(x.background);
   packer.put(x.embed_dates).put(x.evidence_in_embed).put(x.weekday_conflict).put(x.amount.has_value());
   if (x.amount) packer.put(x.amount->value).put(x.amount->unit);
   for (const model::Count& count : x.counts) packer.put(count.what).put(count.value).put(count.at_least);
@@ -26,14 +31,18 @@ base::BlockKey telling_key(const model::EventReport& x) {
   return key == 0 ? 1 : key;
 }
 
+void put(const Telling& telling, base::Packer& packer) {
+  packer.put(telling.key).put(telling.rank).put(telling.echoes).put(telling.ref.article).put(telling.ref.event);
+}
+
+void get(base::Unpacker& unpacker, Telling& telling) {
+  unpacker.get(telling.key).get(telling.rank).get(telling.echoes).get(telling.ref.article).get(telling.ref.event);
+}
+
 Telling telling_of(std::string_view facts) {
   Telling telling;
-  base::Unpacker(facts)
-      .get(telling.key)
-      .get(telling.rank)
-      .get(telling.echoes)
-      .get(telling.ref.article)
-      .get(telling.ref.event);
+  base::Unpacker unpacker(facts);
+  get(unpacker, telling);
   return telling;
 }
 

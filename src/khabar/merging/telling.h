@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "khabar/base/packed.h"
 #include "khabar/base/part_store.h"
 #include "khabar/model/record.h"
 
@@ -22,7 +23,9 @@ struct Telling {
 // 0 where the slots leave open which happening is meant unless the page helps: no start, and not told again.
 [[nodiscard]] base::BlockKey telling_key(const model::EventReport& report);
 
-// Of packed facts; empty where they are damaged.
+// At the front of facts.
+void put(const Telling& telling, base::Packer& packer);
+void get(base::Unpacker& unpacker, Telling& telling);  // empty where they are damaged
 [[nodiscard]] Telling telling_of(std::string_view facts);
 // The same facts, speaking for `echoes`.
 [[nodiscard]] std::string with_echoes(std::string facts, std::uint32_t echoes);

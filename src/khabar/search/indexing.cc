@@ -53,11 +53,6 @@ class Indexer::KeyMakers {
   std::vector<std::unique_ptr<TextKeyMaker>> free_;
 };
 
-struct Indexer::NameMaker {
-  explicit NameMaker(const lexicon::Lexicon& lexicon) : keys(lexicon) {}
-  NameKeyMaker keys;
-};
-
 Indexer::Indexer(const lexicon::Lexicon& lexicon, storage::RecordStore& store)
     : lexicon_(lexicon), store_(store), makers_(std::make_unique<KeyMakers>(lexicon)) {
   if (store.search_maker() != maker_of(lexicon) || store.stale_share() > kMostStale)
@@ -100,8 +95,8 @@ void Indexer::update() {
     complete_ = true;
   }
   for (const std::string& id : store_.entities_without_names()) {
-    if (!names_) names_ = std::make_unique<NameMaker>(lexicon_);
-    if (const auto entity = store_.entity(id)) store_.put_names(id, names_->keys.keys_of(*entity));
+    if (!names_) names_ = std::make_unique<NameKeyMaker>(lexicon_);
+    if (const auto entity = store_.entity(id)) store_.put_names(id, names_->keys_of(*entity));
   }
 }
 

@@ -19,6 +19,8 @@
 
 namespace khabar::search {
 
+class NameKeyMaker;
+
 class Indexer : public storage::ArticleWatcher {
  public:
   // Both must outlive it; the store must be between begin() and commit(). An index that an older khabar or other
@@ -42,13 +44,12 @@ class Indexer : public storage::ArticleWatcher {
 
  private:
   class KeyMakers;
-  struct NameMaker;
 
   const lexicon::Lexicon& lexicon_;
   storage::RecordStore& store_;
   bool complete_ = false;  // every article has its keys
   std::unique_ptr<KeyMakers> makers_;
-  std::unique_ptr<NameMaker> names_;
+  std::unique_ptr<NameKeyMaker> names_;
   std::unordered_map<std::string, storage::SearchKeys> expected_;  // by article
 };
 

@@ -188,6 +188,7 @@ bool has_anaphor(const Scene& scene, base::TokenRange range, Anaphor what) {
 }
 
 bool is_statement(const Kind& kind) { return !kind.roles.empty() && kind.roles.begin()->second == "speaker"; }
+bool is_gathering(const Kind& kind) { return kind.plover_type == "CONSULT" && kind.roles.count(Role::kBetween) != 0; }
 
 bool is_person(const Item& item) { return item.entity >= 0 && item.type == EntityType::kPerson; }
 

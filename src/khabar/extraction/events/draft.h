@@ -68,6 +68,8 @@ struct Memory {
 void because(const Scene& scene, Draft& draft, std::string_view rule);
 [[nodiscard]] bool is_person(const Item& item);
 [[nodiscard]] bool is_statement(const Kind& kind);
+// A kind of talks between parties.
+[[nodiscard]] bool is_gathering(const Kind& kind);
 // Whether a word of shared/events/anaphors of this sort stands in the range.
 [[nodiscard]] bool has_anaphor(const Scene& scene, base::TokenRange range, Anaphor what);
 // The role in the clause, with nouns that carry no marker made subject or object by where they stand to the trigger.

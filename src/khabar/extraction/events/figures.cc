@@ -30,10 +30,6 @@ std::optional<double> digits(std::string_view form) {
   return value;
 }
 
-}  // namespace
-
-namespace {
-
 // "Saarhe teen hazaar", "sava lakh": a part joins the number behind it, one where a scale follows at once.
 std::optional<NumberAt> number_with_part(const Scene& scene, std::uint32_t token, std::uint32_t end) {
   const TextView& text = scene.text();

@@ -184,9 +184,8 @@ std::int32_t place_pointed_at(const Scene& scene, const Draft& draft) {
 
 // "ISLAMABAD: The cabinet met": a land's own body, of which the page tells first, meets where the report was filed.
 bool meets_where_filed(const Scene& scene, const Memory& memory, const Draft& draft) {
-  const bool gathers = draft.kind->plover_type == "CONSULT" && draft.kind->roles.count(Role::kBetween) != 0 &&
-                       draft.kind->plover_mode.empty();
-  if (!gathers || !memory.here_is_dateline || draft.event.status != "held" || draft.event.actors.empty() ||
+  if (!is_gathering(*draft.kind) || !draft.kind->plover_mode.empty() || !memory.here_is_dateline ||
+      draft.event.status != "held" || draft.event.actors.empty() ||
       scene.article().layer.tokens[draft.trigger.begin].sentence !=
           scene.article().layer.tokens[scene.story_begin()].sentence)
     return false;

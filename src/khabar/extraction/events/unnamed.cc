@@ -183,8 +183,7 @@ void leave_to_others(const Scene& scene, Draft& draft) {
 }
 
 bool is_next_gathering(const Scene& scene, const Memory& memory, Draft& draft) {
-  const bool gathers = draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_type == "CONSULT" &&
-                       draft.kind->plover_mode.empty();
+  const bool gathers = is_gathering(*draft.kind) && draft.kind->plover_mode.empty();
   const bool told = draft.event.start || draft.event.place >= 0;
   if (!gathers || !told || !draft.event.actors.empty() || memory.gathering == nullptr) return false;
   const base::TokenRange before{draft.trigger.begin - (draft.trigger.begin > 0 ? 1 : 0), draft.trigger.end};
@@ -235,8 +234,8 @@ void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft) {
 
 void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
   if (!draft.event.countries.empty()) memory.states_of_kind[draft.event.kind] = draft.event.countries;
-  const bool gathered = draft.kind->roles.count(Role::kBetween) != 0 && draft.kind->plover_type == "CONSULT" &&
-                        (draft.kind->plover_mode.empty() || draft.kind->plover_mode == "multilateral");
+  const bool gathered =
+      is_gathering(*draft.kind) && (draft.kind->plover_mode.empty() || draft.kind->plover_mode == "multilateral");
   if (gathered && (draft.event.countries.size() >= 2 || !draft.event.actors.empty())) {
     memory.gathering = draft.kind;
     memory.gathering_states = draft.event.countries;

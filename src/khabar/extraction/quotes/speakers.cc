@@ -155,11 +155,15 @@ Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
     const model::NameMention* named = mention_ending(token);
     if (named != nullptr && named->type == model::EntityType::kPerson) return of(*named);
   }
+  return role_ending(begin, end);
+}
+
+Speaker Speakers::role_ending(std::uint32_t begin, std::uint32_t end) const {
   std::uint32_t first = end;
-  while (first > begin && end - first < kRoleWords && tokens[first - 1].kind == model::TokenKind::kWord &&
-         !cues_.is(first - 1, kThat | kAgent | kRelative | kAside)) {
+  while (first > begin && end - first < kRoleWords &&
+         article_.layer.tokens[first - 1].kind == model::TokenKind::kWord &&
+         !cues_.is(first - 1, kThat | kAgent | kRelative | kAside))
     --first;
-  }
   return role({first, end});
 }
 
@@ -172,12 +176,7 @@ Speaker Speakers::before_put_in(base::TokenRange subject, bool marked) const {
   while (end > subject.begin && article_.layer.tokens[end - 1].kind == model::TokenKind::kPunctuation) --end;
   if (end == subject.begin) return {};
   if (const model::NameMention* mention = mention_ending(end)) return of(*mention);
-  std::uint32_t first = end;
-  while (first > subject.begin && end - first < kRoleWords &&
-         article_.layer.tokens[first - 1].kind == model::TokenKind::kWord &&
-         !cues_.is(first - 1, kThat | kAgent | kRelative | kAside))
-    --first;
-  Speaker told = role({first, end});
+  Speaker told = role_ending(subject.begin, end);
   if (told.entity >= 0) return told;
   if (Speaker among = person_in({opens, subject.end}, false); among.found()) return among;
   return told;

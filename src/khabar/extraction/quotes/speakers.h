@@ -50,11 +50,13 @@ class Speakers {
   // Whether the word, which nobody marked as a name, names the person of that mention: his last name, written so or
   // otherwise, or what stands right behind the mention.
   [[nodiscard]] bool names(std::size_t mention, std::uint32_t token) const;
-  // Words without a name: who was named with this title before, else the words alone.
   [[nodiscard]] Speaker before_put_in(base::TokenRange subject, bool marked) const;
   [[nodiscard]] std::uint32_t titled(const model::NameMention& mention, base::TokenRange tokens) const;
   [[nodiscard]] bool is_owned_by(const model::NameMention& mention, std::uint32_t token) const;
+  // Words without a name: who was named with this title before, else the words alone.
   [[nodiscard]] Speaker role(base::TokenRange words) const;
+  // The same of the few words before `end` that may be a title.
+  [[nodiscard]] Speaker role_ending(std::uint32_t begin, std::uint32_t end) const;
   // "The committee", "adalat": the body named last before the word whose name has it, or that is of its kind; else
   // null.
   [[nodiscard]] const model::NameMention* body_called(std::uint32_t token) const;
