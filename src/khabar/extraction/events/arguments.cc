@@ -101,6 +101,40 @@ void add_actor(const Scene& scene, const Item& item, const std::string& role, Dr
   if (!there) draft.event.actors.push_back({entity, role});
 }
 
+// "In the Uzbek city of A", "Uzbekistan ke shahr A mein": the state right before a place of its own only says where.
+bool is_of_place(const Scene& scene, const std::vector<const Item*>& items, std::size_t at) {
+  constexpr std::uint32_t kReach = 3;  // "ke shahr"
+  if (at + 1 >= items.size() || !items[at]->is_state || items[at]->role != Role::kOf) return false;
+  const Item& next = *items[at + 1];
+  return next.type == EntityType::kPlace && !next.is_state && next.entity >= 0 && next.country == items[at]->country &&
+         next.role == Role::kIn && next.tokens.begin <= items[at]->tokens.end + kReach &&
+         !scene.language_of(scene.clauses()[next.clause].sentence).marks_before();
+}
+
+// "X's envoy met Y": not X.
+bool has_deputy(const Scene& scene, const Item& item) {
+  constexpr std::uint32_t kWords = 4;  // "ke khususi numainde", "'s special envoy"
+  if (!is_person(item) || item.title >= 0) return false;
+  const std::uint32_t end = std::min(scene.clauses()[item.clause].tokens.end, item.tokens.end + kWords);
+  std::vector<Match> found;
+  scene.tables().anaphor_patterns.find(scene.text(), {item.tokens.end, std::max(end, item.tokens.end)}, found);
+  return std::any_of(found.begin(), found.end(), [&](const Match& match) {
+    return is(match, Anaphor::kDeputy) && match.tokens.begin == item.tokens.end;
+  });
+}
+
+// "Met on the sidelines of the bloc's summit": the bloc holds the summit, and does not meet.
+bool holds_other(const Scene& scene, const Item& item, const Draft& draft) {
+  constexpr std::uint32_t kReach = 4;
+  if (item.type != EntityType::kOrganisation || item.role != Role::kOf || !is_gathering(*draft.kind) ||
+      !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kSidelines))
+    return false;
+  return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
+    return other.begin >= item.tokens.end && other.begin <= item.tokens.end + kReach &&
+           other.end <= draft.trigger.begin;
+  });
+}
+
 // Whether other words of the clause are what the draft comes after, before or because of.
 bool is_put_before(const Scene& scene, base::TokenRange other, const Draft& draft) {
   std::vector<Match> found;
@@ -234,8 +268,14 @@ std::vector<const Item*> items_around(const Scene& scene, const Draft& draft) {
 std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft) {
   std::vector<Item> out;
   bool agent = false;
-  for (const Item* item : items_around(scene, draft)) {
+  const std::vector<const Item*> around = items_around(scene, draft);
+  for (std::size_t i = 0; i < around.size(); ++i) {
+    const Item* item = around[i];
     const Role role = settled_role(scene, *item, draft);
+    const bool hosts = draft.kind->plover_mode == "multilateral";
+    if (item->tokens.end <= scene.story_begin() || (!hosts && is_of_place(scene, around, i)) ||
+        has_deputy(scene, *item) || holds_other(scene, *item, draft))
+      continue;
     if (!is_party_role(draft, role) || (acts(role) && says_of_it(scene, *item, draft)) ||
         is_of_other_words(scene, *item, role, draft))
       continue;

@@ -49,6 +49,7 @@ struct Draft {
 // What the page has told so far: for words that point back.
 struct Memory {
   std::vector<Item> pair;        // the two parties named last
+  std::uint32_t pair_in = 0;     // the sentence that told of them
   std::vector<Item> last_agent;  // the person who acted last
   std::vector<Item> recent;      // the two persons named last, of two states
   std::vector<Item> topic;       // the person whom the text speaks of: named first in the last sentence that names one

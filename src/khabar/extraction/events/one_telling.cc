@@ -54,10 +54,14 @@ bool Teller::yields(const Draft& draft, std::size_t first_of_clause) {
 
 // "..., in which 26 people died" belongs to the attack, strike or flood of its sentence.
 bool Teller::continues(const Draft& draft) {
-  // So it does to the protest of its sentence.
+  // So it does to the protest of its sentence, and to one that it stands right behind ("a rally at | which ...").
+  constexpr std::uint32_t kBeside = 2;
   if (draft.frame->continues) {
     const auto protest = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& d) {
-      return d.sentence == draft.sentence && d.clause == draft.clause && d.kind->plover_type == "PROTEST";
+      const bool of_it = d.clause + 1 == draft.clause &&
+                         scene_.clauses()[draft.clause].start == ClauseStart::kRelative &&
+                         d.trigger.end + kBeside >= scene_.clauses()[d.clause].tokens.end;
+      return d.sentence == draft.sentence && (d.clause == draft.clause || of_it) && d.kind->plover_type == "PROTEST";
     });
     if (protest != drafts_.rend()) return true;
   }

@@ -93,6 +93,13 @@ bool is_destination_of_other(const Scene& scene, const Item& item, const Draft& 
   });
 }
 
+// "A deal on the debt that it owes to X", "prepare for the summit on a trip to A": what is between parties does not
+// lead to a place of its own clause.
+bool is_addressed(const Item& item, const Draft& draft) {
+  return item.clause == draft.clause && draft.kind->roles.count(Role::kBetween) != 0 &&
+         !draft.kind->countries_of_place && !draft.kind->countries_of_destination;
+}
+
 // "In the Sudanese capital": the town that is that, where the page names it; else -1.
 std::int32_t capital_meant(const Scene& scene, const Item& item) {
   constexpr std::uint32_t kReach = 2;  // "'s", "ke"
@@ -144,7 +151,7 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
         !beside)
       continue;
     if (item->of_party && item->is_state && draft.kind->countries_of_destination) continue;
-    if (role == Role::kTo && is_destination_of_other(scene, *item, draft)) continue;
+    if (role == Role::kTo && (is_destination_of_other(scene, *item, draft) || is_addressed(*item, draft))) continue;
     if (item->modifies && item->is_state && !draft.kind->countries_of_destination && role != Role::kIn) continue;
     const int rank = place_rank(scene.article().entities[static_cast<std::size_t>(item->entity)]);
     const std::uint32_t away = item->tokens.begin > draft.trigger.begin ? item->tokens.begin - draft.trigger.begin

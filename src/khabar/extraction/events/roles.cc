@@ -22,6 +22,7 @@ class Reader {
   void run() {
     for (std::size_t i = items_.size(); i-- > 0;) {
       if (!before(i)) items_[i].role = marked_after(i);
+      if (items_[i].role == Role::kNear) items_[i].role = items_[i].is_state ? Role::kSubject : Role::kIn;
     }
     for (std::size_t i = 0; i < items_.size(); ++i) {
       if (before(i)) items_[i].role = marked_before(i);
@@ -114,8 +115,12 @@ class Reader {
     const bool genitive = marker.has_value();
     if (const std::size_t next = next_item(i, token, kMarkerReach);
         next < items_.size() && items_[next].type != model::EntityType::kPlace) {
-      item.modifies = true;
-      item.of_party = true;
+      if (items_[next].type == model::EntityType::kPerson && items_[next].mention >= 0) {
+        take_into(i, next);
+      } else {
+        item.modifies = true;
+        item.of_party = true;
+      }
       return items_[next].role;
     }
     for (std::uint32_t t = token; t < end && t < token + kMarkerReach; ++t) {
@@ -148,8 +153,8 @@ class Reader {
     items_[i].modifies = true;
     items_[i].of_party = true;
     if (items_[i].entity < 0 || items_[i].type != model::EntityType::kOrganisation) return;
-    const bool international =
-        scene_.article().entities[static_cast<std::size_t>(items_[i].entity)].kind == "international";
+    const model::LocalEntity& body = scene_.article().entities[static_cast<std::size_t>(items_[i].entity)];
+    const bool international = body.kind == "international" || (body.kind == "alliance" && body.country.empty());
     if (international) items_[whole].country.clear();
   }
 

@@ -46,7 +46,8 @@ void Scene::add_mention_items(std::vector<Item>& out) const {
     item.entity = static_cast<std::int32_t>(mention.entity);
     item.type = mention.type;
     // Who heads an international body is of no state.
-    const bool of_none = mention.type == model::EntityType::kPerson && entity.kind == "international";
+    const bool of_none =
+        mention.type == model::EntityType::kPerson && (entity.kind == "international" || entity.kind == "alliance");
     item.country = !mention.office_country.empty() ? mention.office_country : of_none ? std::string() : entity.country;
     item.is_state = mention.type == model::EntityType::kPlace && entity.kind == "country";
     out.push_back(std::move(item));

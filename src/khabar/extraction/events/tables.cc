@@ -15,7 +15,7 @@ namespace {
 using lexicon::Lexicon;
 using lexicon::Table;
 
-constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{{"bare", Role::kBare},
+constexpr std::array<std::pair<std::string_view, Role>, 20> kRoles = {{{"bare", Role::kBare},
                                                                        {"agent", Role::kAgent},
                                                                        {"with", Role::kWith},
                                                                        {"patient", Role::kPatient},
@@ -33,7 +33,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{{"bare", 
                                                                        {"about", Role::kAbout},
                                                                        {"subject", Role::kSubject},
                                                                        {"object", Role::kObject},
-                                                                       {"from_to", Role::kUntil}}};
+                                                                       {"from_to", Role::kUntil},
+                                                                       {"near", Role::kNear}}};
 
 constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"planned", Effect::kPlanned},
                                                                            {"planned_near", Effect::kPlannedNear},
@@ -46,7 +47,7 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
-constexpr std::array<std::pair<std::string_view, Anaphor>, 21> kAnaphors = {{{"pair", Anaphor::kPair},
+constexpr std::array<std::pair<std::string_view, Anaphor>, 22> kAnaphors = {{{"pair", Anaphor::kPair},
                                                                              {"event", Anaphor::kEvent},
                                                                              {"person", Anaphor::kPerson},
                                                                              {"counterpart", Anaphor::kCounterpart},
@@ -66,6 +67,7 @@ constexpr std::array<std::pair<std::string_view, Anaphor>, 21> kAnaphors = {{{"p
                                                                              {"next", Anaphor::kNext},
                                                                              {"capital", Anaphor::kCapital},
                                                                              {"leads", Anaphor::kLeads},
+                                                                             {"deputy", Anaphor::kDeputy},
                                                                              {"participle", Anaphor::kParticiple}}};
 
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {

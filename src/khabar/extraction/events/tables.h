@@ -39,7 +39,8 @@ enum class Role : std::uint8_t {
   kAbout,
   kSubject,
   kObject,
-  kUntil
+  kUntil,
+  kNear  // "ke paas": of a state what it has, of anything else where
 };
 [[nodiscard]] Role role_named(std::string_view name);
 [[nodiscard]] std::string_view name_of(Role role);
@@ -79,6 +80,7 @@ enum class Anaphor : std::uint8_t {
   kNext,
   kCapital,
   kLeads,
+  kDeputy,  // "'s envoy": somebody who acts for the person before it
   kParticiple
 };
 

@@ -46,6 +46,25 @@ std::vector<Item> each_once(std::vector<Item> pair, const std::vector<std::strin
   return out;
 }
 
+// "Both sides will talk about the plan of X and Y": behind the word for two, not right behind it, a genitive is no
+// party.
+void drop_subject_matter(const Scene& scene, base::TokenRange clause, std::vector<Item>& out) {
+  constexpr std::uint32_t kBeside = 3;  // "the leaders of X and Y"
+  std::vector<Match> found;
+  scene.tables().anaphor_patterns.find(scene.text(), clause, found);
+  std::uint32_t end = UINT32_MAX;
+  for (const Match& match : found) {
+    if (is(match, Anaphor::kPair) || is(match, Anaphor::kStates)) end = std::min(end, match.tokens.end);
+  }
+  const bool beside = std::any_of(out.begin(), out.end(), [&](const Item& item) {
+    return item.role == Role::kOf && item.tokens.begin >= end && item.tokens.begin <= end + kBeside;
+  });
+  if (end == UINT32_MAX ||
+      (beside && scene.language_of(scene.article().layer.tokens[clause.begin].sentence).marks_before()))
+    return;
+  std::erase_if(out, [&](const Item& item) { return item.role == Role::kOf && item.tokens.begin >= end; });
+}
+
 // "The three countries": those that the text named last in one list of three.
 void add_three(const Scene& scene, const Draft& draft, std::vector<Item>& out) {
   constexpr std::uint32_t kBetween = 3;  // "X's, Y's and"
@@ -81,6 +100,7 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   const base::TokenRange clause = scene.clauses()[draft.clause].tokens;
   const bool states = has_anaphor(scene, clause, Anaphor::kStates);
   const bool mediation = draft.event.plover_mode.empty() && draft.kind->plover_mode == "third-party" && out.empty();
+  if (states || has_anaphor(scene, clause, Anaphor::kPair)) drop_subject_matter(scene, clause, out);
   std::vector<std::string> named;
   for (const Item& item : out) add_country(named, item.country);
   // A word for two states is met by no fewer than two; one for two persons by any two.
@@ -89,9 +109,12 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   const bool hosted =
       out.size() >= 2 || std::any_of(out.begin(), out.end(), [](const Item& item) { return item.is_state; });
   const bool persons = !states && !mediation && !hosted && draft.kind->plover_type == "CONSULT";
-  // "The two governments" of a page that has told of none together: those that it speaks of most.
+  // "The two governments" of a page that has told of none together, or of others long before: those that it speaks of
+  // most.
+  constexpr std::uint32_t kReach = 2;  // sentences
+  const bool far = states && !memory.main_states[0].empty() && memory.pair_in + kReach < draft.sentence;
   for (const std::string& state : memory.main_states) {
-    if (!states || !memory.pair.empty() || state.empty()) continue;
+    if (!states || (!memory.pair.empty() && !far) || state.empty()) continue;
     Item item;
     item.tokens = {draft.trigger.begin, draft.trigger.begin};
     item.country = state;
@@ -101,7 +124,12 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
     out.push_back(std::move(item));
   }
   // "He had received X, and denied that the two had met": nothing was told between them yet.
-  const bool recent = memory.pair.empty() && memory.main_states[0].empty() && persons && memory.recent.size() == 2;
+  const bool beside = std::all_of(memory.recent.begin(), memory.recent.end(), [&](const Item& person) {
+    return scene.clauses()[person.clause].sentence + 1 >= draft.sentence;
+  });
+  const bool recent =
+      memory.pair.empty() && (beside || memory.main_states[0].empty()) && persons && memory.recent.size() == 2;
+  if (far) return;
   for (Item item : recent ? memory.recent : memory.pair) {
     item.role = Role::kBetween;
     if (!persons) {
@@ -266,7 +294,10 @@ void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& p
   std::copy_if(pair.begin(), pair.end(), std::back_inserter(between),
                [](const Item& item) { return item.role == Role::kBetween; });
   if (between.size() == 2) pair = between;
-  if (mutual && pair.size() >= 2) memory.pair = pair;
+  if (mutual && pair.size() >= 2) {
+    memory.pair = pair;
+    memory.pair_in = draft.sentence;
+  }
   for (const Item& item : parties) {
     if (is_person(item) && acts(item.role)) memory.last_agent = {item};
   }
