@@ -44,6 +44,7 @@ SearchAnswer Searcher::ask(const SearchQuestion& question) const {
     answer.error = *error;
     return answer;
   }
+  const storage::OneMoment moment(record_);
   try {
     const SearchPlan plan(std::get<search::QueryNode>(parsed), lexicon_, lexemes_, record_);
     answer.understood = plan.understood();

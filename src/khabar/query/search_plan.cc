@@ -36,11 +36,16 @@ std::string quoted(std::string_view keys) {
   return out + (prefix ? "\" *" : "\"");
 }
 
+bool is_days(const QueryNode& node) {
+  return node.kind == QueryNodeKind::kField && (node.field == "from" || node.field == "to");
+}
+
 // Keys have no braces.
 constexpr std::string_view kTitleAndText = "({title text} : (";
 constexpr std::string_view kTitle = "({title} : (";
 
 std::string in_text(const std::string& expression) { return std::string(kTitleAndText) + expression + "))"; }
+bool asks_text(const std::string& expression) { return expression.find(kTitleAndText) != std::string::npos; }
 // The same expression of titles; empty where it asks for facts alone.
 std::string in_title_alone(const std::string& match) {
   std::string out;
@@ -88,8 +93,9 @@ SearchPlan::SearchPlan(const QueryNode& query, const lexicon::Lexicon& lexicon, 
                        const storage::RecordStore& record)
     : lexicon_(lexicon), record_(record), keys_(lexicon, lexemes, record) {
   request_.match = expression(query, true, false);
-  request_.title_match = in_title_alone(request_.match);
-  request_.facts_alone = request_.title_match.empty();
+  request_.text_match = query.kind == QueryNodeKind::kAnd ? text_conditions_ : request_.match;
+  if (!asks_text(request_.text_match)) request_.text_match.clear();
+  request_.title_match = in_title_alone(request_.text_match);
 }
 
 std::string SearchPlan::expression(const QueryNode& node, bool top, bool denied) {
@@ -109,9 +115,10 @@ std::string SearchPlan::expression(const QueryNode& node, bool top, bool denied)
   return "(" + in_facts("\"_all\"") + " NOT " + expression(node.children.front(), false, true) + ")";
 }
 
-// FTS5's NOT stands between two expressions, so what is denied comes last.
+// FTS5's NOT stands between two expressions, so what is denied comes last. Days are no condition of the index.
 std::string SearchPlan::all_of(const QueryNode& node, bool top, bool denied) {
-  std::string wanted;
+  std::vector<std::string> wanted;
+  std::vector<std::string> of_text;
   std::string unwanted;
   std::string kind;
   std::string status;
@@ -121,16 +128,20 @@ std::string SearchPlan::all_of(const QueryNode& node, bool top, bool denied) {
       continue;
     }
     const std::string part = expression(child, top, denied);
+    if (is_days(child)) continue;
     if (child.kind == QueryNodeKind::kField && child.field == "kind") kind = part;
     if (child.kind == QueryNodeKind::kField && child.field == "status") status = part;
-    if (!part.empty()) wanted += (wanted.empty() ? "" : " AND ") + part;
+    if (part.empty()) continue;
+    wanted.push_back(part);
+    if (asks_text(part)) of_text.push_back(part);
   }
   // Kind and status asked for together are of one event.
-  if (!kind.empty() && !status.empty() && top) {
-    wanted += " AND " + in_facts(quoted(search::key_of("_k", kind_) + search::key_of("_h", status_)));
-  }
-  if (wanted.empty()) wanted = in_facts("\"_all\"");
-  return "(" + (unwanted.empty() ? wanted : "(" + wanted + ")" + unwanted) + ")";
+  if (!kind.empty() && !status.empty() && top)
+    wanted.push_back(in_facts(quoted(search::key_of("_k", kind_) + search::key_of("_h", status_))));
+  if (wanted.empty()) wanted.push_back(in_facts("\"_all\""));
+  text_conditions_ = "(" + base::joined(of_text, " AND ") + ")";
+  const std::string all = base::joined(wanted, " AND ");
+  return "(" + (unwanted.empty() ? all : "(" + all + ")" + unwanted) + ")";
 }
 
 std::string SearchPlan::any_of(const QuestionUnit& unit) const {
@@ -220,7 +231,7 @@ std::string SearchPlan::near(const QueryNode& node, bool denied) {
 }
 
 std::string SearchPlan::field(const QueryNode& node, bool top) {
-  if (node.field == "from" || node.field == "to") {
+  if (is_days(node)) {
     if (!top) fail(node, node.field + ": limits the whole question; write it outside of parentheses, OR and NOT");
     set_days(node);
     return in_facts("\"_all\"");

@@ -55,6 +55,7 @@ class SearchPlan {
   const storage::RecordStore& record_;
   QuestionKeys keys_;
   storage::SearchRequest request_;
+  std::string text_conditions_;  // of the last all_of(), which is the outermost
   std::vector<WantedKey> wanted_;
   std::vector<std::string> understood_;
   std::string unknown_name_;

@@ -124,6 +124,7 @@ void TimelineQuestion::add_names(TimelineRow& row) const {
 }
 
 TimelineQuestion::Piece TimelineQuestion::piece(std::size_t limit, const storage::EventPlace* after) const {
+  const storage::OneMoment moment(record_);
   storage::EventPiece found = record_.events_in_order(query_, after, limit);
   Piece piece;
   piece.more = found.more;
@@ -142,6 +143,7 @@ std::vector<TimelineRow> TimelineQuestion::rows_of(const std::vector<std::string
 }
 
 Timeline TimelineQuestion::all() const {
+  const storage::OneMoment moment(record_);
   Timeline result;
   result.unknown_names = unknown_names_;
   record_.for_each_event(query_, [&](Event&& event) { result.rows.push_back(bare_row(std::move(event))); });

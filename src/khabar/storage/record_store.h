@@ -82,8 +82,9 @@ class RecordReader {
   virtual ~RecordReader() = default;
   // What the record answers without being read (quick_reader.h); null where it has no indices for that.
   [[nodiscard]] virtual const QuickReader* quick() const { return nullptr; }
-  // Between these two everything that is read is the record of one moment, whatever others write. A writer may have to
-  // wait meanwhile.
+  // Between these two everything that is read is the record of one moment, whatever others write, and the file is
+  // locked once, not by every look into it. A writer may have to wait meanwhile. They may stand in each other
+  // (OneMoment).
   virtual void begin_reading() const {}
   virtual void end_reading() const noexcept {}
   // Another number than before, once anybody else has changed the record.
@@ -140,6 +141,18 @@ class RecordReader {
   [[nodiscard]] virtual std::vector<ReportAccount> reports_of(const std::string& event) const = 0;
   // What users overrule, in order (model::Overruling).
   [[nodiscard]] virtual std::vector<model::Overruling> overrulings() const = 0;
+};
+
+// A question's scope: what it reads is the record of one moment.
+class OneMoment {
+ public:
+  explicit OneMoment(const RecordReader& record) : record_(record) { record.begin_reading(); }
+  ~OneMoment() { record_.end_reading(); }
+  OneMoment(const OneMoment&) = delete;
+  OneMoment& operator=(const OneMoment&) = delete;
+
+ private:
+  const RecordReader& record_;
 };
 
 // Told of every article that is added to a record, and, while it is still there, of every one that goes.

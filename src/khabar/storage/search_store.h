@@ -41,8 +41,10 @@ struct SearchRequest {
   std::string match;
   std::string from;  // empty: any
   std::string to;
-  std::string title_match = {};  // the same of titles alone; may be empty
-  bool facts_alone = false;      // nothing is asked of titles and texts: all that match are as good
+  // What is asked of titles and texts, by which those that match are ranked; empty: all that match are as good. A
+  // condition that does not say which is better is best left out, for ranking counts all that have each of its keys.
+  std::string text_match = {};
+  std::string title_match = {};  // the same of titles alone
 };
 
 struct SearchHit {

@@ -30,7 +30,7 @@ std::string array(const std::vector<T>& items, F write) {
 
 // What is no array, or holds other things than expected, gives fewer items: the file may have been edited by hand.
 template <typename T, typename F>
-std::vector<T> items(const std::string& cell, F read) {
+std::vector<T> items(std::string_view cell, F read) {
   rapidjson::Document document;
   document.Parse<rapidjson::kParseIterativeFlag>(cell.data(), cell.size());
   std::vector<T> out;
@@ -51,7 +51,29 @@ std::string member_text(const rapidjson::Value& object, const char* name) {
 std::string texts_cell(const std::vector<std::string>& texts) {
   return array(texts, [](Writer& w, const std::string& t) { put(w, t); });
 }
-std::vector<std::string> texts_of(const std::string& cell) {
+
+std::optional<std::vector<std::string_view>> plain_texts(std::string_view cell) {
+  std::vector<std::string_view> texts;
+  if (cell == "[]") return texts;
+  if (cell.size() < 4 || cell.front() != '[' || cell.back() != ']') return std::nullopt;
+  for (std::size_t at = 1;;) {
+    if (cell[at] != '"') return std::nullopt;
+    const std::size_t begin = at + 1;
+    for (at = begin; at < cell.size() && cell[at] != '"';) {
+      if (cell[at] == '\\' || static_cast<unsigned char>(cell[at]) < 0x20U) return std::nullopt;
+      ++at;
+    }
+    if (at + 1 >= cell.size()) return std::nullopt;  // no quote, or nothing behind it
+    texts.push_back(cell.substr(begin, at - begin));
+    ++at;
+    if (at + 1 == cell.size()) return texts;  // the bracket
+    if (cell[at] != ',') return std::nullopt;
+    ++at;
+  }
+}
+
+std::vector<std::string> texts_of(std::string_view cell) {
+  if (const auto plain = plain_texts(cell)) return {plain->begin(), plain->end()};
   return items<std::string>(cell, [](const auto& value, auto& out) {
     if (value.IsString()) out.push_back(text_of(value));
   });

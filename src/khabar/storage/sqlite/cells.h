@@ -5,7 +5,9 @@
 #include <concepts>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,7 +16,10 @@
 namespace khabar::storage::sqlite {
 
 [[nodiscard]] std::string texts_cell(const std::vector<std::string>& texts);  // ["a","b"]
-[[nodiscard]] std::vector<std::string> texts_of(const std::string& cell);
+[[nodiscard]] std::vector<std::string> texts_of(std::string_view cell);
+// What stands between the quotes of an array of texts as texts_cell writes them, none with a backslash; nothing for any
+// other cell, which only a JSON reader may take apart.
+[[nodiscard]] std::optional<std::vector<std::string_view>> plain_texts(std::string_view cell);
 [[nodiscard]] std::string left_out_cell(const std::vector<model::LeftOut>& left_out);  // [["advertisement",2,310]]
 [[nodiscard]] std::vector<model::LeftOut> left_out_of(const std::string& cell);
 [[nodiscard]] std::string numbers_cell(const std::vector<std::uint32_t>& numbers);  // [1,2]

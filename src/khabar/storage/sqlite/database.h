@@ -57,6 +57,8 @@ class Statement {
 
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::string text(int column) const;
+  // The same without a copy: valid until the next step() or reset().
+  [[nodiscard]] std::string_view view(int column) const;
   [[nodiscard]] std::optional<std::string> maybe_text(int column) const;
   [[nodiscard]] std::string blob(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;

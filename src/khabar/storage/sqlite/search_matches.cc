@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "khabar/storage/sqlite/cells.h"
+#include "khabar/storage/sqlite/search_facets.h"
 
 namespace khabar::storage::sqlite {
 namespace {
@@ -177,13 +178,12 @@ std::vector<SearchMatches::Match*> SearchMatches::in_titles(const SearchRequest&
 
 // `matches` by entry, ascending.
 void SearchMatches::rank(const SearchRequest& request, std::vector<Match>& matches) const {
-  if (request.facts_alone) return;
+  if (request.text_match.empty()) return;
   std::vector<Match*> ranked;
   if (matches.size() <= kMostRanked) {
     for (Match& match : matches) ranked.push_back(&match);
-    return add_scores(request.match, ranked);
+    return add_scores(request.text_match, ranked);
   }
-  if (request.title_match.empty()) return;
   ranked = in_titles(request, matches);
   if (ranked.size() > kMostRanked) {
     std::vector<Match> latest;
@@ -232,31 +232,10 @@ Facets SearchMatches::facets(const SearchRequest& request, std::size_t most) {
   std::vector<Match> matches = matching(request);
   keep_latest(matches, kMostCounted);
   std::vector<std::uint32_t> numbers;
+  numbers.reserve(matches.size());
   for (const Match& match : matches) numbers.push_back(match.article);
   std::sort(numbers.begin(), numbers.end());
-  const std::string list = numbers_cell(numbers);  // a reader may make no table, not even a temporary one
-  constexpr const char* kArticle = "FROM json_each(?1) h JOIN articles a ON a.n = h.value ";
-  constexpr const char* kReport = "FROM json_each(?1) h JOIN reports r ON r.article = h.value ";
-  const std::pair<const char*, std::string> facets[] = {
-      {"kind", std::string("SELECT r.kind, count(DISTINCT h.value) ") + kReport + "GROUP BY 1"},
-      {"lang", std::string("SELECT a.lang, count(*) ") + kArticle + "GROUP BY 1"},
-      {"outlet", std::string("SELECT a.outlet, count(*) ") + kArticle + "WHERE a.outlet IS NOT NULL GROUP BY 1"},
-      {"country",
-       std::string("SELECT j.value, count(DISTINCT h.value) ") + kReport + "JOIN json_each(r.countries) j GROUP BY 1"},
-      {"year", std::string("SELECT substr(a.published, 1, 4), count(*) ") + kArticle +
-                   "WHERE a.published IS NOT NULL GROUP BY 1"},
-      {"who",
-       "SELECT x.entity, count(DISTINCT h.value) FROM json_each(?1) h JOIN article_entities x ON x.article = h.value "
-       "WHERE x.type = 'PER' GROUP BY 1"},
-  };
-  Facets found;
-  found.counted = numbers.size();
-  for (const auto& [facet, sql] : facets) {
-    Statement rows(database_, sql + " ORDER BY 2 DESC, 1 LIMIT " + std::to_string(most));
-    rows.bind(list);
-    while (rows.step()) found.values.push_back({facet, rows.text(0), static_cast<std::size_t>(rows.number(1))});
-  }
-  return found;
+  return count_facets(database_, numbers, most);
 }
 
 }  // namespace khabar::storage::sqlite

@@ -43,9 +43,12 @@ class SqliteStore : public RecordStore, public QuickReader {
   SqliteStore(const SqliteStore&) = delete;
   SqliteStore& operator=(const SqliteStore&) = delete;
 
-  void begin_reading() const override { database_.run("BEGIN"); }
+  void begin_reading() const override {
+    if (moments_ == 0 && !writing_) database_.run("BEGIN");
+    ++moments_;
+  }
   void end_reading() const noexcept override {
-    sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (--moments_ == 0 && !writing_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
   [[nodiscard]] std::uint64_t data_version() const override {
     return static_cast<std::uint64_t>(database_.number("PRAGMA data_version"));
@@ -296,6 +299,7 @@ class SqliteStore : public RecordStore, public QuickReader {
 
   Database database_;
   OpenMode mode_;
+  mutable int moments_ = 0;  // begun and not ended
   mutable std::optional<Statement> sha256_;
   mutable std::optional<Statement> languages_;
   mutable std::optional<SearchMatches> matches_;
