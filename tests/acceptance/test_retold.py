@@ -8,7 +8,7 @@ import khabar
 
 # Towns and prices differ, so that the pages are no copies of each other and no one story.
 TOWNS = ["Accra", "Nairobi", "Lima", "Oslo", "Quito", "Dakar", "Lusaka", "Tunis", "Riga", "Sofia", "Hanoi", "Suva"]
-HEARD = 32  # merging/echoes.h
+HEARD = 8  # merging/echoes.h
 
 
 def page(i):

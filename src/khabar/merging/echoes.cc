@@ -41,7 +41,9 @@ void Echoes::note(const ItemChange& change, std::unordered_map<BlockKey, Touched
   const bool moved = old.key != now.key || old.rank != now.rank;
   if (old.key != 0 && moved) {
     echoes_.take_out(old.key, {old.rank, item});
-    touched[old.key].lost = true;
+    Touched& of_key = touched[old.key];
+    of_key.lost = true;
+    of_key.silent = of_key.silent || echo;
   }
   if (now.key != 0) {
     Touched& of_key = touched[now.key];
@@ -76,7 +78,7 @@ std::set<Item> Echoes::candidates(BlockKey key, const Touched& touched, bool ech
 void Echoes::divide(BlockKey key, const Touched& touched) {
   const std::vector<Ranked> first = echoes_.block(key, kHeard + 1);
   if (first.size() <= kHeard && !touched.lost) return;
-  const bool was = !echoes_.members(part_of(key)).empty();
+  const bool was = touched.silent || !echoes_.members(part_of(key)).empty();
   const bool echoing = first.size() > kHeard && rules_.says_enough(rules_.thing(facts(first.front().item)));
   if (!was && !echoing) return;
   const auto is_heard = [&](Item item) {
@@ -87,7 +89,9 @@ void Echoes::divide(BlockKey key, const Touched& touched) {
   for (const Item item : items) {
     if (!is_heard(item)) silence(key, item, facts(item));
   }
-  const std::size_t count = echoing ? echoes_.members(part_of(key)).size() : 0;
+  // Some of the members are heard again from now on.
+  const std::vector<Item> echoes = echoing ? echoes_.members(part_of(key)) : std::vector<Item>();
+  const auto count = static_cast<std::size_t>(std::count_if(echoes.begin(), echoes.end(), std::not_fn(is_heard)));
   for (const Item item : items) {
     if (!is_heard(item)) continue;
     const bool speaks = echoing && item == first.front().item;

@@ -22,7 +22,7 @@
 
 namespace khabar::merging {
 
-inline constexpr std::size_t kHeard = 32;
+inline constexpr std::size_t kHeard = 8;
 
 // For one update: hear(), then the parts are updated and the events written, then place().
 class Echoes {
@@ -50,7 +50,8 @@ class Echoes {
   struct Touched {
     std::vector<base::Item> changed;  // that say it now
     std::size_t added = 0;
-    bool lost = false;  // some say it no more
+    bool lost = false;    // some say it no more
+    bool silent = false;  // an echo is among those
   };
 
   void note(const base::ItemChange& change, std::unordered_map<base::BlockKey, Touched>& touched);

@@ -212,10 +212,7 @@ bool ReportRules::know(const std::string& id) const {
 
 // What a user ties together may be of any times.
 std::uint64_t ReportRules::rank(const Thing& thing) const {
-  base::RankDays days;
-  if (thing.facts.start && thing.context.rulings.empty())
-    days.emplace(thing.facts.start->first, thing.facts.start->last);
-  return report_rank(thing.id, days);
+  return report_rank(thing.id, thing.context.rulings.empty() ? rank_days(thing.facts) : base::RankDays());
 }
 
 std::vector<base::BlockKey> ReportRules::keys(const Thing& thing) const {

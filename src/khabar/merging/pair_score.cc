@@ -144,23 +144,27 @@ void date_evidence(const Pair& pair, Say& say) {
   say(days <= 366 ? kDays366 : kDaysFar);
 }
 
-// At least one does not say when: then the days of publication speak, unless the page tells an old story again.
+// At least one does not say when: then the days of publication speak, unless the page tells an old story again. False
+// if the two cannot be one.
 template <typename Say>
-void undated_evidence(const ReportFacts& a, const ReportFacts& b, Say& say) {
+bool undated_evidence(const ReportFacts& a, const ReportFacts& b, Say& say) {
   const ReportFacts& open = a.start ? b : a;
   const ReportFacts& other = a.start ? a : b;
-  if (open.report->background || other.report->background) return;
-  if (!open.published) {
+  if (open.report->background || other.report->background) return true;
+  const std::optional<DaySpan> news = news_days(open);
+  if (!news) {
     if (open.report->story == other.report->story) say(kUndatedStory);
-    return;
+    return true;
   }
+  const std::optional<DaySpan> others = news_days(other);
+  if (!others) return true;
+  const std::int32_t days = gap(*others, *news);
   if (other.start) {
-    const std::int32_t days = gap(*other.start, {*open.published, *open.published});
-    return say(days <= 7 ? kUndatedNear : days <= 45 ? kUndatedMonth : kUndatedFar);
+    say(days <= 7 ? kUndatedNear : days <= 45 ? kUndatedMonth : kUndatedFar);
+  } else {
+    say(days <= 4 ? kOpenNear : days <= 30 ? kOpenMonth : kOpenFar);
   }
-  if (!other.published) return;
-  const std::int32_t days = std::abs(*open.published - *other.published);
-  say(days <= 4 ? kOpenNear : days <= 30 ? kOpenMonth : kOpenFar);
+  return days <= kRemembered;
 }
 
 template <typename Say>
@@ -313,8 +317,8 @@ bool weigh_pair(const Pair& pair, Say& say) {
   }
   if (a.start && b.start) {
     date_evidence(pair, say);
-  } else {
-    undated_evidence(a, b, say);
+  } else if (!undated_evidence(a, b, say)) {
+    return false;
   }
   actor_evidence(pair, say);
   country_evidence(pair, say);

@@ -130,6 +130,11 @@ FactTable facts_of(const std::vector<EventReport>& reports, const EntityDirector
   return table;
 }
 
+std::optional<model::DaySpan> news_days(const ReportFacts& facts) {
+  if (facts.start || !facts.published || facts.report->background) return facts.start;
+  return model::DaySpan{*facts.published, *facts.published};
+}
+
 bool places_nest(const ReportFacts& a, const ReportFacts& b) {
   if (a.places.empty() || b.places.empty()) return false;
   const auto holds = [](const ReportFacts& x, std::uint32_t place) {

@@ -72,6 +72,11 @@ struct FactTable {
 [[nodiscard]] FactTable facts_of(const std::vector<model::EventReport>& reports, const EntityDirectory& entities,
                                  const Rules& rules);
 
+// A page that does not say when, and does not look back, tells of what its readers remember: so many days at most.
+inline constexpr std::int32_t kRemembered = 366;
+// The days it started on, or else that on which it was news; nothing where it may be of any time.
+[[nodiscard]] std::optional<model::DaySpan> news_days(const ReportFacts& facts);
+
 // True if one of the two places lies in the other or they are the same.
 [[nodiscard]] bool places_nest(const ReportFacts& a, const ReportFacts& b);
 

@@ -45,6 +45,13 @@ class Keys {
 
 }  // namespace
 
+base::RankDays rank_days(const ReportFacts& facts) {
+  const std::optional<model::DaySpan> days = news_days(facts);
+  if (!days) return {};
+  const std::int32_t around = facts.start ? 0 : kRemembered - kWindow;
+  return std::pair(days->first - around, days->last + around);
+}
+
 std::vector<base::BlockKey> report_keys(const ReportFacts& facts, const EntityDirectory& entities,
                                         const std::vector<model::Overruling>& rulings) {
   constexpr std::int64_t kTelling = 10;  // a count that others hardly have by chance
@@ -87,8 +94,10 @@ bool may_be_near(std::uint64_t rank, std::uint64_t other) { return !base::ranks_
 
 bool may_be_one(const ReportFacts& a, const ReportFacts& b) {
   if (a.report->ref.article == b.report->ref.article) return false;
-  return !a.start || !b.start ||
-         (b.start->first - a.start->last <= kWindow && a.start->first - b.start->last <= kWindow);
+  const std::optional<model::DaySpan> x = news_days(a);
+  const std::optional<model::DaySpan> y = news_days(b);
+  const std::int32_t most = a.start.has_value() == b.start.has_value() ? kWindow : kRemembered;
+  return !x || !y || (y->first - x->last <= most && x->first - y->last <= most);
 }
 
 }  // namespace khabar::merging

@@ -19,12 +19,13 @@ namespace khabar::merging {
 
 // Orders as ReportRef does.
 [[nodiscard]] std::string report_id(const model::ReportRef& ref);
-// `days`: those that the start may be, if the report is of no other time for certain.
+// When it may have started, if it is of no other time for certain.
+[[nodiscard]] base::RankDays rank_days(const ReportFacts& facts);
 [[nodiscard]] std::uint64_t report_rank(const std::string& id, const base::RankDays& days = std::nullopt);
 
 // False only if two reports lie too far apart to be compared, by their ranks.
 [[nodiscard]] bool may_be_near(std::uint64_t rank, std::uint64_t other);
-// False of two reports of one page, and of dated ones that lie too far apart to be compared.
+// False of two reports of one page, and of those that lie too far apart in time to be compared.
 [[nodiscard]] bool may_be_one(const ReportFacts& a, const ReportFacts& b);
 
 }  // namespace khabar::merging

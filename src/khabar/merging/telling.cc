@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/merging/telling.h"
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
+#include <string>
 
 #include "khabar/base/hash.h"
 
@@ -9,6 +12,11 @@ namespace khabar::merging {
 namespace {
 
 constexpr std::size_t kEchoesAt = sizeof(base::BlockKey) + sizeof(std::uint64_t);
+
+// Other days of embedded posts say nothing about the event.
+bool is_of_embed(const std::optional<std::string>& day, const model::EventReport& report) {
+  return day && std::find(report.embed_dates.begin(), report.embed_dates.end(), *day) != report.embed_dates.end();
+}
 
 }  // namespace
 
@@ -23,7 +31,8 @@ base::BlockKey telling_key(const model::EventReport& x) {
       .put(x.said_by.empty())
       .put(x.start_basis)
       .put(x.background);
-  packer.put(x.embed_dates).put(x.evidence_in_embed).put(x.weekday_conflict).put(x.amount.has_value());
+  packer.put(is_of_embed(x.start, x)).put(is_of_embed(x.end, x));
+  packer.put(x.evidence_in_embed).put(x.weekday_conflict).put(x.amount.has_value());
   if (x.amount) packer.put(x.amount->value).put(x.amount->unit);
   for (const model::Count& count : x.counts) packer.put(count.what).put(count.value).put(count.at_least);
   for (const model::RecordActor& actor : x.actors) packer.put(actor.entity).put(actor.role);
