@@ -25,6 +25,24 @@ const Item* antecedent_of(const Scene& scene, std::uint32_t clause, std::uint32_
   return place ? nullptr : items.back();
 }
 
+// "X ka niyantran hai, | jo pichhle hafte Y se mile the": the one person of the clause before, whom the relative word
+// stands for.
+const Item* one_meant(const Scene& scene, std::uint32_t clause, std::uint32_t first) {
+  const Clause& relative = scene.clauses()[clause];
+  if (clause == first || relative.start != ClauseStart::kRelative || !relative.finite ||
+      scene.language_of(relative.sentence).marks_before() ||
+      !has_anaphor(scene, {relative.tokens.begin, std::min(relative.tokens.begin + 2, relative.tokens.end)},
+                   Anaphor::kWho))
+    return nullptr;
+  const Item* one = nullptr;
+  for (const Item* item : scene.items_in(clause - 1)) {
+    if (!is_person(*item) || item->mention < 0) continue;
+    if (one != nullptr) return nullptr;
+    one = item;
+  }
+  return one;
+}
+
 // Whether the first of the draft's words is a verb form: "met X", not "soldiers toppled X".
 bool begins_with_verb(const Scene& scene, const Draft& draft) {
   const LanguageTables& language = scene.language_of(draft.sentence);
@@ -40,7 +58,8 @@ std::vector<Item> agent_before(const Scene& scene, const Draft& draft) {
   const auto [first, last] = scene.clauses_of(draft.sentence);
   (void)last;
   std::vector<Item> out;
-  if (const Item* antecedent = antecedent_of(scene, draft.clause, first)) {
+  const Item* meant = one_meant(scene, draft.clause, first);
+  if (const Item* antecedent = meant != nullptr ? meant : antecedent_of(scene, draft.clause, first)) {
     out.push_back(*antecedent);
     out.back().role = Role::kAgent;
     return out;
@@ -99,40 +118,6 @@ void add_actor(const Scene& scene, const Item& item, const std::string& role, Dr
   const bool there = std::any_of(draft.event.actors.begin(), draft.event.actors.end(),
                                  [&](const auto& actor) { return actor.entity == entity; });
   if (!there) draft.event.actors.push_back({entity, role});
-}
-
-// "In the Uzbek city of A", "Uzbekistan ke shahr A mein": the state right before a place of its own only says where.
-bool is_of_place(const Scene& scene, const std::vector<const Item*>& items, std::size_t at) {
-  constexpr std::uint32_t kReach = 3;  // "ke shahr"
-  if (at + 1 >= items.size() || !items[at]->is_state || items[at]->role != Role::kOf) return false;
-  const Item& next = *items[at + 1];
-  return next.type == EntityType::kPlace && !next.is_state && next.entity >= 0 && next.country == items[at]->country &&
-         next.role == Role::kIn && next.tokens.begin <= items[at]->tokens.end + kReach &&
-         !scene.language_of(scene.clauses()[next.clause].sentence).marks_before();
-}
-
-// "X's envoy met Y": not X.
-bool has_deputy(const Scene& scene, const Item& item) {
-  constexpr std::uint32_t kWords = 4;  // "ke khususi numainde", "'s special envoy"
-  if (!is_person(item) || item.title >= 0) return false;
-  const std::uint32_t end = std::min(scene.clauses()[item.clause].tokens.end, item.tokens.end + kWords);
-  std::vector<Match> found;
-  scene.tables().anaphor_patterns.find(scene.text(), {item.tokens.end, std::max(end, item.tokens.end)}, found);
-  return std::any_of(found.begin(), found.end(), [&](const Match& match) {
-    return is(match, Anaphor::kDeputy) && match.tokens.begin == item.tokens.end;
-  });
-}
-
-// "Met on the sidelines of the bloc's summit": the bloc holds the summit, and does not meet.
-bool holds_other(const Scene& scene, const Item& item, const Draft& draft) {
-  constexpr std::uint32_t kReach = 4;
-  if (item.type != EntityType::kOrganisation || item.role != Role::kOf || !is_gathering(*draft.kind) ||
-      !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kSidelines))
-    return false;
-  return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
-    return other.begin >= item.tokens.end && other.begin <= item.tokens.end + kReach &&
-           other.end <= draft.trigger.begin;
-  });
 }
 
 // Whether other words of the clause are what the draft comes after, before or because of.
@@ -272,10 +257,7 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   for (std::size_t i = 0; i < around.size(); ++i) {
     const Item* item = around[i];
     const Role role = settled_role(scene, *item, draft);
-    const bool hosts = draft.kind->plover_mode == "multilateral";
-    if (item->tokens.end <= scene.story_begin() || (!hosts && is_of_place(scene, around, i)) ||
-        has_deputy(scene, *item) || holds_other(scene, *item, draft))
-      continue;
+    if (is_bystander(scene, around, i, draft)) continue;
     if (!is_party_role(draft, role) || (acts(role) && says_of_it(scene, *item, draft)) ||
         is_of_other_words(scene, *item, role, draft))
       continue;

@@ -89,6 +89,10 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft);
 // The draft's participants in the clause's words: items of its clause, or those it takes from before.
 [[nodiscard]] std::vector<Item> participants(const Scene& scene, const Memory& memory, const Draft& draft);
 
+// bystanders.cc: whether the item, one of the clause's, takes no part though its marker says so.
+[[nodiscard]] bool is_bystander(const Scene& scene, const std::vector<const Item*>& items, std::size_t at,
+                                const Draft& draft);
+
 // What the frame, else the kind makes of a noun's role in the clause.
 [[nodiscard]] const std::map<Role, std::string>& roles_of(const Draft& draft);
 [[nodiscard]] bool is_party_role(const Draft& draft, Role role);

@@ -124,7 +124,9 @@ bool is_at_home(const Scene& scene, const Item& item, const Draft& draft) {
 }
 
 void choose_place(const Scene& scene, const std::vector<const Item*>& items, Draft& draft) {
+  constexpr std::uint32_t kPartReach = 3;  // "zile ke"
   std::uint32_t nearest = UINT32_MAX;
+  const Item* whole = nullptr;
   for (const Item* item : items) {
     const std::int32_t capital = capital_meant(scene, *item);
     if (capital >= 0 && draft.place_rank < kTown) {
@@ -163,8 +165,11 @@ void choose_place(const Scene& scene, const std::vector<const Item*>& items, Dra
     const bool from_home = draft.event.place >= 0 && !home && draft.at_home;
     if (home && draft.event.place >= 0 && !draft.at_home) continue;
     if (from_home) draft.place_rank = -1;
-    // Of places named together, the first.
-    if (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest)) continue;
+    // Of places named together, the first, but of the whole and its part ("A zile ke B ilaqe mein") the part.
+    const bool part = whole != nullptr && role == Role::kIn && rank == draft.place_rank &&
+                      item->tokens.begin <= whole->tokens.end + kPartReach;
+    if (!part && (rank < draft.place_rank || (rank == draft.place_rank && away + kTogether >= nearest))) continue;
+    whole = role == Role::kOf && !scene.language_of(draft.sentence).marks_before() ? item : nullptr;
     draft.place_rank = rank;
     draft.event.place = item->entity;
     draft.at_home = home;
@@ -200,6 +205,23 @@ bool meets_where_filed(const Scene& scene, const Memory& memory, const Draft& dr
   const std::string& country = entities[static_cast<std::size_t>(memory.here)].country;
   return std::all_of(draft.event.actors.begin(), draft.event.actors.end(),
                      [&](const model::EventActor& actor) { return entities[actor.entity].country == country; });
+}
+
+// "Troops arrived in A in April, | and in January X was received by Y": each clause has a time of its own.
+bool has_other_time(const Scene& scene, std::uint32_t clause, std::uint32_t own) {
+  const auto first_time = [&](std::uint32_t c) {
+    const base::TokenRange tokens = scene.clauses()[c].tokens;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      if (scene.text().time[i] >= 0) return scene.text().time[i];
+    }
+    return -1;
+  };
+  const auto here = first_time(own);
+  const auto there = first_time(clause);
+  const ClauseStart start = scene.clauses()[own].start;
+  return here >= 0 && there >= 0 && here != there &&
+         (start == ClauseStart::kJoin || start == ClauseStart::kPunctuation) && scene.clauses()[own].finite &&
+         scene.clauses()[clause].finite;
 }
 
 void note(const Scene& scene, Draft& draft, const char* rule) {
@@ -244,7 +266,7 @@ void fill_place(const Scene& scene, const Memory& memory, Draft& draft) {
   if (draft.kind->plover_type == "SANCTION") return;  // bans bear on other places than those told of beside them
   const auto [first, last] = scene.clauses_of(draft.sentence);
   for (std::uint32_t c = draft.clause; c > first && draft.event.place < 0; --c) {
-    if (scene.clauses()[c].start == ClauseStart::kThat) break;
+    if (scene.clauses()[c].start == ClauseStart::kThat || has_other_time(scene, c - 1, draft.clause)) break;
     choose_place(scene, scene.items_in(c - 1), draft);
   }
   if (draft.event.place < 0 && draft.clause + 1 < last &&

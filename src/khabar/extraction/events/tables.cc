@@ -47,29 +47,6 @@ constexpr std::array<std::pair<std::string_view, Effect>, 10> kEffects = {{{"pla
                                                                            {"none", Effect::kNone},
                                                                            {"planned_ahead", Effect::kPlannedAhead}}};
 
-constexpr std::array<std::pair<std::string_view, Anaphor>, 22> kAnaphors = {{{"pair", Anaphor::kPair},
-                                                                             {"event", Anaphor::kEvent},
-                                                                             {"person", Anaphor::kPerson},
-                                                                             {"counterpart", Anaphor::kCounterpart},
-                                                                             {"states", Anaphor::kStates},
-                                                                             {"here", Anaphor::kHere},
-                                                                             {"self", Anaphor::kSelf},
-                                                                             {"object", Anaphor::kObject},
-                                                                             {"anniversary", Anaphor::kAnniversary},
-                                                                             {"charged", Anaphor::kCharged},
-                                                                             {"there", Anaphor::kThere},
-                                                                             {"ahead", Anaphor::kAhead},
-                                                                             {"led", Anaphor::kLed},
-                                                                             {"we", Anaphor::kWe},
-                                                                             {"several", Anaphor::kSeveral},
-                                                                             {"states3", Anaphor::kStates3},
-                                                                             {"sidelines", Anaphor::kSidelines},
-                                                                             {"next", Anaphor::kNext},
-                                                                             {"capital", Anaphor::kCapital},
-                                                                             {"leads", Anaphor::kLeads},
-                                                                             {"deputy", Anaphor::kDeputy},
-                                                                             {"participle", Anaphor::kParticiple}}};
-
 [[noreturn]] void refuse(const Table& table, std::string_view cell) {
   throw base::Error(base::ErrorKind::kResource, std::string(table.name()), "cannot use \"" + std::string(cell) + "\"");
 }
@@ -281,11 +258,10 @@ void Tables::load_cues(const Lexicon& lexicon) {
   const Table& anaphors = lexicon.table("shared/events/anaphors");
   for (std::size_t row = 0; row < anaphors.rows(); ++row) {
     const std::string_view what = anaphors.cell(row, anaphors.column("what"));
-    const auto* sort =
-        std::find_if(kAnaphors.begin(), kAnaphors.end(), [&](const auto& one) { return one.first == what; });
-    if (sort == kAnaphors.end()) refuse(anaphors, what);
-    add_row(anaphors, row, static_cast<std::uint32_t>(sort->second),
-            sort->second == Anaphor::kParticiple ? participle_patterns : anaphor_patterns);
+    const std::optional<Anaphor> sort = anaphor_named(what);
+    if (!sort) refuse(anaphors, what);
+    add_row(anaphors, row, static_cast<std::uint32_t>(*sort),
+            *sort == Anaphor::kParticiple ? participle_patterns : anaphor_patterns);
   }
   const Table& subjects = lexicon.table("shared/topics");
   for (std::size_t row = 0; row < subjects.rows(); ++row) {

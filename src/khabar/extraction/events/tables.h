@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -80,10 +81,12 @@ enum class Anaphor : std::uint8_t {
   kNext,
   kCapital,
   kLeads,
+  kWho,     // a relative word for a person, as a subject
   kDeputy,  // "'s envoy": somebody who acts for the person before it
   kParticiple
 };
 
+[[nodiscard]] std::optional<Anaphor> anaphor_named(std::string_view name);
 [[nodiscard]] inline bool is(const Match& found, Anaphor what) { return static_cast<Anaphor>(found.payload) == what; }
 
 // "party|speaker+where": one of the alternatives, each a list of things that must be there.

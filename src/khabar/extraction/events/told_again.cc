@@ -157,9 +157,28 @@ bool signs(const Scene& scene, const Draft& told, const Draft& again) {
          persons(again) == static_cast<std::ptrdiff_t>(again.event.actors.size());
 }
 
+// "Police have arrested 330 people. On Wednesday they arrested X": the many and the one, told in other sentences.
+bool other_arrests(const Scene& scene, const Draft& a, const Draft& b) {
+  if (a.event.kind != "arrest" || b.event.kind != "arrest" || a.sentence == b.sentence || a.points_back ||
+      b.points_back)
+    return false;
+  const auto many = [](const Draft& draft) {
+    constexpr std::int64_t kMany = 3;
+    return std::any_of(draft.event.counts.begin(), draft.event.counts.end(),
+                       [](const model::Count& count) { return count.what == "arrested" && count.value >= kMany; });
+  };
+  const auto named = [&](const Draft& draft) {
+    return std::any_of(draft.event.actors.begin(), draft.event.actors.end(), [&](const model::EventActor& actor) {
+      return actor.role == "arrested" && scene.article().entities[actor.entity].type == model::EntityType::kPerson;
+    });
+  };
+  return many(a) != many(b) && named(a) != named(b) && many(a) != named(a);
+}
+
 bool same_happening(const Scene& scene, const Draft& told, const Draft& again) {
   const bool back = points_to(told, again);
-  if ((told.event.kind != again.event.kind && !back) || other_acts(told, again) || other_hosts(told, again))
+  if ((told.event.kind != again.event.kind && !back) || other_acts(told, again) || other_hosts(told, again) ||
+      other_arrests(scene, told, again))
     return false;
   const int slack = may_be_off(scene, told) || may_be_off(scene, again) ? 1 : 0;
   if (!dates_fit(told.event, again.event, slack) || !places_fit(scene, told, again) ||

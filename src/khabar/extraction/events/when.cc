@@ -184,8 +184,10 @@ void settle_past(const Scene& scene, Draft& draft) {
 
 // What goes on from a day after the page's own is to come where no verb says otherwise ("the visit from 12 May").
 void settle_future(const Scene& scene, Draft& draft) {
+  // "Has called a strike for Friday": who calls one protests later.
+  const bool called = draft.kind->plover_type == "PROTEST";
   if (draft.event.status != "held" || !draft.event.start || !scene.article().published || !draft.kind->announced ||
-      draft.event.end || scene.clauses()[draft.clause].finite)
+      (!called && (draft.event.end || scene.clauses()[draft.clause].finite)))
     return;
   const auto when = model::parse_value(*draft.event.start);
   const auto today = model::parse_value(scene.article().published->substr(0, 10));

@@ -34,10 +34,46 @@ class TitlePass {
       next = scan_.after(other->tokens.end - 1);
       skipped = true;
     }
+    if (const TokenRange whole = with_place(scan_.after(segment.tokens.end - 1), title); !whole.empty()) {
+      Found found;
+      found.tokens = whole;
+      found.type = EntityType::kPerson;
+      found.voter = "title";
+      scan_.replace(std::move(found));
+      return;
+    }
     if (next < 0 || scan_.found_at(next) != nullptr) return;
     const TokenRange run = run_from(static_cast<std::uint32_t>(next));
     if (run.empty() || !is_name(run, title, skipped)) return;
     add(run);
+  }
+
+  // "Prime minister Ana Brnabic (agent marker)", "the mission's chief Hanna Tetteh (agent marker)": one word of a name
+  // that is also a little place, beside one that no table knows. Empty if it is not so.
+  TokenRange with_place(std::int64_t first, const Title& title) const {
+    if (first < 0 || title.kind == "group") return {};
+    TokenRange run{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first)};
+    int places = 0;
+    int words = 0;
+    for (std::int64_t i = first; i >= 0 && words < 3; i = scan_.after(static_cast<std::uint32_t>(i))) {
+      const auto at = static_cast<std::uint32_t>(i);
+      const Found* found = scan_.found_at(i);
+      if (found != nullptr && !is_little_place(*found)) break;
+      if (found == nullptr && ends_run(at)) break;
+      places += found != nullptr ? 1 : 0;
+      run.end = at + 1;
+      ++words;
+    }
+    const std::int64_t next = words > 0 ? scan_.after(run.end - 1) : -1;
+    const bool agent = next >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(next))) == WordKind::kAgent;
+    return agent && places == 1 && words == 2 ? run : TokenRange{first_of(run), first_of(run)};
+  }
+
+  static std::uint32_t first_of(TokenRange run) { return run.begin; }
+
+  bool is_little_place(const Found& found) const {
+    return found.type == EntityType::kPlace && found.tokens.size() == 1 && found.world >= 0 &&
+           know_.world[static_cast<std::size_t>(found.world)].kind != "country";
   }
 
   void add(TokenRange run) {

@@ -249,6 +249,12 @@ std::optional<Said> Clauses::moved(base::TokenRange sentence, std::uint32_t verb
   return said;
 }
 
+// Whether a name stands between this comma and the one before it, in a sentence that has not begun with words quoted.
+bool Clauses::is_put_in(std::uint32_t begin, std::uint32_t comma) const {
+  const std::uint32_t name = speakers_.name_ending(comma);
+  return name > begin + 1 && is_sign(name - 1, ",") && !in_quotes(begin) && !in_quotes(name - 2);
+}
+
 std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t verb) const {
   Said said;
   said.cue = {verb, verb + cues_.length[verb]};
@@ -275,6 +281,11 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
     return from == verb;
   };
   if (comma + 1 < verb && helps(comma + 1)) comma = verb;
+  // "His minister, X, said talks would go on": X is put in, and does not end what is said.
+  // So it is in "a spokesman, X, denied this and said ...".
+  const bool first_verb = comma + 1 == verb && !speakers_.begins_name(after);
+  const bool next_verb = comma + 2 < verb && cues_.is(comma + 1, kSay | kWeak) && cues_.is(verb - 1, kJoint);
+  if ((first_verb || next_verb) && comma > sentence.begin && is_put_in(sentence.begin, comma)) comma = verb;
   const std::uint32_t tail = sentence.end - after;
   const bool placed = after < sentence.end && (cues_.is(after, kPlace) || is_sign(after, ","));
   if (comma < verb && (tail <= kTailWords || placed) && !in_quotes(comma)) {

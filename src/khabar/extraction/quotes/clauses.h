@@ -43,6 +43,7 @@ class Clauses {
   [[nodiscard]] std::optional<Said> moved_final(base::TokenRange sentence) const;
   [[nodiscard]] std::optional<Said> according_to(base::TokenRange sentence) const;
   [[nodiscard]] std::optional<Said> of_verb(base::TokenRange sentence, std::uint32_t verb) const;
+  [[nodiscard]] bool is_put_in(std::uint32_t begin, std::uint32_t comma) const;
   [[nodiscard]] std::optional<Said> moved(base::TokenRange sentence, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t that_of(std::uint32_t after, std::uint32_t end) const;
   [[nodiscard]] base::TokenRange trimmed(base::TokenRange tokens) const;

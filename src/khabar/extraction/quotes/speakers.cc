@@ -116,6 +116,18 @@ const model::NameMention* Speakers::mention_ending(std::uint32_t end) const {
   return nullptr;
 }
 
+std::uint32_t Speakers::name_ending(std::uint32_t end) const {
+  const model::NameMention* mention = mention_ending(end);
+  return mention != nullptr && mention->type == model::EntityType::kPerson ? mention->tokens.begin : end;
+}
+
+bool Speakers::begins_name(std::uint32_t token) const {
+  const std::size_t next = first_from(token);
+  if (next >= article_.mentions.size()) return false;
+  const model::NameMention& mention = article_.mentions[next];
+  return mention.tokens.begin == token || (!mention.phrase.empty() && mention.phrase.begin <= token);
+}
+
 Speaker Speakers::ending(std::uint32_t begin, std::uint32_t end) const {
   const auto& tokens = article_.layer.tokens;
   // "Name (39) ne": what stands in brackets belongs to the name.

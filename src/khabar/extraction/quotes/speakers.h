@@ -39,6 +39,9 @@ class Speakers {
   [[nodiscard]] Speaker author(const model::Embed& embed, base::ByteRange attribution) const;
   // "A and B said": A, given B; nobody if B speaks alone.
   [[nodiscard]] Speaker joined_to(const Speaker& speaker) const;
+  // Where the name of a person begins that ends at `end`; `end` if none does.
+  [[nodiscard]] std::uint32_t name_ending(std::uint32_t end) const;
+  [[nodiscard]] bool begins_name(std::uint32_t token) const;
   // The last person (else body) named before a token.
   [[nodiscard]] Speaker before(std::uint32_t token) const;
 

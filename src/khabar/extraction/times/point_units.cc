@@ -68,7 +68,11 @@ std::optional<Known> PointResolver::unit(const Point& p) {
   int shift = p.is(kDirection, kPast) || p.is(kDirection, kBefore)   ? -1
               : p.is(kDirection, kComing) || p.is(kDirection, kThen) ? 1
                                                                      : 0;
-  const bool told = p.is(kDirection, kThat) || p.is(kDirection, kThen) || p.is(kDirection, kBefore);
+  // "In March gangs stormed the prison. The next month he resigned": what is done does not lie ahead of the page.
+  const bool since = p.is(kDirection, kComing) && p.is(kUnit, kMonths) && setting_.goes_on &&
+                     setting_.tense == Tense::kPast && setting_.today && setting_.told_month &&
+                     setting_.told_month < std::pair(today().year, static_cast<int>(today().month));
+  const bool told = since || p.is(kDirection, kThat) || p.is(kDirection, kThen) || p.is(kDirection, kBefore);
   if (told && p.is(kUnit, kMonths) && setting_.told_month) {
     return from("context", month_known(setting_.told_month->first, setting_.told_month->second + shift));
   }

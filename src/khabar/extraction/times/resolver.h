@@ -31,6 +31,7 @@ struct Setting {
   std::optional<int> year_here;                   // a year stated before in the same sentence
   std::optional<int> only_year;                   // the one year that a page without a day of its own states
   std::optional<std::pair<int, int>> told_month;  // year, month
+  bool goes_on = false;  // the expression opens its sentence, and the sentence before told of `told_month`
   std::optional<int> told_year;
   std::vector<std::pair<int, int>> months;  // (year, month) that the page states in full
   Tense tense = Tense::kUnknown;

@@ -33,6 +33,9 @@ void TenseFinder::load(Language& language, const lexicon::Table& table) const {
                       : name == "prospective" ? Mark::kProspective
                       : name == "participle"  ? Mark::kParticiple
                       : name == "put_off"     ? Mark::kPutOff
+                      : name == "gathering"   ? Mark::kGathering
+                      : name == "convened"    ? Mark::kConvened
+                      : name == "aimed"       ? Mark::kAimed
                                               : Mark::kClause;
     std::vector<std::string> words = text::words_of(table.cell(row, form));
     if (words.empty()) continue;
@@ -90,6 +93,11 @@ TenseFinder::Mark TenseFinder::rightwards(const Language& language, const model:
   bool of_noun = false;  // "the talks to be held on Monday": what was put off has not been
   for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
     const Mark found = mark(language, layer, token, tokens.end);
+    if (found == Mark::kGathering || found == Mark::kAimed) continue;
+    if (found == Mark::kConvened) {
+      const std::uint32_t begin = layer.sentences[layer.tokens[token].sentence].tokens.begin;
+      return gathers(language, layer, {begin, token + 1}) ? Mark::kFuture : Mark::kPast;
+    }
     if (found == Mark::kParticiple || found == Mark::kPutOff) {
       if (of_noun && found == Mark::kPutOff) return Mark::kProspective;
       of_noun |= found == Mark::kParticiple;
@@ -106,9 +114,27 @@ TenseFinder::Mark TenseFinder::leftwards(const Language& language, const model::
   for (std::uint32_t token = tokens.end; token > tokens.begin; --token) {
     const Mark found = mark(language, layer, token - 1, tokens.end);
     if (found == Mark::kPast && !language.verb_final) return with_auxiliary(language, layer, tokens, token - 1);
+    if (found == Mark::kGathering || found == Mark::kAimed) continue;
+    if (found == Mark::kConvened) return with_auxiliary(language, layer, tokens, token - 1);
     if (found != Mark::kNone && found != Mark::kParticiple && found != Mark::kPutOff) return found;
   }
   return Mark::kNone;
+}
+
+bool TenseFinder::gathers(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const {
+  for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
+    if (mark(language, layer, token, tokens.end) == Mark::kGathering) return true;
+  }
+  return false;
+}
+
+bool TenseFinder::is_aimed(const Language& language, const model::TokenLayer& layer, base::TokenRange left) const {
+  constexpr std::uint32_t kReach = 8;  // "called an emergency session of the council for"
+  if (left.empty() || mark(language, layer, left.end - 1, left.end) != Mark::kAimed) return false;
+  for (std::uint32_t token = left.end - 1; token > left.begin && left.end - token < kReach; --token) {
+    if (mark(language, layer, token - 1, left.end) == Mark::kConvened) return true;
+  }
+  return false;
 }
 
 Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sentence,
@@ -125,6 +151,7 @@ Tense TenseFinder::at(const model::TokenLayer& layer, const model::Sentence& sen
            : mark == Mark::kProspective ? Tense::kProspective
                                         : Tense::kUnknown;
   };
+  if (is_aimed(language->second, layer, left)) return Tense::kFuture;
   if (tense_of(near) != Tense::kUnknown) return tense_of(near);
   return tense_of(final ? leftwards(language->second, layer, left) : rightwards(language->second, layer, right));
 }

@@ -27,7 +27,18 @@ class TenseFinder {
                          base::TokenRange expression) const;
 
  private:
-  enum class Mark : std::uint8_t { kNone, kPast, kFuture, kProspective, kClause, kParticiple, kPutOff };
+  enum class Mark : std::uint8_t {
+    kNone,
+    kPast,
+    kFuture,
+    kProspective,
+    kClause,
+    kParticiple,
+    kPutOff,
+    kGathering,
+    kConvened,
+    kAimed
+  };
   struct Phrase {
     std::vector<std::string> rest;
     Mark mark = Mark::kNone;
@@ -45,6 +56,9 @@ class TenseFinder {
                                     std::uint32_t verb) const;
   [[nodiscard]] Mark rightwards(const Language& language, const model::TokenLayer& layer,
                                 base::TokenRange tokens) const;
+  // "The session called for Monday", "Monday ko ijlas talab kiya gaya hai": a gathering convened lies ahead.
+  [[nodiscard]] bool gathers(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
+  [[nodiscard]] bool is_aimed(const Language& language, const model::TokenLayer& layer, base::TokenRange left) const;
   [[nodiscard]] Mark leftwards(const Language& language, const model::TokenLayer& layer, base::TokenRange tokens) const;
 
   base::StringMap<Language> languages_;

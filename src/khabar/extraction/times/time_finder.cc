@@ -132,6 +132,8 @@ class Reading {
     setting.told_in_paragraph =
         told_sentence_ != kNowhere && article_.layer.sentences[told_sentence_].paragraph == sentence.paragraph;
     if (found.sentence == told_sentence_) setting.told_here = page_.told;
+    setting.goes_on = month_sentence_ != kNowhere && month_sentence_ + 1 == found.sentence &&
+                      scope_of(found) != model::TimeScope::kClause;
     if (found.sentence == year_sentence_) setting.year_here = page_.told_year;
     return setting;
   }
@@ -200,7 +202,10 @@ class Reading {
     page_.told_year = date.year;
     if (outcome.known->precision == Precision::kYear && outcome.basis == "stated") year_sentence_ = found.sentence;
     const Precision precision = outcome.known->precision;
-    if (precision == Precision::kDay || precision == Precision::kMonth) page_.told_month = {date.year, date.month};
+    if (precision == Precision::kDay || precision == Precision::kMonth) {
+      page_.told_month = {date.year, date.month};
+      month_sentence_ = found.sentence;
+    }
     if (precision != Precision::kDay) return;
     page_.told = outcome.known->days.last;
     if (!page_.lead && article_.layer.sentences[found.sentence].embed < 0) page_.lead = page_.told;
@@ -213,6 +218,7 @@ class Reading {
   Setting page_;
   static constexpr std::uint32_t kNowhere = UINT32_MAX;
   std::uint32_t told_sentence_ = kNowhere;
+  std::uint32_t month_sentence_ = kNowhere;
   std::uint32_t year_sentence_ = kNowhere;
 };
 
