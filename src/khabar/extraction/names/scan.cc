@@ -230,7 +230,9 @@ bool Scan::letters_fit(const Sense& sense, TokenRange tokens) const {
     while (piece != pieces.end() && piece->kind != text::PieceKind::kWord) ++piece;
     if (piece == pieces.end()) break;
     const bool possessive = i > tokens.begin && is_joiner(form(i - 1));
-    if (piece->capital && !token(i).capital && !possessive) return false;
+    // "al-Shabaab" and "Al-Shabaab"
+    const bool link = tokens.size() > 1 && knowledge_.word_kind(form(i)) == WordKind::kLink;
+    if (piece->capital && !token(i).capital && !possessive && !link) return false;
     ++piece;
   }
   return true;

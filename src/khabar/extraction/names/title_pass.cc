@@ -44,7 +44,7 @@ class TitlePass {
     }
     if (next < 0 || scan_.found_at(next) != nullptr) return;
     const TokenRange run = run_from(static_cast<std::uint32_t>(next));
-    if (run.empty() || !is_name(run, title, skipped)) return;
+    if (run.empty() || lengthens(run) || !is_name(run, title, skipped)) return;
     add(run);
   }
 
@@ -66,14 +66,26 @@ class TitlePass {
     }
     const std::int64_t next = words > 0 ? scan_.after(run.end - 1) : -1;
     const bool agent = next >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(next))) == WordKind::kAgent;
-    return agent && places == 1 && words == 2 ? run : TokenRange{first_of(run), first_of(run)};
+    return agent && places == 1 && words == 2 ? run : TokenRange{};
   }
-
-  static std::uint32_t first_of(TokenRange run) { return run.begin; }
 
   bool is_little_place(const Found& found) const {
     return found.type == EntityType::kPlace && found.tokens.size() == 1 && found.world >= 0 &&
            know_.world[static_cast<std::size_t>(found.world)].kind != "country";
+  }
+
+  // The first names of a known person whom the tables have without them, or spell in another way.
+  bool lengthens(TokenRange run) {
+    constexpr std::uint32_t kFirstNames = 2;
+    const std::int64_t next = scan_.after(run.end - 1);
+    const Found* known = scan_.found_at(next);
+    if (known == nullptr || known->type != EntityType::kPerson || known->world < 0 || known->tokens.size() < 2 ||
+        run.size() > kFirstNames) {
+      return false;
+    }
+    Found whole = *known;
+    whole.tokens.begin = run.begin;
+    return scan_.replace(std::move(whole));
   }
 
   void add(TokenRange run) {
@@ -102,12 +114,19 @@ class TitlePass {
       const auto at = static_cast<std::uint32_t>(i);
       const bool joins =
           words > 0 && ((scan_.form(at) == "-" && !scan_.token(at).space_before) || is_initial_point(at));
-      if (joins) continue;
+      if (joins || (words > 0 && is_link(at))) continue;
       if (ends_run(at)) break;
       run.end = at + 1;
       ++words;
     }
     return run;
+  }
+
+  // "Eduardo del Castillo": a small word between two of a name.
+  bool is_link(std::uint32_t i) const {
+    const std::int64_t next = scan_.after(i);
+    return know_.word_kind(scan_.form(i)) == WordKind::kLink && !scan_.is_cased(i) && next >= 0 &&
+           !ends_run(static_cast<std::uint32_t>(next));
   }
 
   // The point behind an initial: a short word, no space before.
