@@ -94,8 +94,8 @@ SearchPlan::SearchPlan(const QueryNode& query, const lexicon::Lexicon& lexicon, 
     : lexicon_(lexicon), record_(record), keys_(lexicon, lexemes, record) {
   request_.match = expression(query, true, false);
   request_.text_match = query.kind == QueryNodeKind::kAnd ? text_conditions_ : request_.match;
-  if (!asks_text(request_.text_match)) request_.text_match.clear();
   request_.title_match = in_title_alone(request_.text_match);
+  request_.facts_alone = request_.title_match.empty();
 }
 
 std::string SearchPlan::expression(const QueryNode& node, bool top, bool denied) {

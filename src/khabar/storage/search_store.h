@@ -41,10 +41,11 @@ struct SearchRequest {
   std::string match;
   std::string from;  // empty: any
   std::string to;
-  // What is asked of titles and texts, by which those that match are ranked; empty: all that match are as good. A
-  // condition that does not say which is better is best left out, for ranking counts all that have each of its keys.
+  // By which those that match are ranked; empty: by `match`. What is asked of facts does not say which is better and is
+  // best left out, for ranking counts all that have each key.
   std::string text_match = {};
-  std::string title_match = {};  // the same of titles alone
+  std::string title_match = {};  // the same of titles alone; may be empty
+  bool facts_alone = false;      // nothing is asked of titles and texts: all that match are as good
 };
 
 struct SearchHit {

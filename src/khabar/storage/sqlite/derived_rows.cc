@@ -36,14 +36,22 @@ DerivedRows::DerivedRows(const Database& database)
       drop_name_(database, "DELETE FROM names WHERE n = ?"),
       entity_of_(database, "SELECT entity FROM names WHERE n = ?"),
       set_entity_(database, "UPDATE names SET entity = ?2 WHERE n = ?1"),
-      set_places_(database,
-                  "UPDATE article_entities SET entity = n.entity FROM names n WHERE n.n = ? AND page_id = n.id AND "
-                  "article_entities.entity <> n.entity"),
+      // Those that the record calls as their page does, and those that it calls otherwise: each has its index.
+      set_places_(
+          database,
+          "UPDATE article_entities SET entity = n.entity FROM names n WHERE n.n = ? AND article_entities.entity "
+          "= n.id AND page_id = n.id AND n.entity <> n.id"),
+      set_other_places_(database,
+                        "UPDATE article_entities INDEXED BY article_entities_by_page_id SET entity = n.entity FROM "
+                        "names n WHERE n.n = ? AND page_id = n.id AND article_entities.entity <> page_id AND "
+                        "article_entities.entity <> n.entity"),
       set_in_article_(database,
                       "UPDATE article_entities SET entity = (SELECT n.entity FROM names n WHERE n.id = page_id) WHERE "
                       "article = ? AND entity <> (SELECT n.entity FROM names n WHERE n.id = page_id)"),
       naming_(database,
-              "SELECT DISTINCT article FROM article_entities WHERE page_id = (SELECT id FROM names WHERE n = ?)"),
+              "SELECT article FROM article_entities WHERE entity = (SELECT id FROM names WHERE n = ?1) AND page_id = "
+              "entity UNION SELECT article FROM article_entities INDEXED BY article_entities_by_page_id WHERE page_id "
+              "= (SELECT id FROM names WHERE n = ?1) AND entity <> page_id"),
       with_(database, "SELECT DISTINCT article FROM article_entities WHERE entity = ?"),
       drop_entity_(database, "DELETE FROM entities WHERE id = ?"),
       story_of_(database, "SELECT story FROM story_articles WHERE article = ?"),
@@ -143,7 +151,10 @@ void DerivedRows::set_entity(std::int64_t name, const std::string& entity) {
   set_entity_.bind(name).bind(entity).execute();
 }
 
-void DerivedRows::set_places(std::int64_t name) { set_places_.bind(name).execute(); }
+void DerivedRows::set_places(std::int64_t name) {
+  set_other_places_.bind(name).execute();
+  set_places_.bind(name).execute();
+}
 
 void DerivedRows::set_entities_in(std::int64_t article) { set_in_article_.bind(article).execute(); }
 

@@ -56,7 +56,8 @@ class DerivedRows : public DerivedStore {
 
   const Database& database_;
   PartRows names_, articles_, reports_, echoes_;
-  Statement find_name_, add_name_, said_, say_, forget_said_, drop_name_, entity_of_, set_entity_, set_places_;
+  Statement find_name_, add_name_, said_, say_, forget_said_, drop_name_, entity_of_, set_entity_, set_places_,
+      set_other_places_;
   Statement set_in_article_, naming_, with_, drop_entity_, story_of_, drop_story_, event_of_, events_of_, drop_event_,
       put_echo_, drop_echo_, drop_other_echo_;
   EntityWriter entity_writer_;

@@ -71,8 +71,9 @@ void EventFinder::for_each_planned_report(const std::function<void(PlannedReport
       "1 FROM event_reports y WHERE y.event = e.id LIMIT 2)) FROM (SELECT n, first_day, last_day, id, status "
       "FROM events" +
           conditions_.sql() +
-          ") e JOIN event_reports x ON x.event = e.id JOIN articles a ON a.id = x.article "
-          "JOIN reports r ON r.article = a.n AND r.id = x.report WHERE r.status = 'planned'");
+          ") e JOIN event_reports x ON x.event = e.id JOIN articles a INDEXED BY article_heads ON a.id = x.article "
+          "JOIN reports r INDEXED BY reports_planned ON r.article = a.n AND r.id = x.report WHERE r.status = "
+          "'planned'");
   conditions_.bind(rows);
   while (rows.step()) {
     take({key_of(rows).place, rows.text(4), rows.number(7) < 2, rows.maybe_text(5), rows.maybe_text(6)});

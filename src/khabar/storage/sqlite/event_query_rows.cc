@@ -13,12 +13,14 @@ namespace {
 constexpr const char* kOneOf = " IN (SELECT value FROM json_each(?))";
 constexpr const char* kDisputed = "EXISTS (SELECT 1 FROM disagreements d WHERE d.event = events.id)";
 constexpr const char* kAnnounced =
-    "EXISTS (SELECT 1 FROM event_reports x JOIN articles a ON a.id = x.article "
-    "JOIN reports r ON r.article = a.n AND r.id = x.report WHERE x.event = events.id AND r.status = 'planned')";
+    "EXISTS (SELECT 1 FROM event_reports x JOIN articles a INDEXED BY article_heads ON a.id = x.article "
+    "JOIN reports r INDEXED BY reports_planned ON r.article = a.n AND r.id = x.report WHERE x.event = events.id AND "
+    "r.status = 'planned')";
 
 std::string reported_by(const char* what) {
   return std::string(
-             "EXISTS (SELECT 1 FROM event_reports r JOIN articles a ON a.id = r.article WHERE r.event = "
+             "EXISTS (SELECT 1 FROM event_reports r JOIN articles a INDEXED BY article_heads ON a.id = r.article WHERE "
+             "r.event = "
              "events.id AND ") +
          what + kOneOf + ")";
 }

@@ -42,7 +42,7 @@ EventTally tally_events(const Database& database, const EventQuery& query, std::
   Statement sources(
       database,
       "SELECT DISTINCT a.lang, coalesce(a.outlet, '') FROM (SELECT article FROM event_reports WHERE event "
-      "= ? LIMIT 256) r JOIN articles a ON a.id = r.article");
+      "= ? LIMIT 256) r JOIN articles a INDEXED BY article_heads ON a.id = r.article");
   for (const EventFinder::Key& key : found.keys) {
     slots.bind(key.n);
     if (slots.step()) {

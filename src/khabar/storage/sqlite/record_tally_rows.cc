@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/storage/sqlite/record_tally_rows.h"
 
+#include "khabar/base/string_map.h"
 #include "khabar/storage/sqlite/cells.h"
 #include "khabar/storage/sqlite/search_rows.h"
 
 namespace khabar::storage::sqlite {
 namespace {
 
-// One pass: articles are long rows, and no index has their outlets.
+// One pass over an index: articles are long rows.
 void tally_articles(const Database& database, RecordTally& tally) {
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kDay = 10;
-  Statement rows(database, "SELECT lang, coalesce(outlet, ''), substr(coalesce(published, ''), 1, 10) FROM articles");
+  base::StringMap<std::int64_t> languages, outlets, years;
+  const auto count = [](base::StringMap<std::int64_t>& counts, std::string_view value) {
+    const auto found = counts.find(value);
+    ++(found != counts.end() ? found : counts.emplace(value, 0).first)->second;
+  };
+  Statement rows(database, "SELECT lang, outlet, published FROM articles INDEXED BY article_heads");
   while (rows.step()) {
     ++tally.totals.articles;
-    ++tally.article_languages[rows.text(0)];
-    ++tally.article_outlets[rows.text(1)];
-    const std::string day = rows.text(2).substr(0, kDay);
-    ++tally.article_years[day.substr(0, kYear)];
+    count(languages, rows.view(0));
+    count(outlets, rows.view(1));
+    const std::string_view day = rows.view(2).substr(0, kDay);
+    count(years, day.substr(0, kYear));
     if (day.empty()) continue;
     if (tally.first_day.empty() || day < tally.first_day) tally.first_day = day;
     if (day > tally.last_day) tally.last_day = day;
   }
+  tally.article_languages.insert(languages.begin(), languages.end());
+  tally.article_outlets.insert(outlets.begin(), outlets.end());
+  tally.article_years.insert(years.begin(), years.end());
 }
 
 RecordTally::Counts counts_of_rows(const Database& database, const char* sql) {

@@ -9,7 +9,7 @@
 namespace khabar::storage::sqlite {
 
 inline constexpr std::int64_t kApplicationId = 0x6B686272;
-inline constexpr std::int64_t kSchemaVersion = 13;
+inline constexpr std::int64_t kSchemaVersion = 14;
 
 // Makes the tables in an empty file and brings an older record up to date when it may be written; refuses what is no
 // record, a newer one, and an older one that may only be read.

@@ -178,12 +178,13 @@ std::vector<SearchMatches::Match*> SearchMatches::in_titles(const SearchRequest&
 
 // `matches` by entry, ascending.
 void SearchMatches::rank(const SearchRequest& request, std::vector<Match>& matches) const {
-  if (request.text_match.empty()) return;
+  if (request.facts_alone) return;
   std::vector<Match*> ranked;
   if (matches.size() <= kMostRanked) {
     for (Match& match : matches) ranked.push_back(&match);
-    return add_scores(request.text_match, ranked);
+    return add_scores(request.text_match.empty() ? request.match : request.text_match, ranked);
   }
+  if (request.title_match.empty()) return;
   ranked = in_titles(request, matches);
   if (ranked.size() > kMostRanked) {
     std::vector<Match> latest;

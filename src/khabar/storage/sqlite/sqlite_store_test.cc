@@ -357,7 +357,7 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "DROP TRIGGER entities_added; DROP TRIGGER articles_fts_gone; DROP TRIGGER articles_fts_changed; "
                "DROP TABLE entities_unnamed; "
                "DROP TABLE search_documents; DROP TABLE search_index; DROP TABLE name_keys; DROP TABLE documents_fts; "
-               "DROP INDEX article_entities_linked; DROP INDEX event_reports_by_article; "
+               "DROP INDEX article_entities_linked; "
 
                "DROP TABLE name_sayings; DROP TABLE names; DROP TABLE name_parts; DROP TABLE name_blocks; "
                "DROP TABLE article_parts; DROP TABLE article_blocks; DROP TABLE report_parts; "
@@ -371,7 +371,7 @@ TEST_F(SqliteStoreTest, BringsAnOlderRecordUpToDateWhenItMayWrite) {
                "DROP INDEX events_by_kind; DROP INDEX events_by_status; DROP INDEX events_by_place; "
                "DROP INDEX events_by_series; DROP INDEX stories_by_last; ALTER TABLE events DROP COLUMN first_day; "
                "ALTER TABLE events DROP COLUMN last_day; ALTER TABLE events DROP COLUMN made; "
-               "DROP INDEX articles_by_id_with_lang; PRAGMA user_version = 1",
+               "DROP INDEX article_heads; DROP INDEX reports_planned; PRAGMA user_version = 1",
                nullptr, nullptr, nullptr);
   sqlite3_close(raw);
   EXPECT_NE(error_of(path_, OpenMode::kRead).find("record of version 1"), std::string::npos);
