@@ -55,7 +55,12 @@ Speaker Clauses::subject_final(base::TokenRange before_verb) const {
       break;
     }
   }
-  if (agent < before_verb.end) return speakers_.ending(before_verb.begin, agent);
+  if (agent < before_verb.end) {
+    if (cues_.is(agent, kPronoun)) return {-1, {}, true};  // one word with its marker
+    return speakers_.ending(before_verb.begin, agent);
+  }
+  // "In answer to a question Kirby bole": a name beside the verb.
+  if (speakers_.name_ending(before_verb.end) < before_verb.end) return speakers_.person_in(before_verb, true);
   // "On behalf of X it was said", "in X's report it is said".
   const base::TokenRange near{before_verb.end - std::min(kSourceReach, before_verb.size()), before_verb.end};
   if (const std::uint32_t from = cues_.last(near, kFrom); from < near.end) {
@@ -127,7 +132,8 @@ std::optional<Said> Clauses::with_pause(base::TokenRange sentence) const {
     if (pause >= sentence.end || !is_sign(pause, ",:-")) continue;
     Said said;
     said.speaker = subject_final({sentence.begin, verb});
-    if (!said.speaker.found() || cues_.last({sentence.begin, verb}, kAgent) == verb) continue;
+    const bool acts = cues_.last({sentence.begin, verb}, kAgent) < verb || speakers_.name_ending(verb) < verb;
+    if (!said.speaker.found() || !acts) continue;
     said.cue = {verb, pause + 1};
     said.words = trimmed({pause + 1, sentence.end});
     if (said.words.size() < kFewestWords) continue;
@@ -198,6 +204,19 @@ std::uint32_t Clauses::next_speaker(base::TokenRange sentence) const {
   return sentence.end;
 }
 
+std::uint32_t Clauses::next_clause(base::TokenRange sentence) const {
+  for (std::uint32_t comma = sentence.begin + kFewestWords; comma + kFewestWords < sentence.end; ++comma) {
+    if (!is_sign(comma, ",;") || in_quotes(comma) || !cues_.is(comma + 1, kContrast)) continue;
+    const base::TokenRange rest{comma + 2, sentence.end};
+    std::uint32_t verb = rest.begin;
+    while (verb < rest.end && !cues_.is(verb, kSay) && !is_sign(verb, ",;") && !in_quotes(verb)) ++verb;
+    if (verb + kFewestWords >= rest.end || !cues_.is(verb, kSay)) continue;
+    const Speaker other = speakers_.in_clause({rest.begin, verb});
+    if (other.found() && !other.pronoun) return rest.begin;
+  }
+  return sentence.end;
+}
+
 std::optional<Said> Clauses::according_to(base::TokenRange sentence) const {
   const std::uint32_t source = cues_.first(sentence, kSource);
   if (source == sentence.end || in_quotes(source)) return std::nullopt;
@@ -255,6 +274,21 @@ bool Clauses::is_put_in(std::uint32_t begin, std::uint32_t comma) const {
   return name > begin + 1 && is_sign(name - 1, ",") && !in_quotes(begin) && !in_quotes(name - 2);
 }
 
+// Where what is said begins in "told reporters talks would go on", or the verb if it is not so.
+std::uint32_t Clauses::behind_audience(std::uint32_t verb, std::uint32_t end) const {
+  std::uint32_t token = verb + 1;
+  if (!cues_.is(verb, kTell) || token >= end) return verb;
+  if (cues_.is(token, kAudience)) {
+    token += cues_.length[token];
+  } else if (const std::uint32_t name = speakers_.name_from(token, std::min(end, token + 2)); name > token) {
+    token = name;
+  } else {
+    return verb;
+  }
+  if (token + kFewestBare > end || is_sign(token, ",.;:") || cues_.is(token, kThat | kAbout | kJoint)) return verb;
+  return token;
+}
+
 std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t verb) const {
   Said said;
   said.cue = {verb, verb + cues_.length[verb]};
@@ -288,7 +322,9 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
   if ((first_verb || next_verb) && comma > sentence.begin && is_put_in(sentence.begin, comma)) comma = verb;
   const std::uint32_t tail = sentence.end - after;
   const bool placed = after < sentence.end && (cues_.is(after, kPlace) || is_sign(after, ","));
-  if (comma < verb && (tail <= kTailWords || placed) && !in_quotes(comma)) {
+  // "..., denied any wrongdoing": such a verb reports what stands in quotation marks only.
+  const bool says = cues_.is(verb, kSay) || (comma > sentence.begin && in_quotes(comma - 1));
+  if (comma < verb && (tail <= kTailWords || placed) && !in_quotes(comma) && says) {
     // ", X said" or ", said X"
     // "...," X, the chief of Y, said
     const bool apposed = comma + 1 == verb && left.begin > sentence.begin && comma > left.begin + 2;
@@ -302,14 +338,16 @@ std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t ve
   const bool inverted = verb >= sentence.begin + 2 && !in_quotes(verb - 1) && in_quotes(verb - 2);
   // "...," X said in a statement.
   const bool told_where = after < sentence.end && cues_.is(after, kPlace) && begin > sentence.begin;
-  if (inverted || told_where || !cues_.is(verb, kBare) || tail < kFewestWords + 1 || is_sign(after, ",.;"))
-    return std::nullopt;
+  const std::uint32_t told = behind_audience(verb, sentence.end);
+  const bool bare = cues_.is(verb, kBare) && tail > kFewestWords && !is_sign(after, ",.;");
+  if (inverted || (told_where && told == verb) || (!bare && told == verb)) return std::nullopt;
   said.speaker = speakers_.in_clause({sentence.begin, verb});
   if (!said.speaker.found()) return std::nullopt;
   // "said on Saturday he had called": the day is the saying's.
-  std::uint32_t words = after;
-  while (words + kFewestWords < sentence.end && words - after < 2 && cues_.is(words, kPlace)) ++words;
-  if (words - after != 2) words = after;
+  const std::uint32_t from = std::max(after, told);
+  std::uint32_t words = from;
+  while (words + kFewestWords < sentence.end && words - from < 2 && cues_.is(words, kPlace)) ++words;
+  if (words - from != 2) words = from;
   said.words = trimmed({words, sentence.end});
   return said;
 }

@@ -29,6 +29,8 @@ class Clauses {
   // Where in a sentence whose verbs stand last another begins to speak ("A ne kaha ki ..., B ne kaha ki ..."): behind
   // the comma before him; the sentence's end if nobody does.
   [[nodiscard]] std::uint32_t next_speaker(base::TokenRange sentence) const;
+  // The same where verbs stand in the middle: behind the comma and the word in "..., while X said ...".
+  [[nodiscard]] std::uint32_t next_clause(base::TokenRange sentence) const;
   // Who a quotation in this sentence belongs to, by a verb of saying outside of it.
   [[nodiscard]] std::optional<Said> around(base::TokenRange sentence, bool verb_final) const;
   [[nodiscard]] bool in_quotes(std::uint32_t token) const;
@@ -45,6 +47,7 @@ class Clauses {
   [[nodiscard]] std::optional<Said> of_verb(base::TokenRange sentence, std::uint32_t verb) const;
   [[nodiscard]] bool is_put_in(std::uint32_t begin, std::uint32_t comma) const;
   [[nodiscard]] std::optional<Said> moved(base::TokenRange sentence, std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t behind_audience(std::uint32_t verb, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t that_of(std::uint32_t after, std::uint32_t end) const;
   [[nodiscard]] base::TokenRange trimmed(base::TokenRange tokens) const;
 

@@ -10,13 +10,14 @@ namespace khabar::extraction::quotes {
 namespace {
 
 constexpr std::pair<std::string_view, Cue> kClasses[] = {
-    {"say", kSay},         {"noun", kNoun},     {"that", kThat},         {"source", kSource},
-    {"agent", kAgent},     {"gen", kGenitive},  {"pronoun", kPronoun},   {"we", kWe},
-    {"channel", kChannel}, {"object", kObject}, {"report", kReport},     {"bare", kBare},
-    {"weak", kWeak},       {"never", kNever},   {"aux", kAuxiliary},     {"place", kPlace},
-    {"joint", kJoint},     {"from", kFrom},     {"beside", kBeside},     {"voice", kVoice},
-    {"body", kBody},       {"move", kMove},     {"relative", kRelative}, {"passive", kPassive},
-    {"adjunct", kAdjunct}, {"put_in", kPutIn},  {"aside", kAside},
+    {"say", kSay},           {"noun", kNoun},     {"that", kThat},         {"source", kSource},
+    {"agent", kAgent},       {"gen", kGenitive},  {"pronoun", kPronoun},   {"we", kWe},
+    {"channel", kChannel},   {"object", kObject}, {"report", kReport},     {"bare", kBare},
+    {"weak", kWeak},         {"never", kNever},   {"aux", kAuxiliary},     {"place", kPlace},
+    {"joint", kJoint},       {"from", kFrom},     {"beside", kBeside},     {"voice", kVoice},
+    {"body", kBody},         {"move", kMove},     {"relative", kRelative}, {"passive", kPassive},
+    {"adjunct", kAdjunct},   {"put_in", kPutIn},  {"aside", kAside},       {"tell", kTell},
+    {"audience", kAudience}, {"about", kAbout},   {"contrast", kContrast},
 };
 
 Cue class_named(std::string_view name) {

@@ -42,6 +42,10 @@ enum Cue : std::uint32_t {
   kAdjunct = 1U << 24U,
   kPutIn = 1U << 25U,
   kAside = 1U << 26U,
+  kTell = 1U << 27U,
+  kAudience = 1U << 28U,
+  kAbout = 1U << 29U,
+  kContrast = 1U << 30U,
 };
 
 // The cues of an article: for every token those that begin there.

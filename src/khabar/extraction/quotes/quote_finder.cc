@@ -88,8 +88,10 @@ class Walk {
     const Sentence& at = article_.layer.sentences[index];
     base::TokenRange rest = at.tokens;
     // "A said that ..., B said that ...": one after the other.
-    for (std::uint32_t next = 0; tables_.verb_final(at.lang) && (next = clauses_.next_speaker(rest)) < rest.end;) {
-      clause(index, {rest.begin, next});
+    const bool final = tables_.verb_final(at.lang);
+    const auto next_in = [&] { return final ? clauses_.next_speaker(rest) : clauses_.next_clause(rest); };
+    for (std::uint32_t next = 0; (next = next_in()) < rest.end;) {
+      clause(index, {rest.begin, final ? next : next - 1});
       rest.begin = next;
     }
     clause(index, rest);
@@ -114,7 +116,7 @@ class Walk {
           first.direct = true;
           first.cue = own->cue;
           first.speaker = named(own->speaker, at);
-          first.channel = channel(index);
+          first.channel = channel(tokens);
           keep(first);
           if (own->cue.begin < said->cue.begin) said->speaker = first.speaker;
         }
@@ -134,7 +136,7 @@ class Walk {
     if (piece.words.begin < opening_ && opening_ < piece.words.end) piece.words.begin = opening_;
     piece.cue = said->cue;
     piece.speaker = named(said->speaker, at);
-    piece.channel = channel(index);
+    piece.channel = channel(tokens);
     keep(piece);
     // What two say together is said by each.
     if (const Speaker other = speakers_.joined_to(said->speaker); other.found()) {
@@ -219,10 +221,9 @@ class Walk {
     pieces_.push_back(piece);
   }
 
-  // The channel that the sentence, else the one before in the paragraph, names outside of quotation marks.
-  [[nodiscard]] std::string channel(std::uint32_t index) const {
-    const Sentence& at = article_.layer.sentences[index];
-    for (std::uint32_t token = at.tokens.begin; token < at.tokens.end; ++token) {
+  // The channel that is named there outside of quotation marks.
+  [[nodiscard]] std::string channel(base::TokenRange clause) const {
+    for (std::uint32_t token = clause.begin; token < clause.end; ++token) {
       if (cues_.is(token, kChannel) && !clauses_.in_quotes(token)) return tables_.channel(cues_.channel[token]);
     }
     return {};

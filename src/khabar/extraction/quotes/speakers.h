@@ -41,6 +41,12 @@ class Speakers {
   [[nodiscard]] Speaker joined_to(const Speaker& speaker) const;
   // Where the name of a person begins that ends at `end`; `end` if none does.
   [[nodiscard]] std::uint32_t name_ending(std::uint32_t end) const;
+  // Where the name ends that begins between the two; `from` if none does.
+  [[nodiscard]] std::uint32_t name_from(std::uint32_t from, std::uint32_t end) const {
+    const std::size_t next = first_from(from);
+    const bool there = next < article_.mentions.size() && article_.mentions[next].tokens.begin < end;
+    return there ? article_.mentions[next].tokens.end : from;
+  }
   [[nodiscard]] bool begins_name(std::uint32_t token) const;
   // The last person (else body) named before a token.
   [[nodiscard]] Speaker before(std::uint32_t token) const;
