@@ -345,7 +345,11 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
     if (acts(item.role)) add_country(draft.doers, item.country);
     const bool marked =
         item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());
-    draft.state_acts |= item.is_state && !item.modifies && item.mention >= 0 && marked && item.clause == draft.clause;
+    // So does its army: "the Tajik army attacked several posts".
+    const bool army = item.type == EntityType::kOrganisation && item.entity >= 0 && !item.country.empty() &&
+                      scene.article().entities[static_cast<std::size_t>(item.entity)].kind == "military";
+    draft.state_acts |=
+        (item.is_state || army) && !item.modifies && item.mention >= 0 && marked && item.clause == draft.clause;
   }
   // The body whose name announces the event: "the UN General Assembly", "the Joint Coordination Committee".
   for (const Item* item : scene.items_in(draft.clause)) {

@@ -38,7 +38,7 @@ bool holds_other(const Scene& scene, const Item& item, const Draft& draft) {
       !has_anaphor(scene, scene.clauses()[draft.clause].tokens, Anaphor::kSidelines))
     return false;
   return std::any_of(draft.others.begin(), draft.others.end(), [&](base::TokenRange other) {
-    return other.begin >= item.tokens.end && other.begin <= item.tokens.end + kReach &&
+    return (other.overlaps(item.tokens) || other.begin >= item.tokens.end) && other.begin <= item.tokens.end + kReach &&
            other.end <= draft.trigger.begin;
   });
 }

@@ -48,12 +48,13 @@ struct Draft {
 
 // What the page has told so far: for words that point back.
 struct Memory {
-  std::vector<Item> pair;        // the two parties named last
-  std::uint32_t pair_in = 0;     // the sentence that told of them
-  std::vector<Item> last_agent;  // the person who acted last
-  std::vector<Item> recent;      // the two persons named last, of two states
-  std::vector<Item> topic;       // the person whom the text speaks of: named first in the last sentence that names one
-  std::int32_t here = -1;        // entity of the dateline, else of the place told last
+  std::vector<Item> pair;                 // the two parties named last
+  std::uint32_t pair_in = 0;              // the sentence that told of them
+  std::vector<std::string> first_states;  // the two states of the first happening that was of two
+  std::vector<Item> last_agent;           // the person who acted last
+  std::vector<Item> recent;               // the two persons named last, of two states
+  std::vector<Item> topic;  // the person whom the text speaks of: named first in the last sentence that names one
+  std::int32_t here = -1;   // entity of the dateline, else of the place told last
   bool here_is_dateline = false;
   std::int32_t told_at = -1;  // the place of the happening told last, and the sentence that told it
   std::uint32_t told_in = 0;

@@ -96,7 +96,9 @@ void fill_countries(const Scene& scene, const std::vector<Item>& parties, const 
       draft.kind->roles.count(Role::kBetween) == 0 && std::any_of(parties.begin(), parties.end(), [](const Item& item) {
         return acts(item.role) && item.type == EntityType::kOrganisation && item.country.empty();
       });
-  if ((draft.kind->two_states || counterpart || one_side) && !of_body && countries.size() == 1)
+  // "Put its army on alert": against nobody that is named.
+  const bool alone = draft.event.plover_type == "MOBILIZE";
+  if ((draft.kind->two_states || counterpart || one_side) && !of_body && !alone && countries.size() == 1)
     add_other_state(scene, memory, draft);
   if (!wants_place) return;
   if (draft.event.place >= 0) {

@@ -132,10 +132,11 @@ bool has_donor(const Draft& draft) {
 }
 
 // Iraq's mediation is not Oman's, though it be between the same two; nor the fund's loan China's, though to the same
-// state.
+// state; nor what one state does to another what that one does in return.
 bool other_hosts(const Draft& a, const Draft& b) {
   const bool gives = a.kind->plover_type == "AID";
-  if (a.kind->plover_mode != "third-party" && !gives) return false;
+  const bool bans = a.event.kind == "sanction" && !a.doers.empty() && !b.doers.empty();
+  if (a.kind->plover_mode != "third-party" && !gives && !bans) return false;
   if (a.doers.empty() || b.doers.empty())
     return gives && a.doers.empty() != b.doers.empty() && (a.doers.empty() ? has_donor(a) : has_donor(b));
   return std::none_of(a.doers.begin(), a.doers.end(), [&](const std::string& state) {

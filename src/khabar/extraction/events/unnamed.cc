@@ -112,9 +112,13 @@ void add_pair(const Scene& scene, const Memory& memory, const Draft& draft, std:
   // "The two governments" of a page that has told of none together, or of others long before: those that it speaks of
   // most.
   constexpr std::uint32_t kReach = 2;  // sentences
-  const bool far = states && !memory.main_states[0].empty() && memory.pair_in + kReach < draft.sentence;
-  for (const std::string& state : memory.main_states) {
-    if (!states || (!memory.pair.empty() && !far) || state.empty()) continue;
+  const bool of_two = memory.pair.size() == 2 && !memory.pair[0].country.empty() && !memory.pair[1].country.empty() &&
+                      memory.pair[0].country != memory.pair[1].country;
+  std::vector<std::string> main = memory.first_states;
+  if (!memory.main_states[0].empty()) main = {memory.main_states[0], memory.main_states[1]};
+  const bool far = states && !main.empty() && (!of_two || memory.pair_in + kReach < draft.sentence);
+  for (const std::string& state : main) {
+    if (!states || (!memory.pair.empty() && !far)) continue;
     Item item;
     item.tokens = {draft.trigger.begin, draft.trigger.begin};
     item.country = state;
@@ -261,6 +265,7 @@ void suppose_parties(const Scene& scene, const Memory& memory, Draft& draft) {
 }
 
 void remember(const Scene& scene, const Draft& draft, const std::vector<Item>& parties, Memory& memory) {
+  if (memory.first_states.empty() && draft.event.countries.size() == 2) memory.first_states = draft.event.countries;
   if (!draft.event.countries.empty()) memory.states_of_kind[draft.event.kind] = draft.event.countries;
   const bool gathered =
       is_gathering(*draft.kind) && (draft.kind->plover_mode.empty() || draft.kind->plover_mode == "multilateral");

@@ -71,7 +71,13 @@ bool belongs_to_other(const Scene& scene, base::TokenRange time, const Draft& dr
                           scene.text().words[time.end] != kUnknownWord;  // "on 12 April and the second round"
       // "Ended on Tuesday without a deal": nor of what a preposition leads in.
       std::vector<Match> markers;
-      language.markers_before.find(scene.text(), {time.end, other.begin}, markers);
+      language.markers_before.find(scene.text(), {time.end, std::max(other.begin, time.end + 1)}, markers);
+      // "Will host X on July 5 to sign an accord": of both.
+      const bool both = draft.trigger.end <= time.begin && other.begin == time.end &&
+                        std::any_of(markers.begin(), markers.end(), [&](const Match& marker) {
+                          return static_cast<Role>(marker.payload) == Role::kTo && marker.tokens.begin == time.end;
+                        });
+      if (both) return false;
       const bool led_in = std::any_of(markers.begin(), markers.end(), [](const Match& marker) {
         return static_cast<Role>(marker.payload) != Role::kOf && static_cast<Role>(marker.payload) != Role::kTo;
       });
@@ -97,6 +103,22 @@ bool is_of_noun(const Scene& scene, base::TokenRange time, const Draft& draft) {
   });
 }
 
+// "X, elected in August 2021, will host Y on July 5": where the verb comes second, a time in what is put in with a verb
+// of its own.
+bool is_put_in(const Scene& scene, base::TokenRange range, base::TokenRange time, const Draft& draft) {
+  const LanguageTables& language = scene.language_of(draft.sentence);
+  if (!language.marks_before() || time.end >= draft.trigger.begin || scene.article().layer.form(time.end) != ",")
+    return false;
+  bool verb = false;
+  for (std::uint32_t i = time.begin; i > range.begin; --i) {
+    const std::string_view form = scene.article().layer.form(i - 1);
+    if (form == ",") return verb;
+    verb |= std::any_of(language.verb_endings.begin(), language.verb_endings.end(),
+                        [&](const auto& ending) { return form.ends_with(ending.first); });
+  }
+  return false;
+}
+
 // Of two times, one that is a noun's yields to the other however near it is.
 std::int32_t nearest_time(const Scene& scene, base::TokenRange range, const Draft& draft) {
   const base::TokenRange trigger = draft.trigger;
@@ -106,7 +128,9 @@ std::int32_t nearest_time(const Scene& scene, base::TokenRange range, const Draf
   for (std::size_t t = 0; t < times.size(); ++t) {
     if (!range.contains(times[t].tokens) || !is_dated(times[t])) continue;
     const base::TokenRange at = times[t].tokens;
-    if (at.begin < scene.story_begin() || is_taken(scene, at, trigger) || belongs_to_other(scene, at, draft)) continue;
+    if (at.begin < scene.story_begin() || is_taken(scene, at, trigger) || belongs_to_other(scene, at, draft) ||
+        is_put_in(scene, range, at, draft))
+      continue;
     const std::uint32_t away = at.begin >= trigger.end   ? at.begin - trigger.end
                                : at.end <= trigger.begin ? trigger.begin - at.end
                                                          : 0;

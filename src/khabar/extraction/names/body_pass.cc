@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generic bodies. The country is the adjective, the place or the genitive before the phrase, or what "of" brings behind
 // it; these belong to the surface. A phrase alone is the body of the country that the press means by it, else of the
-// country at home in the page's language if the page names it, else of the country named last before it in its
-// sentence, else of the page's most named one.
+// country at home in the page's language if the page names it more than in passing, else of the country named last
+// before it in its sentence, else of the page's most named one.
 #include <algorithm>
 
 #include "khabar/base/hash.h"
@@ -138,11 +138,19 @@ class BodyPass {
     return place != nullptr && place->tokens.begin == next ? owned(owner, *place) : owner;
   }
 
+  // Whether the page speaks of the country, and not only in passing: "its citizens were told ..." on a page on Libya.
+  bool is_of_page(const std::string& country) const {
+    constexpr std::uint32_t kInPassing = 8;
+    const auto own = countries_.find(country);
+    const auto main = countries_.find(main_country_);
+    return own != countries_.end() && main != countries_.end() && own->second * kInPassing > main->second;
+  }
+
   std::string country_by_context(const Segment& segment) const {
     const auto bound = know_.body_country.find(text::folded(scan_.raw(segment.tokens)));
     if (bound != know_.body_country.end()) return bound->second;
     const std::string& lang = scan_.sentences()[scan_.token(segment.tokens.begin).sentence].lang;
-    if (const auto home = know_.home.find(lang); home != know_.home.end() && countries_.contains(home->second))
+    if (const auto home = know_.home.find(lang); home != know_.home.end() && is_of_page(home->second))
       return home->second;
     std::string last;
     for (std::int64_t i = scan_.before(segment.tokens.begin); i >= 0 && last.empty();

@@ -94,9 +94,17 @@ class CuePass {
   // "X district (locative)": X alone; "X prison": both.
   void place_ending(std::uint32_t cue, bool with_cue) {
     std::uint32_t begin = cue;
-    for (std::int64_t i = scan_.before(cue); i >= 0 && cue - begin < 2 && is_unknown(static_cast<std::uint32_t>(i));
+    std::uint32_t longest = 2;
+    for (std::int64_t i = scan_.before(cue); i >= 0 && cue - begin < longest;
          i = scan_.before(static_cast<std::uint32_t>(i))) {
-      begin = static_cast<std::uint32_t>(i);
+      const auto at = static_cast<std::uint32_t>(i);
+      // "Pont-Sonde": a hyphen joins.
+      const bool joins = begin < cue && scan_.form(at) == "-" && !scan_.token(at).space_before && at > 0 &&
+                         !scan_.token(at + 1).space_before && is_unknown(at - 1);
+      if (!joins && !is_unknown(at)) break;
+      if (joins) longest = 3;
+      begin = joins ? at - 1 : at;
+      if (joins) break;
     }
     if (begin == cue) return;
     // The noun beside it speaks for the place as a title does for a person.

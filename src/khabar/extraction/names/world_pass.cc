@@ -139,7 +139,9 @@ class WorldPass {
              know_.world[know_.senses[segment->senses.front()].index].kind == "country";
     };
     const auto joins = [&](std::int64_t token) {
-      return token >= 0 && know_.word_kind(scan_.form(static_cast<std::uint32_t>(token))) == WordKind::kConjunction;
+      if (token < 0) return false;
+      const std::string_view form = scan_.form(static_cast<std::uint32_t>(token));
+      return form == "," || form == "\u060C" || know_.word_kind(form) == WordKind::kConjunction;
     };
     const std::int64_t left = scan_.before(tokens.begin);
     const std::int64_t right = scan_.after(tokens.end - 1);
@@ -147,16 +149,38 @@ class WorldPass {
            (joins(right) && country_at(scan_.after(static_cast<std::uint32_t>(right))));
   }
 
-  // "Syria" is "evening" in Urdu: only if the page names the country otherwise, or in a list of countries.
+  // "Mali ki fauj", "Mali ke sadr": the words for a land's army, government or office stand behind its genitive.
+  bool is_stately(TokenRange tokens) const {
+    std::int64_t next = scan_.after(tokens.end - 1);
+    if (next < 0) return false;
+    if (know_.word_kind(scan_.form(static_cast<std::uint32_t>(next))) == WordKind::kGenitive)
+      next = scan_.after(static_cast<std::uint32_t>(next));
+    const Segment* segment = scan_.segment_at(next);
+    if (segment != nullptr && segment->tokens.begin == static_cast<std::uint32_t>(next))
+      return segment->kind == SenseKind::kBody || (segment->kind == SenseKind::kTitle && is_title(next));
+    return next >= 0 &&
+           know_.has_cue(scan_.form(static_cast<std::uint32_t>(next)), CuePlace::kBefore, EntityType::kPlace);
+  }
+
+  // Whether a word of the grammar or a sign stands behind: the word is a noun.
+  bool is_noun(TokenRange tokens) const {
+    const std::int64_t next = scan_.after(tokens.end - 1);
+    return next < 0 || !scan_.is_word(static_cast<std::uint32_t>(next)) ||
+           know_.is_function(scan_.form(static_cast<std::uint32_t>(next)));
+  }
+
+  // "Syria" is "evening" in Urdu, "Mali" a gardener or "financial": only if the page names the country otherwise, in a
+  // list of countries, or before what a state has.
   bool is_doubtful(const Segment& segment) const {
     if (segment.tokens.size() != 1 || !know_.is_double(scan_.form(segment.tokens.begin))) return false;
-    if (is_listed_with_country(segment.tokens)) return false;
+    if (is_listed_with_country(segment.tokens) || is_stately(segment.tokens)) return false;
     const WorldEntity& entity = know_.world[know_.senses[segment.senses.front()].index];
     for (const Segment& other : scan_.segments()) {
       const Sense& sense = know_.senses[other.senses.front()];
       if (other.kind == SenseKind::kDemonym && know_.demonyms[sense.index] == entity.country) return false;
       if (other.kind != SenseKind::kWorld || know_.world[sense.index].country != entity.country) continue;
       if (scan_.form(other.tokens.begin) != scan_.form(segment.tokens.begin)) return false;
+      if (is_noun(segment.tokens) && (is_stately(other.tokens) || is_listed_with_country(other.tokens))) return false;
     }
     return true;
   }

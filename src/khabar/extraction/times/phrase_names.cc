@@ -96,7 +96,7 @@ Readings Evaluator::festival(const Node& node) {
   const bool near_past = before && (!after || today() - *before <= *after - today());
   const bool ahead = setting_.tense == Tense::kFuture || setting_.tense == Tense::kProspective ||
                      (setting_.tense == Tense::kUnknown && !near_past);
-  if (direction.is(kDirection, kThis)) put(now);
+  if (direction.is(kDirection, kThis) || direction.is(kDirection, kSame)) put(now);
   if (before && !coming && !ahead) add(of_days(day_known(*before)), out);
   if (after && !past) add(of_days(day_known(*after)), out);
   if (before && !coming) add(of_days(day_known(*before)), out);

@@ -37,6 +37,14 @@ double future_weight(Tense tense) {
 double weighted_distance(int days, Tense tense) { return days <= 0 ? -days : days * future_weight(tense); }
 
 std::optional<Known> PointResolver::point(const Point& p) {
+  if (p.is(kDirection, kSame)) {
+    // "In January he declared war. The same month ...": that month, where the sentence goes on from the one before.
+    const bool that = setting_.goes_on && setting_.today && setting_.told_month &&
+                      setting_.told_month < std::pair(today().year, static_cast<int>(today().month));
+    Point settled = p;
+    settled.set(kDirection, that ? kThat : kThis);
+    return point(settled);
+  }
   if (p.has(kFest)) return festival(p);
   if (p.has(kHijri)) return hijri(p);
   if (p.has(kFiscal)) return fiscal(p);

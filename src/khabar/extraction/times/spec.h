@@ -46,7 +46,8 @@ enum Field : std::uint8_t {
 
 enum Meridiem : std::int16_t { kMorning, kAfternoon, kNoonish, kEvening, kNightly };
 
-enum Direction : std::int16_t { kPast, kThis, kComing, kThat, kThen, kBefore };
+// kSame: this or that, as what was told before has it.
+enum Direction : std::int16_t { kPast, kThis, kComing, kThat, kThen, kBefore, kSame };
 enum Unit : std::int16_t {
   kDays,
   kWeeks,

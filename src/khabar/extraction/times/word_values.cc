@@ -29,6 +29,7 @@ int direction_named(std::string_view name) {
   if (name == "this") return kThis;
   if (name == "next") return kComing;
   if (name == "that") return kThat;
+  if (name == "same") return kSame;
   if (name == "then") return kThen;
   return kBefore;
 }
