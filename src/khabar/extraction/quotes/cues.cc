@@ -17,7 +17,7 @@ constexpr std::pair<std::string_view, Cue> kClasses[] = {
     {"joint", kJoint},       {"from", kFrom},     {"beside", kBeside},     {"voice", kVoice},
     {"body", kBody},         {"move", kMove},     {"relative", kRelative}, {"passive", kPassive},
     {"adjunct", kAdjunct},   {"put_in", kPutIn},  {"aside", kAside},       {"tell", kTell},
-    {"audience", kAudience}, {"about", kAbout},   {"contrast", kContrast},
+    {"audience", kAudience}, {"about", kAbout},   {"contrast", kContrast}, {"participle", kParticiple},
 };
 
 Cue class_named(std::string_view name) {

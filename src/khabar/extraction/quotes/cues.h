@@ -46,6 +46,7 @@ enum Cue : std::uint32_t {
   kAudience = 1U << 28U,
   kAbout = 1U << 29U,
   kContrast = 1U << 30U,
+  kParticiple = 1U << 31U,
 };
 
 // The cues of an article: for every token those that begin there.

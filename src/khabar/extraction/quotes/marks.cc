@@ -51,16 +51,23 @@ std::vector<base::TokenRange> quoted(const model::TokenLayer& layer, std::string
       open = Mark::kNone;
     }
     if (at.kind != model::TokenKind::kPunctuation) continue;
-    const Mark mark = mark_of(at.range.of(text));
+    Mark mark = mark_of(at.range.of(text));
     if (mark == Mark::kNone) continue;
-    const bool space_after = token + 1 == size || layer.tokens[token + 1].space_before;
+    // Two single marks typed for a double one.
+    std::uint32_t last = token;
+    if (mark == Mark::kSingle && token + 1 < size && !layer.tokens[token + 1].space_before &&
+        mark_of(layer.tokens[token + 1].range.of(text)) == Mark::kSingle) {
+      mark = Mark::kDouble;
+      ++last;
+    }
+    const bool space_after = last + 1 == size || layer.tokens[last + 1].space_before;
     const bool leans_on_next =
         !space_after && (at.space_before || token == 0 || is_bracket(layer.tokens[token - 1].range.of(text)));
     if (open == Mark::kNone) {
       // Double marks are quotation marks wherever they stand; a single one may be an apostrophe.
-      if (leans_on_next || (mark == Mark::kDouble && token + 1 < size)) {
+      if (leans_on_next || (mark == Mark::kDouble && last + 1 < size)) {
         open = mark;
-        begin = token + 1;
+        begin = last + 1;
       }
     } else if (mark == open && !(leans_on_next && mark == Mark::kSingle)) {
       const bool closes =
@@ -69,6 +76,7 @@ std::vector<base::TokenRange> quoted(const model::TokenLayer& layer, std::string
       if (token > begin) out.push_back({begin, token});
       open = Mark::kNone;
     }
+    token = last;
   }
   return out;
 }

@@ -47,6 +47,12 @@ class Speakers {
     const bool there = next < article_.mentions.size() && article_.mentions[next].tokens.begin < end;
     return there ? article_.mentions[next].tokens.end : from;
   }
+  // A paper, a channel, an agency: they tell what others say.
+  [[nodiscard]] bool is_media(const Speaker& speaker) const {
+    if (speaker.entity < 0) return false;
+    const std::string& kind = article_.entities[static_cast<std::size_t>(speaker.entity)].kind;
+    return kind == "media" || kind == "agency";
+  }
   [[nodiscard]] bool begins_name(std::uint32_t token) const;
   // The last person (else body) named before a token.
   [[nodiscard]] Speaker before(std::uint32_t token) const;
