@@ -8,9 +8,10 @@
 namespace khabar::storage::sqlite {
 namespace {
 
+constexpr std::size_t kYear = 4;
+
 // One pass over an index: articles are long rows.
 void tally_articles(const Database& database, RecordTally& tally) {
-  constexpr std::size_t kYear = 4;
   constexpr std::size_t kDay = 10;
   base::StringMap<std::int64_t> languages, outlets, years;
   const auto count = [](base::StringMap<std::int64_t>& counts, std::string_view value) {
@@ -53,8 +54,10 @@ RecordTally tally_record(const Database& database) {
     tally.totals.events += kinds.number(2);
   }
   tally.event_countries = counts_of_rows(database, "SELECT country, count(*) FROM event_countries GROUP BY 1");
-  tally.event_years =
-      counts_of_rows(database, "SELECT substr(coalesce(start, ''), 1, 4), count(*) FROM events GROUP BY 1");
+  // By the start as it stands, which is an index's order: nothing is sorted.
+  for (const auto& [start, events] :
+       counts_of_rows(database, "SELECT coalesce(start, ''), count(*) FROM events GROUP BY start"))
+    tally.event_years[start.substr(0, kYear)] += events;
   tally.event_places =
       counts_of_rows(database, "SELECT place, count(*) FROM events WHERE place IS NOT NULL GROUP BY 1");
   tally.entity_types = counts_of_rows(database, "SELECT type, count(*) FROM entities GROUP BY 1");
