@@ -345,6 +345,9 @@ void fill_arguments(const Scene& scene, const Memory& memory, Draft& draft) {
     if (acts(item.role)) add_country(draft.doers, item.country);
     const bool marked =
         item.role == Role::kAgent || (item.role == Role::kSubject && scene.language_of(draft.sentence).marks_before());
+    draft.group_acts |= item.type == EntityType::kOrganisation && item.entity >= 0 && !item.modifies && marked &&
+                        item.clause == draft.clause &&
+                        scene.article().entities[static_cast<std::size_t>(item.entity)].kind == "armed_group";
     // So does its army: "the Tajik army attacked several posts".
     const bool army = item.type == EntityType::kOrganisation && item.entity >= 0 && !item.country.empty() &&
                       scene.article().entities[static_cast<std::size_t>(item.entity)].kind == "military";

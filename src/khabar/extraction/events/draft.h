@@ -33,6 +33,7 @@ struct Draft {
   bool old = false;                         // one telling speaks of those blamed for it
   bool state_acts = false;                  // a state is the one who acts
   bool receives = false;                    // a state is named as the one who receives
+  bool group_acts = false;                  // an armed group is the one who acts
   bool own_parties = false;                 // parties stand in its own sentence
   std::int32_t time = -1;                   // the time that dates it: index into Article::times
   int place_rank = -1;                      // how precise its place is

@@ -275,6 +275,12 @@ void Teller::settle_kind(Draft& draft) const {
     draft.kind = scene_.tables().kind_named("military");
     for (const std::string& state : draft.doers) add_country(draft.event.countries, state);
   }
+  // "The Arakan Army seized the town": no state's forces.
+  const bool army = std::any_of(draft.event.actors.begin(), draft.event.actors.end(), [&](const auto& actor) {
+    return scene_.article().entities[actor.entity].kind == "military";
+  });
+  if (draft.group_acts && !draft.state_acts && !army && draft.frame->plover_mode == "seize")
+    draft.kind = scene_.tables().kind_named("attack");
   draft.event.kind = draft.kind->name;
   const bool own = draft.kind->name == scene_.tables().kinds[draft.frame->kind].name;
   draft.event.plover_type =
