@@ -191,6 +191,17 @@ TEST(EchoesTest, FewOfOneTellingAreAllHeard) {
   EXPECT_EQ(events[0].disagreements[0].values[0].reports.size(), kHeard);
 }
 
+// Of the embedded posts' days only those of the event itself are part of what a report says.
+TEST(EchoesTest, OtherDaysOfPostsMakeNoOtherTelling) {
+  EventReport one = told(0);
+  EventReport other = told(0);
+  one.embed_dates = {"2021-01-01"};
+  other.embed_dates = {"2022-02-02", "2022-02-03"};
+  EXPECT_EQ(telling_key(one), telling_key(other));
+  other.embed_dates.push_back(*other.start);
+  EXPECT_NE(telling_key(one), telling_key(other));
+}
+
 TEST(EchoesTest, WhatSaysTooLittleIsHeardForItself) {
   std::vector<EventReport> reports;
   for (const std::size_t i : first(3 * kHeard)) {

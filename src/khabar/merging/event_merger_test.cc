@@ -137,6 +137,23 @@ TEST(EventMergerTest, TheSameMeetingAYearLaterIsAnother) {
   EXPECT_EQ(merged({meeting("a-1", "2025-03-07"), meeting("a-2", "2024-03-07")}, world()).size(), 2U);
 }
 
+// News without a day is of the time of its page; what looks back may be of any.
+TEST(EventMergerTest, UndatedNewsOfOtherYearsIsAnother) {
+  const auto undated = [](const std::string& article, const std::string& published) {
+    return meeting(article, "").published(published);
+  };
+  EXPECT_EQ(merged({undated("a-1", "2025-03-07"), undated("a-2", "2025-03-09")}, world()).size(), 1U);
+  EXPECT_EQ(merged({undated("a-1", "2025-03-07"), undated("a-2", "2023-03-07")}, world()).size(), 2U);
+  // Nor does a chain of months tie the years together.
+  std::vector<EventReport> chain;
+  for (int month = 0; month < 36; ++month) {
+    const int year = 2023 + month / 12;
+    const std::string number = std::to_string(101 + month % 12).substr(1);
+    chain.push_back(undated("a-" + std::to_string(100 + month), std::to_string(year) + "-" + number + "-07"));
+  }
+  for (const Event& event : merged(chain, world())) EXPECT_LE(event.reports.size(), 13U);
+}
+
 TEST(EventMergerTest, OnePageNeverTellsOneEventTwice) {
   const auto events = merged(
       {meeting("a-1", "2025-03-07"), meeting("a-1", "2025-03-07").event("e2"), meeting("a-2", "2025-03-07")}, world());
