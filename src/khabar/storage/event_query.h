@@ -65,7 +65,7 @@ struct EventPlace {
 struct PlannedReport {
   EventPlace event;
   std::string event_status;
-  bool alone = false;                // it is the event's only report
+  bool alone = false;                // the event was held, and this is its only report
   std::optional<std::string> start;  // as this report has it
   std::optional<std::string> published;
 };

@@ -67,8 +67,9 @@ std::vector<Key> EventFinder::all() const {
 void EventFinder::for_each_planned_report(const std::function<void(PlannedReport&&)>& take) const {
   Statement rows(
       database_,
-      "SELECT e.n, e.first_day, e.last_day, e.id, e.status, r.start, a.published, (SELECT count(*) FROM (SELECT "
-      "1 FROM event_reports y WHERE y.event = e.id LIMIT 2)) FROM (SELECT n, first_day, last_day, id, status "
+      "SELECT e.n, e.first_day, e.last_day, e.id, e.status, r.start, a.published, CASE WHEN e.status = 'held' THEN "
+      "(SELECT count(*) FROM (SELECT 1 FROM event_reports y WHERE y.event = e.id LIMIT 2)) ELSE 2 END FROM (SELECT n, "
+      "first_day, last_day, id, status "
       "FROM events" +
           conditions_.sql() +
           ") e JOIN event_reports x ON x.event = e.id JOIN articles a INDEXED BY article_heads ON a.id = x.article "

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "khabar/storage/sqlite/record_rows.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "khabar/base/hash.h"
 #include "khabar/base/packed.h"
 #include "khabar/storage/sqlite/cells.h"
@@ -91,7 +94,8 @@ EventWriter::EventWriter(const Database& database)
       value_(database, "INSERT INTO disagreement_values VALUES (?,?,?,?,?,?)"),
       no_countries_(database, "DELETE FROM event_countries WHERE event = ?"),
       no_actors_(database, "DELETE FROM event_actors WHERE event = ?"),
-      no_reports_(database, "DELETE FROM event_reports WHERE event = ? AND echo = 0"),
+      reports_(database, "SELECT article, report FROM event_reports WHERE event = ? AND echo = 0"),
+      no_report_(database, "DELETE FROM event_reports WHERE event = ? AND article = ? AND report = ?"),
       no_disagreements_(database, "DELETE FROM disagreements WHERE event = ?") {}
 
 void EventWriter::write_disagreements(const model::Event& event) {
@@ -159,14 +163,32 @@ void EventWriter::write(const model::Event& e) {
   if (same) return;
   if (there) {
     no_countries_.bind(*there).execute();
-    for (Statement* none : {&no_actors_, &no_reports_, &no_disagreements_}) none->bind(e.id).execute();
+    for (Statement* none : {&no_actors_, &no_disagreements_}) none->bind(e.id).execute();
   }
   const std::int64_t n = write_row(e, made, there);
   for (const std::string& country : e.countries) country_.bind(country).bind(n).execute();
   int i = 0;
   for (const model::RecordActor& a : e.actors) actor_.bind(e.id).bind(i++).bind(a.entity).bind(a.role).execute();
-  for (const model::ReportRef& r : e.reports) report_.bind(e.id).bind(r.article).bind(r.event).execute();
+  write_reports(e, there.has_value());
   write_disagreements(e);
+}
+
+// Of an event that thousands tell few reports change.
+void EventWriter::write_reports(const model::Event& e, bool there) {
+  std::vector<model::ReportRef> now = e.reports;
+  std::sort(now.begin(), now.end());
+  std::vector<model::ReportRef> before;
+  if (there) {
+    for (reports_.bind(e.id); reports_.step();) before.push_back({reports_.text(0), reports_.text(1)});
+    reports_.reset();
+    std::sort(before.begin(), before.end());
+  }
+  std::vector<model::ReportRef> gone;
+  std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(gone));
+  for (const model::ReportRef& r : gone) no_report_.bind(e.id).bind(r.article).bind(r.event).execute();
+  std::vector<model::ReportRef> come;
+  std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(come));
+  for (const model::ReportRef& r : come) report_.bind(e.id).bind(r.article).bind(r.event).execute();
 }
 
 EntityReader::EntityReader(const Database& database, const char* which)

@@ -40,10 +40,11 @@ class EventWriter {
 
  private:
   std::int64_t write_row(const model::Event& event, std::int64_t made, std::optional<std::int64_t> there);
+  void write_reports(const model::Event& event, bool there);
   void write_disagreements(const model::Event& event);
   const Database& database_;
   Statement there_, row_, other_row_, country_, actor_, report_, disagreement_, value_;
-  Statement no_countries_, no_actors_, no_reports_, no_disagreements_;
+  Statement no_countries_, no_actors_, reports_, no_report_, no_disagreements_;
 };
 
 class EntityReader {
