@@ -27,6 +27,19 @@ std::optional<std::int32_t> day_of(const model::Article& article) {
   return span ? std::optional(span->first) : std::nullopt;
 }
 
+// Of pages without a day: that of the last thing they tell. (Left where they are, the events of thousands of stories
+// would all be of the same old days.)
+std::optional<std::int32_t> last_day_of(const TemplateStory& pages) {
+  std::optional<std::int32_t> last;
+  for (const Template& page : pages) {
+    for (const model::EventMention& event : page.article.events) {
+      const auto span = event.start ? model::parse_value(*event.start) : std::nullopt;
+      if (span) last = std::max(last.value_or(span->first), span->first);
+    }
+  }
+  return last;
+}
+
 }  // namespace
 
 SyntheticArticles::SyntheticArticles(const WorldNames& names, std::vector<TemplateStory> stories, std::uint64_t seed)
@@ -70,6 +83,7 @@ Synthetic SyntheticArticles::article(std::size_t n) {
   for (const Template& page : templates) {
     if (const auto published = day_of(page.article)) began = std::min(began.value_or(*published), *published);
   }
+  if (!began) began = last_day_of(templates);
   const std::int32_t days = place.day - began.value_or(place.day);
   Variation(names_, story, own, days).vary(article, own.of("copied").happens(kCopied));
   for (const model::EventMention& event : article.events) {
