@@ -201,9 +201,7 @@ void add_country(std::vector<std::string>& countries, const std::string& country
 }
 
 bool has_anaphor(const Scene& scene, base::TokenRange range, Anaphor what) {
-  std::vector<Match> found;
-  scene.tables().anaphor_patterns.find(scene.text(), range, found);
-  return std::any_of(found.begin(), found.end(), [&](const Match& match) { return is(match, what); });
+  return (scene.anaphors_in(range) >> static_cast<unsigned>(what) & 1U) != 0;
 }
 
 bool is_statement(const Kind& kind) { return !kind.roles.empty() && kind.roles.begin()->second == "speaker"; }
@@ -257,9 +255,8 @@ std::vector<Item> participants(const Scene& scene, const Memory& memory, const D
   for (std::size_t i = 0; i < around.size(); ++i) {
     const Item* item = around[i];
     const Role role = settled_role(scene, *item, draft);
-    if (is_bystander(scene, around, i, draft)) continue;
     if (!is_party_role(draft, role) || (acts(role) && says_of_it(scene, *item, draft)) ||
-        is_of_other_words(scene, *item, role, draft))
+        is_of_other_words(scene, *item, role, draft) || is_bystander(scene, around, i, draft))
       continue;
     // A city takes part only as a government's name: "Beijing said", "between Kabul and Islamabad".
     const bool city = item->type == EntityType::kPlace && !item->is_state;

@@ -291,4 +291,14 @@ void Scene::split_sentence(std::uint32_t sentence) {
   clauses_of_sentence_[sentence] = {first, static_cast<std::uint32_t>(clauses_.size())};
 }
 
+std::uint32_t Scene::anaphors_in(base::TokenRange range) const {
+  const auto [at, asked] = anaphors_.try_emplace(std::uint64_t{range.begin} << 32U | range.end, 0);
+  if (asked) {
+    std::vector<Match> found;
+    tables_.anaphor_patterns.find(text_, range, found);
+    for (const Match& match : found) at->second |= 1U << match.payload;
+  }
+  return at->second;
+}
+
 }  // namespace khabar::extraction::events

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "khabar/extraction/events/holders.h"
@@ -73,6 +74,10 @@ class Scene {
   // Clauses of one sentence: [first, last).
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> clauses_of(std::uint32_t sentence) const;
 
+  // The words of a range that point at something, a bit each (1 << Anaphor). A clause is asked often, and looked
+  // through once. From one thread.
+  [[nodiscard]] std::uint32_t anaphors_in(base::TokenRange range) const;
+
  private:
   void look_up_words();
   void split_sentence(std::uint32_t sentence);
@@ -106,6 +111,7 @@ class Scene {
   std::vector<Item> items_;
   Holders holders_;
   std::uint32_t story_begin_;
+  mutable std::unordered_map<std::uint64_t, std::uint32_t> anaphors_;  // by begin and end of a range
 };
 
 // Gives every item of the scene's items its role (roles.cc).

@@ -47,6 +47,7 @@ class Clauses {
   [[nodiscard]] std::optional<Said> of_verb(base::TokenRange sentence, std::uint32_t verb) const;
   [[nodiscard]] std::optional<Said> beside(base::TokenRange sentence, std::uint32_t verb) const;
   [[nodiscard]] std::optional<Said> before_colon(base::TokenRange sentence, bool verb_final) const;
+  [[nodiscard]] bool is_of_others(base::TokenRange sentence, std::uint32_t verb) const;
   [[nodiscard]] bool is_put_in(std::uint32_t begin, std::uint32_t comma) const;
   [[nodiscard]] std::optional<Said> moved(base::TokenRange sentence, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t behind_audience(std::uint32_t verb, std::uint32_t end) const;

@@ -119,17 +119,22 @@ std::optional<Said> Clauses::beside(base::TokenRange sentence, std::uint32_t ver
   return said;
 }
 
+// "A bill that critics say threatens ...": what they say goes on about what stands before.
+bool Clauses::is_of_others(base::TokenRange sentence, std::uint32_t verb) const {
+  if (!cues_.is(verb, kBare) || (verb + 1 < sentence.end && is_sign(verb + 1, ","))) return false;
+  for (std::uint32_t who = verb - std::min(kWhoWords - 1, verb - sentence.begin); who < verb; ++who) {
+    if (who < sentence.begin + 2 || !cues_.is(who - 1, kRelative)) continue;
+    if (!is_sign(who - 2, ",") && speakers_.name_from(who, verb) == who) return true;
+  }
+  return false;
+}
+
 std::optional<Said> Clauses::of_verb(base::TokenRange sentence, std::uint32_t verb) const {
   if (cues_.is(verb, kParticiple) && verb > sentence.begin + kFewestWords && is_sign(verb - 1, ",") &&
       !in_quotes(verb - 1) && !in_quotes(verb - 2)) {
     return beside(sentence, verb);
   }
-  // "a bill that critics say threatens ..."
-  for (std::uint32_t who = verb; who > sentence.begin && verb - who < kWhoWords; --who) {
-    if (cues_.is(who - 1, kRelative) && who < verb && speakers_.name_from(who, verb) == who && cues_.is(verb, kBare) &&
-        !is_sign(verb + 1 < sentence.end ? verb + 1 : verb, ",") && who - 1 > sentence.begin && !is_sign(who - 2, ","))
-      return std::nullopt;
-  }
+  if (is_of_others(sentence, verb)) return std::nullopt;
   Said said;
   said.cue = {verb, verb + cues_.length[verb]};
   // The clause of the verb begins behind the last quotation or, if the sentence goes on before it, behind a comma.
